@@ -1,0 +1,128 @@
+// The ladder of docs and design, lowest rung first: a lib imports only what stands before it. Proven by tests/architecture/layers.spec.ts.
+const LADDER = [
+  'language',
+  'platform',
+  'spc',
+  'charts',
+  'catalogue',
+  'units',
+  'metrics',
+  'measurements',
+  'sources',
+  'pilots',
+  'cycles',
+];
+const any = (names) => `(${names.join('|')})`;
+const SPEC = '\\.spec\\.ts$';
+
+const upward = LADDER.map((lib, rung) => ({
+  name: 'imports-go-down',
+  comment: `libs/${lib} stands below this: move what both need down, or let an event go up.`,
+  severity: 'error',
+  from: { path: `^libs/${lib}/` },
+  to: { path: ['^apps/', ...LADDER.slice(rung + 1).map((above) => `^libs/${above}/`)] },
+}));
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'every-lib-has-a-rung',
+      comment: 'A new lib is given its place in LADDER (.dependency-cruiser.cjs).',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/${any(LADDER)}/` },
+      to: {},
+    },
+    {
+      name: 'apps-stand-alone',
+      comment: 'Apps are processes: one starts another or talks to it; what both need goes into a lib.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-by-their-door',
+      comment: 'Import the lib as "#name" and export there what is missing.',
+      severity: 'error',
+      from: { path: '^(apps|libs|tests)/([^/]+)/' },
+      to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Move what both need into a file of its own, below both.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'spc-depends-on-nothing',
+      comment: 'Charts and limits are pure numbers; whatever they need is handed in.',
+      severity: 'error',
+      from: { path: '^libs/spc/', pathNot: SPEC },
+      to: { pathNot: '^libs/spc/' },
+    },
+    {
+      name: 'language-depends-on-nothing',
+      comment: 'The words of the house know nobody; ids are made with uuid.',
+      severity: 'error',
+      from: { path: '^libs/language/', pathNot: SPEC },
+      to: { pathNot: ['^libs/language/', '/uuid/'] },
+    },
+    {
+      name: 'domain-is-pure',
+      comment:
+        'A rule is a function of state and input: no package, no Node, no platform, nothing of commands/, data/ or reads/.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: SPEC },
+      to: {
+        pathNot: ['^libs/$1/src/domain/', `^libs/${any(LADDER.filter((lib) => lib !== 'platform'))}/src/index\\.ts$`],
+      },
+    },
+    {
+      name: 'domain-takes-types-from-below',
+      comment:
+        'The door of a feature brings its tables along: use "import type"; only language and spc are pure as a whole.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: SPEC },
+      to: {
+        path: '^libs/[^/]+/src/index\\.ts$',
+        pathNot: '^libs/(language|spc)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'resolvable',
+      comment:
+        'What cannot be found is checked by no rule: mend the path, or add the lib to "imports" in package.json.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '/dist/' },
+    },
+    {
+      name: 'declared-packages-only',
+      comment: 'Add the package to "dependencies" in package.json (exact version).',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: SPEC },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '/node_modules/@types/' },
+    },
+    {
+      name: 'tests-are-leaves',
+      comment: 'Product code does not import tests.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: SPEC },
+      to: { path: [SPEC, '^tests/'] },
+    },
+  ],
+  options: {
+    exclude: { path: ['^dist/', '^\\.ramp/', '^apps/[^/]+/dist/'] },
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    webpackConfig: { fileName: 'tests/architecture/resolve.cjs' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.d.ts', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,54 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { DomainError } from '#language';
+import { PlatformModule, type Config } from '#platform';
+import { FEATURES, LIBS } from './features.js';
+import { GraphiqlController } from './graphiql/graphiql.controller.js';
+import { GraphqlExceptions } from './graphql/exceptions.js';
+import { SignInModule, graphqlModule } from './graphql/graphql.module.js';
+import { NODE_READS, Nodes, type NodeReads } from './graphql/nodes.js';
+import { HealthController } from './health/health.controller.js';
+import { NodesResolver } from './nodes/nodes.resolver.js';
+
+/** The API of one installation: the features' commands and resolvers over one database, for the tokens of one issuer. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    const nodes: NodeReads = Object.assign({}, ...FEATURES.map((feature) => feature.nodes));
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forRoot({
+          databaseUrl: needed(config.databaseUrl, 'RAMP_DATABASE_URL'),
+          rows: LIBS.flatMap((lib) => lib.rows),
+          name: 'ramp-api',
+        }),
+        SignInModule.forRoot({
+          issuer: needed(config.oidcIssuer, 'RAMP_OIDC_ISSUER'),
+          audience: config.oidcAudience,
+        }),
+        graphqlModule(),
+        ...LIBS.map((lib) => lib.module),
+      ],
+      controllers: [HealthController, GraphiqlController, ...FEATURES.flatMap((feature) => feature.controllers ?? [])],
+      providers: [
+        { provide: APP_FILTER, useClass: GraphqlExceptions },
+        { provide: NODE_READS, useValue: nodes },
+        Nodes,
+        NodesResolver,
+        ...FEATURES.flatMap((feature) => feature.resolvers),
+      ],
+    };
+  }
+}
+
+function needed(value: string | null, name: string): string {
+  if (value !== null) return value;
+  throw new DomainError({
+    code: 'INVALID',
+    rule: 'config.invalid',
+    message: `${name} is not set.`,
+    remedy: `Set ${name}, or run npm start, which brings its own.`,
+    path: [name],
+  });
+}

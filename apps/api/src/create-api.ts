@@ -1,0 +1,20 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checkWiring, providersOf, type Config } from '#platform';
+import { ApiModule } from './api.module.js';
+import { LIBS } from './features.js';
+import { addSecurityHeaders } from './observability/security-headers.js';
+
+const MIB = 1_048_576;
+
+/** The API, ready to listen. Refuses (DomainError) where a setting or a command's handler is missing. */
+export async function createApi(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: MIB, forceCloseConnections: 'idle' });
+  addSecurityHeaders(adapter);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  checkWiring({ libs: LIBS.map((lib) => lib.door), providers: providersOf(app) });
+  return app;
+}

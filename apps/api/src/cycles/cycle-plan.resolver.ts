@@ -1,0 +1,80 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { DataCollection, Prediction, PredictionResult, StopRule } from '#language';
+import { firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
+import { metricsByIds, type MetricFactsRow } from '#metrics';
+import { peopleByIds, type PersonView } from '#units';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { PartOf } from './cycle.resolver.js';
+
+type Plan = PartOf<CycleView['plan']>;
+
+@Resolver('CyclePlan')
+export class CyclePlanResolver {
+  @ResolveField()
+  owner(@Parent() plan: Plan, @Context('ramp') context: RequestContext): Promise<PersonView | null> | null {
+    return plan.ownerId === null ? null : context.one(peopleByIds, plan.ownerId);
+  }
+
+  @ResolveField()
+  lockedAt({ cycle }: Plan): string | null {
+    return cycle.planLockedAt;
+  }
+
+  @ResolveField()
+  predictions({ cycle, predictions }: Plan): PartOf<Prediction>[] {
+    return predictions.map((prediction) => ({ ...prediction, cycle }));
+  }
+
+  @ResolveField()
+  async tasks(@Parent() { cycle }: Plan, @Context('ramp') context: RequestContext): Promise<TaskView[]> {
+    if (!cycle.tasks) return (await context.one(tasksOfCycles, cycle.id)) ?? [];
+    return cycle.tasks.map((task) => ({
+      ...task,
+      cycleId: cycle.id,
+      overdue: task.doneAt === null && task.dueOn < cycle.today,
+    }));
+  }
+}
+
+@Resolver('Prediction')
+export class PredictionResolver {
+  @ResolveField()
+  metric(
+    @Parent() prediction: PartOf<Prediction>,
+    @Context('ramp') context: RequestContext,
+  ): Promise<MetricFactsRow | null> | null {
+    return prediction.metricId === null ? null : context.one(metricsByIds, prediction.metricId);
+  }
+
+  @ResolveField()
+  async postHoc(@Parent() prediction: PartOf<Prediction>, @Context('ramp') context: RequestContext): Promise<boolean> {
+    const { cycle } = prediction;
+    return isPostHoc(prediction, cycle.startedAt, await context.one(firstSeenOfCycles, cycle.id));
+  }
+
+  @ResolveField()
+  result({ id, cycle }: PartOf<Prediction>): PredictionResult | null {
+    return cycle.study?.results.find((result) => result.predictionId === id) ?? null;
+  }
+}
+
+@Resolver('DataCollection')
+export class DataCollectionResolver {
+  @ResolveField()
+  metric(@Parent() from: DataCollection, @Context('ramp') context: RequestContext): Promise<MetricFactsRow | null> {
+    return context.one(metricsByIds, from.metricId);
+  }
+
+  @ResolveField()
+  who(@Parent() from: DataCollection, @Context('ramp') context: RequestContext): Promise<PersonView | null> | null {
+    return from.whoId === null ? null : context.one(peopleByIds, from.whoId);
+  }
+}
+
+@Resolver('StopRule')
+export class StopRuleResolver {
+  @ResolveField()
+  metric(@Parent() rule: StopRule, @Context('ramp') context: RequestContext): Promise<MetricFactsRow | null> {
+    return context.one(metricsByIds, rule.metricId);
+  }
+}

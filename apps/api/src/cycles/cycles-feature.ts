@@ -1,0 +1,37 @@
+import * as cycles from '#cycles';
+import type { Feature } from '../feature.js';
+import { CycleDoResolver, CycleTaskResolver, FieldNoteResolver } from './cycle-do.resolver.js';
+import { CycleMutations } from './cycle-mutations.js';
+import { CyclePlanMutations } from './cycle-plan-mutations.resolver.js';
+import {
+  CyclePlanResolver,
+  DataCollectionResolver,
+  PredictionResolver,
+  StopRuleResolver,
+} from './cycle-plan.resolver.js';
+import { CycleStepMutations } from './cycle-step-mutations.resolver.js';
+import { CycleActResolver, CycleStudyResolver, EvidenceResolver } from './cycle-study.resolver.js';
+import { CycleResolver } from './cycle.resolver.js';
+import { CyclesQueries } from './cycles-queries.resolver.js';
+
+export const cyclesFeature: Feature = {
+  lib: { door: cycles, module: cycles.CyclesModule, rows: cycles.CYCLES_ROWS },
+  resolvers: [
+    CyclesQueries,
+    CycleMutations,
+    CyclePlanMutations,
+    CycleStepMutations,
+    CycleResolver,
+    CyclePlanResolver,
+    PredictionResolver,
+    DataCollectionResolver,
+    StopRuleResolver,
+    CycleDoResolver,
+    FieldNoteResolver,
+    CycleTaskResolver,
+    CycleStudyResolver,
+    EvidenceResolver,
+    CycleActResolver,
+  ],
+  nodes: { Cycle: cycles.cyclesByIds, CycleTask: cycles.tasksByIds },
+};

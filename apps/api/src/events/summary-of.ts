@@ -1,0 +1,80 @@
+import type { EventOf, EventType } from '#language';
+
+/** How ids become names that people know. */
+export interface Names {
+  person(id: string): Promise<string>;
+  metric(id: string): Promise<string>;
+}
+type Summary<T extends EventType> = (data: EventOf<T>['data'], names: Names) => string | Promise<string>;
+
+/**
+ * What happened, in one sentence. Who did it and when stand beside it. The compiler asks for a line here for every event type; one of a newer
+ * version of the program is told by its name.
+ */
+export function summaryOf(event: { type: string; data: unknown }, names: Names): string | Promise<string> {
+  const summary = (SUMMARIES as unknown as Record<string, Summary<never> | undefined>)[event.type];
+  return summary ? summary(event.data as never, names) : event.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ') + '.';
+}
+
+const because = (text: string | null): string => (text ? `, because: ${text}` : '');
+const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
+const word = (constant: string): string => constant.toLowerCase().replaceAll('_', ' ');
+
+const SUMMARIES: { [T in EventType]: Summary<T> } = {
+  UnitSaved: ({ name, code }) => `The unit ${name} (${code}) was saved.`,
+  PersonInvited: async ({ personId }, { person }) => `${await person(personId)} was invited.`,
+  SignInBound: async ({ personId }, { person }) => `${await person(personId)} signed in for the first time.`,
+  RoleGranted: async ({ personId, role }, { person }) => `${await person(personId)} was given the role ${role}.`,
+  RoleRevoked: async ({ personId, role, because: why }, { person }) =>
+    `The role ${role} of ${await person(personId)} was taken back${because(why)}.`,
+  CatalogueLoaded: ({ metrics, interventions }) =>
+    `The catalogue was loaded: ${metrics} metrics and ${interventions} interventions were new.`,
+  MetricDefined: ({ name, key }) => `The metric ${name} (${key}) was defined.`,
+
+  SourceCreated: ({ name, kind }) => `The source ${name} (${kind}) was set up.`,
+  SourceUpdated: ({ fields }) => `The source was changed: ${fields.join(', ')}.`,
+  PullRequested: ({ from, to }) => `A pull was asked for${from || to ? `, ${from ?? '…'} to ${to ?? 'today'}` : ''}.`,
+  PullFinished: ({ status, rowsRead, accepted, revised, rejected }) =>
+    `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${revised} revised, ${rejected} rejected.`,
+  SourceStatusChanged: ({ from, to }) => `The source went from ${from} to ${to}.`,
+
+  DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
+  DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,
+
+  MeasurementsRecorded: ({ accepted, revised, from, to }) =>
+    `Measurements of ${from} to ${to} were recorded: ${accepted} new, ${revised} revised.`,
+  PhaseStarted: ({ from, frozenAt, because: why }) =>
+    `A new phase of the chart begins on ${from}${frozenAt ? `, its limits frozen at ${frozenAt}` : ''}${because(why)}.`,
+  SignalDetected: ({ rule, variation, from, to }) =>
+    `The chart shows ${word(rule)} (${word(variation)}) from ${from} to ${to}.`,
+  SignalCleared: ({ rule }) => `The pattern ${word(rule)} is gone.`,
+
+  PilotDrafted: ({ title }) => `The pilot ${title} was proposed.`,
+  PilotRevised: ({ changes }) => `The pilot was revised: ${Object.keys(changes).join(', ')}.`,
+  PilotDiscarded: ({ because: why }) => `The pilot was discarded${because(why)}.`,
+  MetricLinked: async ({ metricId, role }, { metric }) =>
+    `${await metric(metricId)} was linked as ${word(role)} metric.`,
+  MetricUnlinked: async ({ metricId, because: why }, { metric }) =>
+    `${await metric(metricId)} was taken off${because(why)}.`,
+  TeamJoined: async ({ personId, role }, { person }) => `${await person(personId)} joined the team as ${role}.`,
+  TeamLeft: async ({ personId, because: why }, { person }) => `${await person(personId)} left the team${because(why)}.`,
+  PilotChartered: () => 'The pilot was chartered.',
+  PilotStageMoved: ({ to, because: why }) => `The pilot moved to ${word(to)}${because(why)}.`,
+
+  CyclePlanned: ({ ramp, number, plan }) => `Cycle ${ramp}.${number} was planned: ${plan.change}`,
+  PlanRevised: ({ because: why }) => `The plan was revised${because(why)}.`,
+  CycleDiscarded: ({ because: why }) => `The cycle was discarded${because(why)}.`,
+  CycleStarted: () => 'The cycle was started and its plan locked.',
+  CycleRescheduled: ({ endsOn, because: why }) => `The end was moved to ${endsOn}${because(why)}.`,
+  TaskSaved: ({ task }) => `The task “${task.what}” was saved, due ${task.dueOn}.`,
+  TaskCompleted: ({ done }) => (done ? 'A task was done.' : 'A task was opened again.'),
+  TaskRemoved: () => 'A task was removed.',
+  ObservationNoted: ({ kind, body }) => `A note (${word(kind)}): ${body}`,
+  DoFinished: ({ carriedOutAsPlanned, deviations }) =>
+    carriedOutAsPlanned
+      ? 'The test was carried out as planned; its study began.'
+      : `The test was carried out with deviations${deviations ? ` (${deviations})` : ''}; its study began.`,
+  StudyCompleted: ({ summary }) => `The study was completed: ${summary}`,
+  ActDecided: ({ decision, reason, rationale }) => `Decided to ${word(decision)} (${word(reason)}): ${rationale}`,
+  CycleCancelled: ({ because: why }) => `The cycle was cancelled${because(why)}.`,
+};

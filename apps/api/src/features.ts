@@ -1,0 +1,22 @@
+import { cyclesFeature } from './cycles/cycles-feature.js';
+import { eventsFeature } from './events/events-feature.js';
+import type { Feature } from './feature.js';
+import { measurementsFeature } from './measurements/measurements-feature.js';
+import { metricsFeature } from './metrics/metrics-feature.js';
+import { observabilityFeature } from './observability/observability-feature.js';
+import { pilotsFeature } from './pilots/pilots-feature.js';
+import { sourcesFeature } from './sources/sources-feature.js';
+import { unitsFeature } from './units/units-feature.js';
+
+/** The folders of the API. */
+export const FEATURES: readonly Feature[] = [
+  unitsFeature,
+  metricsFeature,
+  measurementsFeature,
+  sourcesFeature,
+  pilotsFeature,
+  cyclesFeature,
+  eventsFeature,
+  observabilityFeature,
+];
+export const LIBS = FEATURES.flatMap((feature) => feature.lib ?? []);

@@ -1,0 +1,18 @@
+// What is asked goes to the API by HTTP, and what is listened to by its socket, both with the headers that were typed in.
+const { React, ReactDOM, GraphiQL, document, location, sessionStorage } = globalThis;
+
+const api = new URL('graphql', location.href);
+const fetcher = GraphiQL.createFetcher({ url: api.href, subscriptionUrl: api.href.replace(/^http/, 'ws') });
+
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, {
+    fetcher,
+    defaultEditorToolsVisibility: 'headers',
+    defaultHeaders: JSON.stringify({ authorization: 'Bearer ' }, null, 2),
+    defaultQuery:
+      '# Put an access token behind "Bearer" in the headers below. It is forgotten with this tab.\n{\n  viewer {\n    person {\n      name\n    }\n  }\n}\n',
+    // Its history holds the headers: what is kept here goes with the tab, so that whoever sits there next finds no token.
+    storage: sessionStorage,
+    showPersistHeadersSettings: false,
+  }),
+);

@@ -1,0 +1,59 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DomainError, type Problem } from '#language';
+import { log, newId } from '#platform';
+
+export interface UserError {
+  code: string;
+  rule: string | null;
+  message: string;
+  remedy: string | null;
+  path: string[] | null;
+}
+export const userErrors = (problems: readonly Problem[]): UserError[] =>
+  problems.map(({ code, rule, message, remedy, path }) => ({
+    code,
+    rule,
+    message,
+    remedy: remedy ?? null,
+    path: path ?? null,
+  }));
+
+export const unauthenticated = (reason: string, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', reason, http: { status: 401 } } });
+
+const OF_CLIENT = new Set([
+  'UNAUTHENTICATED',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+]);
+
+/**
+ * The one place where an error of a query becomes an answer: expected ones keep their sentence and get a code, all others are
+ * INTERNAL with a number to quote, and their text stays in the log.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (cause instanceof DomainError) {
+    const { code, rule, message, remedy, path } = cause.first;
+    const outer = rule === 'cursor.expired' ? 'CURSOR_EXPIRED' : 'BAD_USER_INPUT';
+    return { ...formatted, message, extensions: { code: outer, reason: code, rule, remedy, inputPath: path } };
+  }
+  const code = String(formatted.extensions?.['code'] ?? '');
+  if (OF_CLIENT.has(code)) return withoutTrace(formatted);
+  const number = newId();
+  log.error('an operation failed', { number, error: cause instanceof Error ? cause.stack : String(cause) });
+  return {
+    message: `Something went wrong here. Quote ${number} when you ask about it.`,
+    path: formatted.path,
+    locations: formatted.locations,
+    extensions: { code: 'INTERNAL', number },
+  };
+}
+
+function withoutTrace(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+  return { ...formatted, extensions };
+}

@@ -1,0 +1,62 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { GraphQLModule } from '@nestjs/graphql';
+import { TokenVerifier } from '../sign-in/token-verifier.js';
+import { closeSnapshot } from './close-snapshot.plugin.js';
+import { formatError } from './errors.js';
+import { Mutations } from './mutations.js';
+import { OperationContexts } from './operation-context.js';
+import { operationLimits, parseOptions } from './operation-limits.js';
+import { DateTimeScalar, LocalDateScalar } from './scalars.js';
+import { authorizationIn, socketOptions } from './socket.js';
+import { typeDefinitions } from './type-definitions.js';
+
+export interface SignInOptions {
+  issuer: string;
+  audience: string;
+}
+interface FastifyRequestLike {
+  headers: { authorization?: string };
+}
+interface SocketLike {
+  connectionParams?: Readonly<Record<string, unknown>>;
+}
+
+@Global()
+@Module({})
+export class SignInModule {
+  static forRoot(options: SignInOptions): DynamicModule {
+    return {
+      module: SignInModule,
+      providers: [{ provide: TokenVerifier, useValue: new TokenVerifier(options) }, OperationContexts, Mutations],
+      exports: [OperationContexts, Mutations],
+    };
+  }
+}
+
+/** Apollo on Fastify, schema first; subscriptions by graphql-transport-ws on the same path. */
+export const graphqlModule = (): DynamicModule =>
+  GraphQLModule.forRootAsync<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    inject: [OperationContexts],
+    useFactory: (contexts: OperationContexts) => ({
+      typeDefs: typeDefinitions(),
+      resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
+      graphiql: false,
+      introspection: true,
+      includeStacktraceInErrorResponses: false,
+      csrfPrevention: true,
+      autoTransformHttpErrors: false,
+      preserveHttpStatusForExecutionErrors: false,
+      parseOptions,
+      validationRules: [operationLimits],
+      plugins: [ApolloServerPluginCacheControlDisabled(), closeSnapshot],
+      formatError,
+      context: (from: FastifyRequestLike | SocketLike) => contexts.make(authorizationOf(from)),
+      subscriptions: { 'graphql-ws': socketOptions(contexts) },
+    }),
+  });
+
+const authorizationOf = (from: FastifyRequestLike | SocketLike): string | undefined =>
+  'headers' in from ? from.headers.authorization : authorizationIn(from.connectionParams);

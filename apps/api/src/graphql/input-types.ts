@@ -1,0 +1,456 @@
+/* eslint-disable max-lines */
+// Made by `npx ramp schema` from the *.graphql files beside the resolvers.
+
+export type ActDecision = 'ADAPT' | 'ADOPT' | 'ABANDON';
+export type ActReason = 'MODIFY_AND_RETEST' | 'OTHER_CONDITIONS' | 'LARGER_SCALE' | 'IMPLEMENT_HERE' | 'OFFER_FOR_SPREAD' | 'INEFFECTIVE' | 'HARMFUL' | 'INFEASIBLE' | 'SUPERSEDED' | 'NOT_VALUED';
+export interface AimInput {
+  statement: string;
+  metric: string;
+  baseline?: number | null;
+  target: number;
+  dueOn: string;
+  population: string;
+}
+export type AimStatus = 'NO_DATA' | 'NOT_YET' | 'MET' | 'MISSED';
+export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
+export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export interface CancelCycleInput {
+  cycle: string;
+  expectedVersion: number;
+  because: string;
+}
+export type ChartType = 'RUN' | 'I' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export interface ColumnInput {
+  from: string;
+  to: string;
+}
+export interface CompleteStudyInput {
+  cycle: string;
+  expectedVersion: number;
+  learned: string;
+  summary: string;
+  unintendedEffects?: string | null;
+  degreeOfBelief?: number | null;
+  results: PredictionResultInput[];
+}
+export interface CompleteTaskInput {
+  cycle: string;
+  task: string;
+  done?: boolean | null;
+}
+export interface CreateSourceInput {
+  name: string;
+  unit: string;
+  kind: SourceKind;
+  schedule?: string | null;
+  settings: SourceSettingsInput;
+}
+export interface CsvConditionInput {
+  column: string;
+  equals?: string | null;
+  filled?: boolean | null;
+}
+export type CsvDay = 'DAY' | 'WEEK_START' | 'WEEK_END' | 'MONTH' | 'QUARTER';
+export type CsvDayFormat = 'M_D_YYYY' | 'YYYY_MM_DD' | 'YYYY_MM' | 'ISO';
+export interface CsvDefinitionInput {
+  metric: string;
+  from: string;
+  version: string;
+}
+export interface CsvMappingInput {
+  unit: CsvNamesInput;
+  period: CsvPeriodInput;
+  when?: CsvConditionInput[] | null;
+  metrics: CsvMetricInput[];
+  reference?: string | null;
+  definitions?: CsvDefinitionInput[] | null;
+}
+export interface CsvMetricInput {
+  metric?: string | null;
+  metricColumn?: CsvNamesInput | null;
+  record?: Period | null;
+  when?: CsvConditionInput[] | null;
+  numerator?: CsvNumberInput | null;
+  denominator?: CsvNumberInput | null;
+  value?: CsvNumberInput | null;
+  contributors?: CsvNumberInput | null;
+  largestShare?: CsvNumberInput | null;
+  zeroDenominator?: CsvZeroDenominator | null;
+}
+export interface CsvNamesInput {
+  column: string;
+  names?: ColumnInput[] | null;
+  unnamed?: CsvUnnamed | null;
+}
+export type CsvNumberFormat = 'NUMBER' | 'DURATION_MINUTES';
+export interface CsvNumberInput {
+  column?: string | null;
+  as?: CsvNumberFormat | null;
+  sum?: string[] | null;
+  mean?: string[] | null;
+}
+export interface CsvPeriodInput {
+  column: string;
+  format: CsvDayFormat;
+  is: CsvDay;
+  record?: Period | null;
+  end?: string | null;
+}
+export type CsvUnnamed = 'AS_IT_STANDS';
+export type CsvZeroDenominator = 'CLOSED';
+export interface CycleFilter {
+  under?: string | null;
+  pilot?: string | null;
+  stages?: CycleStage[] | null;
+  decisions?: ActDecision[] | null;
+  overdue?: boolean | null;
+  taskOf?: string | null;
+  metric?: string | null;
+  search?: string | null;
+  startedAfter?: string | null;
+  startedBefore?: string | null;
+}
+export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON';
+export interface CyclePlanInput {
+  owner?: string | null;
+  purpose?: CyclePurpose | null;
+  objective: string;
+  change: string;
+  scale: TestScale;
+  scope: string;
+  conditions?: string[] | null;
+  startsOn: string;
+  endsOn: string;
+  predictions: PredictionInput[];
+  tasks?: TaskInput[] | null;
+  dataCollection?: DataCollectionInput[] | null;
+  stopRules?: StopRuleInput[] | null;
+  degreeOfBelief?: number | null;
+}
+export type CyclePurpose = 'COLLECT_INFORMATION' | 'DEVELOP_CHANGE' | 'TEST_CHANGE' | 'IMPLEMENT_CHANGE';
+export type CycleStage = 'PLAN' | 'DO' | 'STUDY' | 'ACT' | 'CLOSED' | 'CANCELLED';
+export interface CycleStepInput {
+  cycle: string;
+  expectedVersion: number;
+}
+export interface DataCollectionInput {
+  metric: string;
+  how: string;
+  who?: string | null;
+  frequency: Period;
+  sample?: string | null;
+}
+export interface DecideActInput {
+  cycle: string;
+  expectedVersion: number;
+  decision: ActDecision;
+  reason: ActReason;
+  rationale: string;
+  nextSteps?: string | null;
+  draftNext?: boolean | null;
+}
+export interface DefineMetricInput {
+  key: string;
+  name: string;
+  operationalDefinition: string;
+  concern: MetricConcern;
+  lagDays?: number | null;
+  signalRules?: SignalRule[] | null;
+  sensitivity: MetricSensitivity;
+  minimumContributors?: number | null;
+  type: MetricType;
+  direction: Direction;
+  period: Period;
+  unitOfMeasure: string;
+  numerator?: string | null;
+  denominator?: string | null;
+  multiplier?: number | null;
+  target?: number | null;
+  defaultChart?: ChartType | null;
+}
+export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
+export interface DeliveryStepInput {
+  delivery: string;
+}
+export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEITHER';
+export interface DiscardCycleInput {
+  cycle: string;
+  because: string;
+}
+export interface DiscardPilotInput {
+  pilot: string;
+  because: string;
+}
+export interface DraftPilotInput {
+  unit: string;
+  title: string;
+  problem: string;
+  theory?: string | null;
+  purpose?: string | null;
+  minutesPerWeek?: number | null;
+  intervention?: string | null;
+  sponsor?: string | null;
+  aim?: AimInput | null;
+  metrics?: PilotMetricInput[] | null;
+  team?: TeamMemberInput[] | null;
+}
+export interface EventFilter {
+  under?: string | null;
+  pilot?: string | null;
+  cycle?: string | null;
+  subject?: string | null;
+  types?: string[] | null;
+  since?: string | null;
+  until?: string | null;
+}
+export type EventOrder = 'NEWEST' | 'OLDEST';
+export type ExpectedDirection = 'RISE' | 'FALL' | 'STAY';
+export type FieldNoteKind = 'OBSERVATION' | 'PROBLEM' | 'SURPRISE';
+export interface FinishDoInput {
+  cycle: string;
+  expectedVersion: number;
+  carriedOutAsPlanned: boolean;
+  deviations?: string | null;
+  noDataBecause?: string | null;
+}
+export interface GrantInput {
+  person: string;
+  unit: string;
+  role: Role;
+}
+export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
+export interface InvitePersonInput {
+  email: string;
+  name: string;
+  unit: string;
+  role: Role;
+}
+export interface JoinTeamInput {
+  pilot: string;
+  person: string;
+  role: string;
+  frontline: boolean;
+}
+export interface LeaveTeamInput {
+  pilot: string;
+  person: string;
+  because?: string | null;
+}
+export interface LinkMetricInput {
+  pilot: string;
+  metric: string;
+  role: MetricRole;
+  target?: number | null;
+  baselineFrom?: string | null;
+  baselineTo?: string | null;
+  noBaselineBecause?: string | null;
+}
+export interface MeasurementInput {
+  metric: string;
+  unit: string;
+  periodStart: string;
+  periodEnd?: string | null;
+  value?: number | null;
+  numerator?: number | null;
+  denominator?: number | null;
+  contributors?: number | null;
+  largestShare?: number | null;
+  definitionVersion?: string | null;
+  reference?: string | null;
+  retracted?: boolean | null;
+}
+export type MetricConcern = 'WORKFORCE' | 'PATIENTS' | 'QUALITY_AND_SAFETY' | 'COST' | 'OPERATIONS';
+export type MetricRole = 'OUTCOME' | 'PROCESS' | 'BALANCING';
+export type MetricSensitivity = 'OPEN' | 'PERSON_LEVEL' | 'LEADERSHIP';
+export type MetricType = 'PROPORTION' | 'RATE' | 'RATIO' | 'COUNT' | 'MEAN' | 'INDIVIDUAL' | 'TIME_BETWEEN' | 'CASES_BETWEEN';
+export interface NoteObservationInput {
+  cycle: string;
+  kind: FieldNoteKind;
+  body: string;
+}
+export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'EVENT';
+export interface PilotFilter {
+  under?: string | null;
+  stages?: PilotStage[] | null;
+  intervention?: string | null;
+  metric?: string | null;
+  member?: string | null;
+  search?: string | null;
+}
+export interface PilotMetricInput {
+  metric: string;
+  role: MetricRole;
+  target?: number | null;
+  baselineFrom?: string | null;
+  baselineTo?: string | null;
+  noBaselineBecause?: string | null;
+}
+export type PilotOrder = 'NEWEST' | 'OLDEST' | 'TITLE' | 'PROGRESS' | 'LAST_ACTIVITY';
+export type PilotStage = 'PROPOSED' | 'CHARTERED' | 'TESTING' | 'IMPLEMENTING' | 'SUSTAINING' | 'CLOSED';
+export interface PilotStepInput {
+  pilot: string;
+  expectedVersion: number;
+}
+export interface PlanCycleInput {
+  pilot: string;
+  unit: string;
+  previous?: string | null;
+  plan: CyclePlanInput;
+}
+export interface PredictionInput {
+  id?: string | null;
+  question: string;
+  statement: string;
+  because?: string | null;
+  metric?: string | null;
+  direction?: ExpectedDirection | null;
+  low?: number | null;
+  high?: number | null;
+  confidence?: number | null;
+}
+export interface PredictionResultInput {
+  prediction: string;
+  verdict: PredictionVerdict;
+  observed?: number | null;
+  overriddenBecause?: string | null;
+  comment?: string | null;
+}
+export type PredictionVerdict = 'CONFIRMED' | 'PARTLY' | 'NOT_CONFIRMED' | 'INCONCLUSIVE';
+export interface PullNowInput {
+  source: string;
+  from?: string | null;
+  to?: string | null;
+}
+export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY' | 'FAILED';
+export interface RecordMeasurementsInput {
+  idempotencyKey: string;
+  rows: MeasurementInput[];
+}
+export type RejectionStatus = 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
+export interface RemoveTaskInput {
+  cycle: string;
+  task: string;
+}
+export interface RescheduleCycleInput {
+  cycle: string;
+  endsOn: string;
+  because: string;
+}
+export interface RevisePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  title?: string | null;
+  problem?: string | null;
+  theory?: string | null;
+  purpose?: string | null;
+  minutesPerWeek?: number | null;
+  sponsor?: string | null;
+  aim?: AimInput | null;
+}
+export interface RevisePlanInput {
+  cycle: string;
+  expectedVersion: number;
+  plan: CyclePlanInput;
+  because?: string | null;
+}
+export interface RevokeRoleInput {
+  grant: string;
+  because?: string | null;
+}
+export type Role = 'VIEWER' | 'MEMBER' | 'LEAD' | 'COACH' | 'ADMIN' | 'INTEGRATION';
+export interface SaveTaskInput {
+  cycle: string;
+  task?: string | null;
+  what?: string | null;
+  who?: string | null;
+  where?: string | null;
+  dueOn?: string | null;
+}
+export interface SaveUnitInput {
+  unit?: string | null;
+  code: string;
+  name: string;
+  kind: UnitKind;
+  parent?: string | null;
+  timeZone?: string | null;
+  mission?: string | null;
+  closedOn?: string | null;
+  settings?: UnitSettingsInput | null;
+}
+export interface SignalFilter {
+  under?: string | null;
+  metric?: string | null;
+  pilot?: string | null;
+  open?: boolean | null;
+  variations?: Variation[] | null;
+  roles?: MetricRole[] | null;
+}
+export type SignalOrder = 'NEWEST' | 'OLDEST';
+export type SignalRule = 'SHIFT' | 'TREND' | 'OUTSIDE_LIMITS' | 'TWO_OF_THREE' | 'UNUSUALLY_LONG_RUN' | 'UNUSUALLY_FEW_CROSSINGS' | 'RUN_AGAINST_BASELINE';
+export interface SkipDeliveryInput {
+  delivery: string;
+  because: string;
+}
+export type SourceKind = 'HTTP_JSON' | 'HTTP_CSV' | 'FHIR' | 'SQL' | 'REDCAP' | 'FILE' | 'PUSH';
+export interface SourceSettingsInput {
+  url?: string | null;
+  columns?: ColumnInput[] | null;
+  names?: ColumnInput[] | null;
+  timeZone?: string | null;
+  mapping?: CsvMappingInput | null;
+  authorization?: string | null;
+}
+export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';
+export interface StartPhaseInput {
+  series: string;
+  from: string;
+  because: string;
+  frozenAt?: string | null;
+}
+export interface StopRuleInput {
+  metric: string;
+  above?: number | null;
+  below?: number | null;
+}
+export interface TaskFilter {
+  who?: string | null;
+  under?: string | null;
+  pilot?: string | null;
+  done?: boolean | null;
+  overdue?: boolean | null;
+}
+export interface TaskInput {
+  id?: string | null;
+  what: string;
+  who: string;
+  where?: string | null;
+  dueOn: string;
+}
+export type TaskOrder = 'DUE' | 'NEWEST';
+export interface TeamMemberInput {
+  person: string;
+  role: string;
+  frontline: boolean;
+}
+export type TestScale = 'ONE_ENCOUNTER' | 'ONE_CLINICIAN' | 'ONE_SHIFT' | 'ONE_TEAM' | 'ONE_UNIT' | 'SEVERAL_UNITS';
+export type UnitKind = 'ORGANISATION' | 'HOSPITAL' | 'DIVISION' | 'CLINIC' | 'WARD' | 'TEAM' | 'OTHER';
+export interface UnitSettingsInput {
+  minimumGroup?: number | null;
+  acknowledgeWithinWorkingDays?: number | null;
+  answerWithinWorkingDays?: number | null;
+  noReviewUpTo?: TestScale | null;
+}
+export interface UnlinkMetricInput {
+  pilot: string;
+  metric: string;
+  because: string;
+}
+export interface UpdateSourceInput {
+  source: string;
+  expectedVersion: number;
+  name?: string | null;
+  schedule?: string | null;
+  settings?: SourceSettingsInput | null;
+}
+export type UserErrorCode = 'INVALID' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'STALE_VERSION' | 'WRONG_STATE' | 'RULE_NOT_MET' | 'TOO_LARGE' | 'RATE_LIMITED' | 'UNAVAILABLE';
+export type Variation = 'IMPROVEMENT' | 'CONCERN' | 'COMMON_CAUSE' | 'NEITHER_HIGH' | 'NEITHER_LOW' | 'TOO_FEW_POINTS';

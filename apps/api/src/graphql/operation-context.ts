@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CLOCK, UnitOfWork, newId, type Clock } from '#platform';
+import { bindSignIn, personBySignIn } from '#units';
+import { SignInError } from '../sign-in/sign-in-error.js';
+import { TokenVerifier } from '../sign-in/token-verifier.js';
+import { unauthenticated } from './errors.js';
+import { RequestContext, type Viewer } from './request-context.js';
+
+/** What resolvers get as `@Context('ramp')`. */
+export interface OperationContext {
+  ramp: RequestContext;
+}
+
+/** Makes the context of one operation from its bearer token; the token is looked at when something first asks who it is. */
+@Injectable()
+export class OperationContexts {
+  constructor(
+    private readonly source: DataSource,
+    private readonly tokens: TokenVerifier,
+    private readonly uow: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  make(authorization: string | undefined): OperationContext {
+    return { ramp: new RequestContext(this.source, () => this.identify(authorization), newId(), this.clock.now()) };
+  }
+
+  private async identify(authorization: string | undefined): Promise<Viewer> {
+    try {
+      const token = await this.tokens.verify(authorization);
+      const person =
+        (await personBySignIn(this.source, token)) ??
+        (token.email ? await this.uow.run((tx) => bindSignIn(tx, token, this.clock.now())) : null);
+      if (person) return { personId: person.id };
+    } catch (error) {
+      if (error instanceof SignInError) throw unauthenticated(error.code, error.message);
+      throw error;
+    }
+    throw unauthenticated('PERSON_UNKNOWN', 'Nobody here has this sign-in. Ask an administrator to invite you.');
+  }
+}

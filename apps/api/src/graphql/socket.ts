@@ -1,0 +1,76 @@
+import {
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
+import type { ServerOptions } from 'graphql-ws';
+import { formatError } from './errors.js';
+import type { OperationContext, OperationContexts } from './operation-context.js';
+import { operationLimits, parseOptions } from './operation-limits.js';
+
+type SocketOptions = ServerOptions<Record<string, unknown>> & { path: string };
+const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
+
+/**
+ * Operations by graphql-transport-ws: who may not come in is refused at once (4403). A subscription reads each event in a snapshot of its own and
+ * holds none while it waits, so that a thousand waiting followers need no connection to the database.
+ */
+export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
+  path: '/graphql',
+  connectionInitWaitTimeout: 5_000,
+  parse: parsed,
+  validate: (schema, document) => {
+    const problem = UNREADABLE.get(document);
+    return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits]);
+  },
+  onConnect: async ({ connectionParams }) => {
+    const { ramp } = contexts.make(authorizationIn(connectionParams));
+    return ramp
+      .viewer()
+      .then(() => true)
+      .catch(() => false)
+      .finally(() => ramp.close());
+  },
+  onOperation: (_, _id, _payload, args) => rampOf(args).refresh(),
+  onNext: async (_, _id, _payload, args, result) => {
+    await rampOf(args).refresh();
+    return result.errors ? { ...(result as ExecutionResult), errors: result.errors.map(formatted) } : undefined;
+  },
+  onError: (_, _id, _payload, errors) => errors.map(formattedRequest),
+});
+
+export function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const given = params?.['authorization'] ?? params?.['Authorization'];
+  return typeof given === 'string' ? given : undefined;
+}
+
+// What graphql-ws hands over is typed as already formatted, and is not.
+const formatted = (error: GraphQLFormattedError): GraphQLError =>
+  formatError((error as GraphQLError).toJSON?.() ?? error, error) as GraphQLError;
+
+/** What is wrong with the request itself has no cause; Apollo gives it a code over HTTP, and so do we here. */
+function formattedRequest(error: GraphQLFormattedError): GraphQLFormattedError {
+  if ((error as GraphQLError).originalError) return formatted(error);
+  const { message, locations, path, extensions } = error;
+  const code = 'GRAPHQL_VALIDATION_FAILED';
+  return formatError({ message, locations, path, extensions: { code, ...extensions } }, null);
+}
+
+/** A text that is no document is answered as one error; thrown, it would end the socket with all that goes over it. */
+function parsed(source: Parameters<typeof parse>[0]): DocumentNode {
+  try {
+    return parse(source, parseOptions);
+  } catch (error) {
+    const document: DocumentNode = { kind: 'Document' as DocumentNode['kind'], definitions: [] };
+    const problem = error as GraphQLError;
+    problem.extensions['code'] = 'GRAPHQL_PARSE_FAILED';
+    UNREADABLE.set(document, problem);
+    return document;
+  }
+}
+const UNREADABLE = new WeakMap<DocumentNode, GraphQLError>();

@@ -1,0 +1,60 @@
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { RecordMeasurements, StartPhase, seriesByIds } from '#measurements';
+import type { RecordMeasurementsInput, StartPhaseInput } from '../graphql/input-types.js';
+import { Mutations } from '../graphql/mutations.js';
+import { keyOf } from '../graphql/node-ids.js';
+import type { RequestContext } from '../graphql/request-context.js';
+
+@Resolver()
+export class MeasurementsMutations {
+  constructor(private readonly mutations: Mutations) {}
+
+  @Mutation()
+  recordMeasurements(
+    @Args('input') input: RecordMeasurementsInput,
+    @Context('ramp') context: RequestContext,
+  ): Promise<object> {
+    // Each row by its place in the call, and by nothing that was recorded: a pull has no part in it.
+    return this.mutations.run(
+      context,
+      RecordMeasurements,
+      () => input,
+      (result) => ({ ...result, pull: null }),
+    );
+  }
+
+  @Mutation()
+  startPhase(@Args('input') input: StartPhaseInput, @Context('ramp') context: RequestContext): Promise<object> {
+    const command = () => {
+      const { series, from, because, frozenAt } = input;
+      return { seriesId: keyOf('Series', series, 'series'), from, because, frozenAt };
+    };
+    return this.mutations.run(context, StartPhase, command, async ({ seriesId }) => ({
+      series: await context.one(seriesByIds, seriesId),
+    }));
+  }
+}
+
+/** Nothing of a call that was refused as a whole was taken. */
+@Resolver('RecordMeasurementsPayload')
+export class RecordMeasurementsPayloadResolver {
+  @ResolveField()
+  accepted({ accepted }: { accepted?: number }): number {
+    return accepted ?? 0;
+  }
+
+  @ResolveField()
+  unchanged({ unchanged }: { unchanged?: number }): number {
+    return unchanged ?? 0;
+  }
+
+  @ResolveField()
+  revised({ revised }: { revised?: number }): number {
+    return revised ?? 0;
+  }
+
+  @ResolveField()
+  rejections({ rejections }: { rejections?: object[] }): object[] {
+    return rejections ?? [];
+  }
+}

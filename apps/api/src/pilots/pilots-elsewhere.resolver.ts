@@ -1,0 +1,54 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { InterventionView } from '#metrics';
+import type { PilotView, UnitProgressView } from '#pilots';
+import type { PageInput } from '#platform';
+import { unitsByIds, type UnitView } from '#units';
+import { connection, pageOf, type Connection } from '../graphql/connection.js';
+import type { PilotFilter } from '../graphql/input-types.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { pilotPagesOfInterventions, pilotPagesOfUnits, portfolios } from './pilot-batches.js';
+import { pilotFilterOf } from './pilot.inputs.js';
+
+/** What pilots bring to a unit. */
+@Resolver('Unit')
+export class UnitPilotsResolver {
+  @ResolveField()
+  async pilots(
+    @Parent() unit: UnitView,
+    @Args() args: PageInput & { filter?: PilotFilter | null },
+    @Context('ramp') context: RequestContext,
+  ): Promise<Connection<PilotView>> {
+    const asked = { filter: pilotFilterOf(args.filter), page: pageOf(args) };
+    return connection(await context.one(pilotPagesOfUnits, unit.id, asked));
+  }
+
+  @ResolveField()
+  progress(
+    @Parent() unit: UnitView,
+    @Args('asOf') asOf: string | null | undefined,
+    @Context('ramp') context: RequestContext,
+  ): Promise<UnitProgressView | null> {
+    return context.one(portfolios, unit.id, { asOf: asOf ?? context.now });
+  }
+}
+
+@Resolver('UnitProgress')
+export class UnitProgressResolver {
+  @ResolveField()
+  unit(@Parent() progress: UnitProgressView, @Context('ramp') context: RequestContext): Promise<UnitView | null> {
+    return context.one(unitsByIds, progress.unitId);
+  }
+}
+
+/** What pilots bring to an intervention of the catalogue: who has tried it. */
+@Resolver('Intervention')
+export class InterventionPilotsResolver {
+  @ResolveField()
+  async pilots(
+    @Parent() intervention: InterventionView,
+    @Args() args: PageInput,
+    @Context('ramp') context: RequestContext,
+  ): Promise<Connection<PilotView>> {
+    return connection(await context.one(pilotPagesOfInterventions, intervention.id, pageOf(args)));
+  }
+}

@@ -1,0 +1,24 @@
+import * as pilots from '#pilots';
+import type { Feature } from '../feature.js';
+import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
+import { PilotResolver } from './pilot.resolver.js';
+import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
+import { PilotsMutations } from './pilots-mutations.resolver.js';
+import { PilotsQueries } from './pilots-queries.resolver.js';
+
+export const pilotsFeature: Feature = {
+  lib: { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS },
+  resolvers: [
+    PilotsQueries,
+    PilotsMutations,
+    PilotResolver,
+    AimResolver,
+    TeamMemberResolver,
+    PilotMetricResolver,
+    OutcomeResolver,
+    UnitPilotsResolver,
+    UnitProgressResolver,
+    InterventionPilotsResolver,
+  ],
+  nodes: { Pilot: pilots.pilotsByIds },
+};

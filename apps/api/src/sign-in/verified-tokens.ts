@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+const CAPACITY = 1_000;
+
+interface Entry<T> {
+  readonly value: T;
+  readonly until: number;
+}
+
+/** What verified tokens said, so that a token is checked once and not at each request. Holds hashes, never a token. */
+export class VerifiedTokens<T> {
+  readonly #entries = new Map<string, Entry<T>>();
+
+  get(token: string): T | undefined {
+    const key = hash(token);
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    this.#entries.delete(key);
+    if (entry.until <= Date.now()) return undefined;
+    // Put back at the end: the front of the map is then what was used longest ago.
+    this.#entries.set(key, entry);
+    return entry.value;
+  }
+
+  /** Keeps `value` until the instant `until` (epoch milliseconds), or until 1,000 others were used since. */
+  set(token: string, value: T, until: number): void {
+    this.#entries.set(hash(token), { value, until });
+    if (this.#entries.size <= CAPACITY) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      return;
+    }
+  }
+}
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('base64');

@@ -1,0 +1,54 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { pageArguments, type PageInput } from '#platform';
+import {
+  pullsByIds,
+  rejectionsOfPulls,
+  sourcesByIds,
+  type PullView,
+  type RejectionView,
+  type SourceView,
+} from '#sources';
+import { connection, pageOf, type Connection } from '../graphql/connection.js';
+import { toGlobalId } from '../graphql/node-ids.js';
+import type { RequestContext } from '../graphql/request-context.js';
+
+@Resolver('Pull')
+export class PullResolver {
+  @ResolveField()
+  id(pull: PullView): string {
+    return toGlobalId('Pull', pull.id);
+  }
+
+  @ResolveField()
+  source(@Parent() pull: PullView, @Context('ramp') context: RequestContext): Promise<SourceView | null> {
+    return context.one(sourcesByIds, pull.sourceId);
+  }
+
+  @ResolveField()
+  async rejections(
+    @Parent() pull: PullView,
+    @Args() args: PageInput,
+    @Context('ramp') context: RequestContext,
+  ): Promise<Connection<RejectionView>> {
+    return connection(await context.one(rejectionsOfPulls, pull.id, pageArguments(pageOf(args), 50, 100)));
+  }
+}
+
+/** What a row that was not taken shows: of a pull, or of what a person sent. */
+export type RejectionParent = Omit<RejectionView, 'sourceId'>;
+
+@Resolver('Rejection')
+export class RejectionResolver {
+  @ResolveField()
+  id(rejection: RejectionParent): string {
+    return toGlobalId('Rejection', rejection.id);
+  }
+
+  @ResolveField()
+  pull(
+    @Parent() { pullId }: RejectionParent,
+    @Context('ramp') context: RequestContext,
+  ): Promise<PullView | null> | null {
+    return pullId === null ? null : context.one(pullsByIds, pullId);
+  }
+}

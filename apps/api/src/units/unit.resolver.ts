@@ -1,0 +1,63 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { PageInput } from '#platform';
+import {
+  ancestorsOf,
+  childrenOf,
+  grantsOfUnits,
+  leadsOf,
+  rolesAt,
+  rolesAtOrganisation,
+  unitsByIds,
+  type ActionAnswer,
+  type GrantView,
+  type PersonView,
+  type UnitView,
+} from '#units';
+import { connection, pageOf, type Connection } from '../graphql/connection.js';
+import { toGlobalId } from '../graphql/node-ids.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { actionsAtUnit } from './actions-at-unit.js';
+
+@Resolver('Unit')
+export class UnitResolver {
+  @ResolveField()
+  id(unit: UnitView): string {
+    return toGlobalId('Unit', unit.id);
+  }
+
+  @ResolveField()
+  parent(@Parent() unit: UnitView, @Context('ramp') context: RequestContext): Promise<UnitView | null> | null {
+    return unit.parentId === null ? null : context.one(unitsByIds, unit.parentId);
+  }
+
+  @ResolveField()
+  async ancestors(@Parent() unit: UnitView, @Context('ramp') context: RequestContext): Promise<UnitView[]> {
+    return (await context.one(ancestorsOf, unit.id)) ?? [];
+  }
+
+  @ResolveField()
+  async children(@Parent() unit: UnitView, @Context('ramp') context: RequestContext): Promise<UnitView[]> {
+    return (await context.one(childrenOf, unit.id)) ?? [];
+  }
+
+  @ResolveField()
+  async leads(@Parent() unit: UnitView, @Context('ramp') context: RequestContext): Promise<PersonView[]> {
+    return (await context.one(leadsOf, unit.id)) ?? [];
+  }
+
+  @ResolveField()
+  async grants(
+    @Parent() unit: UnitView,
+    @Args() args: PageInput,
+    @Context('ramp') context: RequestContext,
+  ): Promise<Connection<GrantView>> {
+    return connection(await context.one(grantsOfUnits, unit.id, pageOf(args)));
+  }
+
+  @ResolveField()
+  async actions(@Parent() unit: UnitView, @Context('ramp') context: RequestContext): Promise<ActionAnswer[]> {
+    const held = await context.one(rolesAt, unit.id);
+    const atOrganisation = await context.one(rolesAtOrganisation, unit.id);
+    return actionsAtUnit(held ?? [], atOrganisation ?? []);
+  }
+}

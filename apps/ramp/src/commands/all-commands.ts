@@ -1,0 +1,33 @@
+import { backupDatabase } from './backup.js';
+import type { Command } from './command.js';
+import { demoLoad } from './demo-load.js';
+import { demoTick } from './demo-tick.js';
+import { doctor } from './doctor.js';
+import { migrateDatabase } from './migrate.js';
+import { queue } from './queue.js';
+import { replayCheck } from './replay-check.js';
+import { restoreDatabase } from './restore.js';
+import { schema } from './schema.js';
+import { start } from './start.js';
+
+export const COMMANDS: readonly Command[] = [
+  start,
+  migrateDatabase,
+  demoLoad,
+  demoTick,
+  replayCheck,
+  doctor,
+  schema,
+  backupDatabase,
+  restoreDatabase,
+  queue,
+];
+
+/** The command that the words begin with, and the words behind its name: `demo load --port 1` is `demo load`. */
+export function findCommand(words: readonly string[]): { command: Command; args: string[] } | undefined {
+  for (const command of COMMANDS) {
+    const name = command.name.split(' ');
+    if (name.every((word, index) => words[index] === word)) return { command, args: words.slice(name.length) };
+  }
+  return undefined;
+}

@@ -1,0 +1,18 @@
+import { loadConfig } from '#platform';
+import { openDemo } from '../start/demo.js';
+import { loadOnce } from '../start/demo-state.js';
+import type { Command } from './command.js';
+import { needDemo } from './need-running.js';
+
+export const demoLoad: Command = {
+  name: 'demo load',
+  summary: 'loads the demo health system into the empty database of the running Ramp',
+  async run() {
+    const { databaseUrl, issuer, exportsUrl } = needDemo(loadConfig());
+    const say = (text: string): void => void process.stdout.write(`${text}\n`);
+    const demo = await openDemo();
+    const ran = await loadOnce(databaseUrl, () => demo.loadDemo({ databaseUrl, issuer, exportsUrl, say }));
+    say(ran ? 'The demo health system is loaded.' : 'Nothing was loaded: the database is not empty.');
+    return 0;
+  },
+};

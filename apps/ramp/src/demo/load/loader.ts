@@ -1,0 +1,67 @@
+import { NestFactory } from '@nestjs/core';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CyclesModule, CYCLES_ROWS } from '#cycles';
+import { MeasurementsModule, MEASUREMENTS_ROWS } from '#measurements';
+import { MetricsModule, METRICS_ROWS } from '#metrics';
+import { PilotsModule, PILOTS_ROWS } from '#pilots';
+import { Commands, PlatformModule, UnitOfWork, metaFor, type CommandClass, type Reader } from '#platform';
+import { SourcesModule, SOURCES_ROWS } from '#sources';
+import { UnitsModule, UNITS_ROWS } from '#units';
+
+const ROWS = [...UNITS_ROWS, ...METRICS_ROWS, ...MEASUREMENTS_ROWS, ...SOURCES_ROWS, ...PILOTS_ROWS, ...CYCLES_ROWS];
+
+@Module({})
+class LoaderModule {}
+
+/** Sends the demo's commands, each as the person who would have, at the time they would have. Nothing is written in any other way. */
+export class Loader {
+  private constructor(
+    private readonly app: INestApplicationContext,
+    private readonly commands: Commands,
+    readonly uow: UnitOfWork,
+    readonly reader: Reader,
+  ) {}
+
+  static async open(databaseUrl: string): Promise<Loader> {
+    const platform = PlatformModule.forRoot({ databaseUrl, rows: ROWS, name: 'ramp-demo', poolSize: 4 });
+    const imports = [
+      platform,
+      UnitsModule,
+      MetricsModule,
+      MeasurementsModule,
+      SourcesModule,
+      PilotsModule,
+      CyclesModule,
+    ];
+    const app = await NestFactory.createApplicationContext({ module: LoaderModule, imports }, { logger: ['error'] });
+    return new Loader(app, app.get(Commands), app.get(UnitOfWork), app.get<Reader>(DataSource));
+  }
+
+  /** As the program itself where `personId` is null. */
+  run<Input, Result>(
+    command: CommandClass<Input, Result>,
+    personId: string | null,
+    at: Date,
+    input: Input,
+  ): Promise<Result> {
+    return this.commands.run(command, metaFor(personId, at), input);
+  }
+
+  /** Ids by the key under which the demo knows them, of what an interrupted load has made already. */
+  async known(sql: string): Promise<Map<string, string>> {
+    const rows = await this.reader.query<{ key: string; id: string }>(sql);
+    return new Map(rows.map(({ key, id }) => [key, id]));
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+/** The id under this key; a key that nobody has is a fault of the demo's own files. */
+export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`The demo names ${key}, which it has not made.`);
+  return id;
+}

@@ -1,0 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Loader } from './loader.js';
+
+const PATIENCE_MS = 300_000;
+
+/** Waits until no pull is under way and every event has been dealt with, so that charts and signals are as the data make them. */
+export async function untilQuiet(loader: Loader): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const [row] = await loader.reader.query<{ busy: boolean }>(
+      `select exists (select from pulls where status in ('QUEUED', 'RUNNING'))
+           or exists (select from events where position is null)
+           or exists (select from deliveries where status = 'OPEN') as busy`,
+    );
+    if (!row?.busy) return;
+    if (Date.now() > end)
+      throw new Error('The pulls of the demo have not ended: is the worker running? See worker.log.');
+    await pause(50);
+  }
+}

@@ -1,0 +1,128 @@
+import type {
+  ActDecision,
+  ActReason,
+  CyclePurpose,
+  CycleStage,
+  ExpectedDirection,
+  FieldNoteKind,
+  MetricRole,
+  Period,
+  PilotStage,
+  PredictionVerdict,
+  Role,
+  TestScale,
+  UnitKind,
+} from '#language';
+
+// What the loader builds through commands. People, units and metrics are named by key; the loader turns keys into ids.
+
+export interface DemoUnit {
+  code: string;
+  name: string;
+  kind: UnitKind;
+  parent: string | null;
+  timeZone: string;
+  mission: string | null;
+}
+
+export interface DemoPerson {
+  key: string;
+  name: string;
+  email: string;
+  profession: string;
+  frontline: boolean;
+  /** Code of the unit where the one grant is held. */
+  unit: string;
+  role: Role;
+}
+
+export interface DemoPrediction {
+  question: string;
+  statement: string;
+  because: string;
+  metric: string;
+  direction?: ExpectedDirection;
+  /** The range that the mean during the test is to lie in. */
+  low?: number;
+  high?: number;
+  confidence: number;
+}
+
+export interface DemoPlan {
+  owner: string;
+  purpose: CyclePurpose;
+  objective: string;
+  change: string;
+  scale: TestScale;
+  scope: string;
+  conditions: string[];
+  startsOn: string;
+  endsOn: string;
+  prediction: DemoPrediction;
+  tasks: { what: string; who: string; dueOn: string }[];
+  dataCollection: { metric: string; how: string; who: string; frequency: Period }[];
+  stopRules: { metric: string; above?: number; below?: number }[];
+  degreeOfBelief: number;
+}
+
+export interface DemoDo {
+  carriedOutAsPlanned: boolean | null;
+  deviations: string | null;
+  /** Newest last. */
+  notes: { kind: FieldNoteKind; body: string; by: string; on: string }[];
+}
+
+export interface DemoStudy {
+  learned: string;
+  summary: string;
+  unintendedEffects: string | null;
+  degreeOfBelief: number | null;
+  /** What the team says where the data do not decide the prediction by themselves, or are not to be followed. */
+  verdict: PredictionVerdict;
+  /** Why the data are not to be followed; without it their verdict holds. */
+  overriddenBecause?: string;
+}
+
+export interface DemoAct {
+  decision: ActDecision;
+  reason: ActReason;
+  rationale: string;
+  nextSteps: string | null;
+}
+
+export interface DemoCycle {
+  /** Unique among the pilot's cycles: "2" for its second one, "today-1" for the first of those about the present. */
+  key: string;
+  /** The cycle it follows in its ramp; null begins a new ramp. */
+  previous: string | null;
+  stage: CycleStage;
+  plan: DemoPlan;
+  /** From DO on. */
+  do: DemoDo | null;
+  /** From ACT on. */
+  study: DemoStudy | null;
+  /** When CLOSED. */
+  act: DemoAct | null;
+  cancelledBecause: string | null;
+}
+
+export interface DemoPilot {
+  key: string;
+  unit: string;
+  /** Key of the catalogue's intervention. */
+  intervention: string;
+  title: string;
+  problem: string;
+  theory: string;
+  purpose: string;
+  minutesPerWeek: number;
+  sponsor: string;
+  aim: { statement: string; metric: string; baseline: number; target: number; dueOn: string; population: string };
+  metrics: { metric: string; role: MetricRole; target?: number; baselineFrom: string; baselineTo: string }[];
+  team: { person: string; role: string; frontline: boolean }[];
+  /** The day from which its first cycle was planned. */
+  startsOn: string;
+  cycles: DemoCycle[];
+  /** Where the pilot has got to when all its cycles stand as they do. */
+  standing: { stage: PilotStage; closing?: 'ABANDONED'; because?: string; pausedBecause?: string };
+}

@@ -1,0 +1,6 @@
+/** Someone of the demo health system who can sign in; `sub` is the subject that grants are given to. */
+export interface DemoPerson {
+  readonly sub: string;
+  readonly name: string;
+  readonly email: string;
+}

@@ -1,0 +1,21 @@
+import { loadConfig } from '#platform';
+import { startOptions } from './start-options.js';
+
+const config = loadConfig({ RAMP_PORT: '3100', RAMP_DATA_DIR: '/data' });
+
+describe('startOptions', () => {
+  it('keeps the environment where the command line is silent', () => {
+    expect(startOptions([], config)).toEqual({ ...config, fresh: false });
+  });
+
+  it('puts the command line above the environment', () => {
+    const options = startOptions(['--port', '4000', '--data-dir', '/other', '--no-demo', '--fresh'], config);
+    expect(options).toMatchObject({ port: 4000, dataDir: '/other', demo: false, fresh: true });
+  });
+
+  it('refuses what is not a port, and options it does not know', () => {
+    for (const port of ['x', '70000', '-1', ''])
+      expect(() => startOptions([`--port=${port}`], config)).toThrow(/not a port/);
+    expect(() => startOptions(['--prot', '1'], config)).toThrow(/--prot/);
+  });
+});

@@ -1,0 +1,31 @@
+import * as cycles from '#cycles';
+import * as measurements from '#measurements';
+import * as metrics from '#metrics';
+import * as pilots from '#pilots';
+import * as sources from '#sources';
+import * as units from '#units';
+
+/** The features whose subscribers and jobs this process runs. */
+export const LIBS = [
+  { door: units, module: units.UnitsModule, rows: units.UNITS_ROWS, subscribers: units.UNITS_SUBSCRIBERS },
+  {
+    door: metrics,
+    module: metrics.MetricsModule,
+    rows: metrics.METRICS_ROWS,
+    subscribers: metrics.METRICS_SUBSCRIBERS,
+  },
+  {
+    door: measurements,
+    module: measurements.MeasurementsModule,
+    rows: measurements.MEASUREMENTS_ROWS,
+    subscribers: measurements.MEASUREMENTS_SUBSCRIBERS,
+  },
+  {
+    door: sources,
+    module: sources.SourcesModule,
+    rows: sources.SOURCES_ROWS,
+    subscribers: sources.SOURCES_SUBSCRIBERS,
+  },
+  { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS, subscribers: pilots.PILOTS_SUBSCRIBERS },
+  { door: cycles, module: cycles.CyclesModule, rows: cycles.CYCLES_ROWS, subscribers: cycles.CYCLES_SUBSCRIBERS },
+];

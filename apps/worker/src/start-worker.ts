@@ -1,0 +1,92 @@
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { DomainError, JOB_NAMES } from '#language';
+import {
+  checkWiring,
+  claimQueueBackend,
+  CLOCK,
+  JobWorker,
+  log,
+  providersOf,
+  queueBackendOf,
+  Queues,
+  registerSubscribers,
+  UnitOfWork,
+  Wakeups,
+  type Clock,
+  type Config,
+  type Subscriber,
+} from '#platform';
+import { startDeliveries } from './deliver.js';
+import { LIBS } from './libs.js';
+import { PullProcessor } from './pull.processor.js';
+import { startRelay } from './relay.js';
+import type { Running, Surroundings } from './running.js';
+import { startSweep } from './sweep.js';
+import { startTick } from './tick.js';
+import { WorkerModule } from './worker.module.js';
+
+// Together below the ten seconds that a stop may take.
+const GRACE_MS = 7_000;
+
+/** Starts relay, deliveries, jobs and tick, after checking that nothing is forgotten. Answers how to stop them in order. */
+export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
+  const databaseUrl = neededUrl(config.databaseUrl);
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(databaseUrl), {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  const around: Surroundings = {
+    source: app.get(DataSource),
+    uow: app.get(UnitOfWork),
+    wakeups: app.get(Wakeups),
+    log,
+  };
+  const clock = app.get<Clock>(CLOCK);
+  const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
+  const pulls = new PullProcessor(around, clock);
+  const backend = queueBackendOf(databaseUrl, config.redisUrl);
+  try {
+    checkWiring({
+      libs: LIBS.map((lib) => lib.door),
+      providers: providersOf(app),
+      subscribers,
+      jobs: JOB_NAMES,
+      processors: [pulls],
+    });
+    await claimQueueBackend(around.source, backend);
+    await registerSubscribers(around.source, subscribers);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const queues = new Queues(backend, log);
+  const jobs = new JobWorker(backend, pulls, log);
+  jobs.start();
+  const planning: Running[] = [startTick(around, queues, clock), startSweep(around, queues)];
+  const working: Running[] = [
+    startRelay(around),
+    startDeliveries(around, subscribers),
+    { stop: (graceMs) => jobs.close(graceMs) },
+  ];
+  return {
+    async stop() {
+      const end = Date.now() + GRACE_MS;
+      await Promise.all(planning.map((part) => part.stop(GRACE_MS / 4)));
+      await Promise.all(working.map((part) => part.stop(end - Date.now())));
+      await queues.close();
+      await app.close();
+    },
+  };
+}
+
+function neededUrl(url: string | null): string {
+  if (url !== null) return url;
+  throw new DomainError({
+    code: 'INVALID',
+    rule: 'config.invalid',
+    message: 'RAMP_DATABASE_URL is not set.',
+    remedy: 'Set RAMP_DATABASE_URL, or run npm start, which brings its own.',
+    path: ['RAMP_DATABASE_URL'],
+  });
+}

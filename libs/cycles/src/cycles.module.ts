@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { CancelCycleHandler } from './commands/cancel-cycle.js';
+import { CompleteStudyHandler } from './commands/complete-study.js';
+import { CompleteTaskHandler } from './commands/complete-task.js';
+import { DecideActHandler } from './commands/decide-act.js';
+import { DiscardCycleHandler } from './commands/discard-cycle.js';
+import { FinishDoHandler } from './commands/finish-do.js';
+import { NoteObservationHandler } from './commands/note-observation.js';
+import { PlanCycleHandler } from './commands/plan-cycle.js';
+import { RemoveTaskHandler } from './commands/remove-task.js';
+import { RescheduleCycleHandler } from './commands/reschedule-cycle.js';
+import { RevisePlanHandler } from './commands/revise-plan.js';
+import { SaveTaskHandler } from './commands/save-task.js';
+import { StartCycleHandler } from './commands/start-cycle.js';
+import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
+
+export const CYCLES_ROWS = [];
+export const CYCLES_SUBSCRIBERS = [MovePilotToTestingWhenCycleStarts];
+
+@Module({
+  providers: [
+    PlanCycleHandler,
+    RevisePlanHandler,
+    DiscardCycleHandler,
+    StartCycleHandler,
+    RescheduleCycleHandler,
+    SaveTaskHandler,
+    CompleteTaskHandler,
+    RemoveTaskHandler,
+    NoteObservationHandler,
+    FinishDoHandler,
+    CompleteStudyHandler,
+    DecideActHandler,
+    CancelCycleHandler,
+    ...CYCLES_SUBSCRIBERS,
+  ],
+  exports: CYCLES_SUBSCRIBERS,
+})
+export class CyclesModule {}

@@ -1,0 +1,165 @@
+import {
+  facts,
+  given,
+  METRIC,
+  now,
+  OWNER,
+  outcomeOf,
+  pilot,
+  plan,
+  planInput,
+  planned,
+  prediction,
+  STARTED,
+} from './given.js';
+import { placeInRamp, planCycle, type PlanCycleFacts } from './plan-cycle.js';
+import { revisePlan } from './revise-plan.js';
+import type { CyclePlanInput } from './inputs.js';
+
+const all: PlanCycleFacts = {
+  ...facts,
+  pilot: pilot(),
+  unit: { insidePilot: true, closedOn: null },
+  previous: null,
+  ramps: [],
+};
+const planning = (over: Partial<CyclePlanInput> = {}, known: Partial<PlanCycleFacts> = {}, previousId?: string) =>
+  outcomeOf(() =>
+    planCycle({ pilotId: 'pilot', unitId: 'unit', previousId, plan: planInput(over) }, { ...all, ...known }, now()),
+  );
+
+describe('planCycle', () => {
+  it('takes nine required fields and fills the rest', () => {
+    const [event] = planning().events;
+    expect(event).toMatchObject({
+      type: 'CyclePlanned',
+      data: {
+        ramp: 1,
+        number: 1,
+        previousId: null,
+        tasks: [],
+        plan: { ownerId: null, purpose: 'TEST_CHANGE', conditions: [] },
+      },
+    });
+  });
+
+  it('stamps each prediction with its moment and an id', () => {
+    const [event] = planning().events;
+    expect(event?.type === 'CyclePlanned' && event.data.plan.predictions[0]).toMatchObject({
+      id: 'new-1',
+      madeAt: now().at,
+    });
+  });
+
+  it('is allowed in a proposed pilot, and refused in a closed one', () => {
+    expect(planning({}, { pilot: pilot({ stage: 'PROPOSED' }) }).refused).toEqual([]);
+    expect(planning({}, { pilot: pilot({ stage: 'CLOSED' }) }).refused).toEqual(['pilot.closed']);
+  });
+
+  it('names all problems together, each with its field', () => {
+    const { problems } = planning({
+      objective: ' ',
+      endsOn: '2026-03-01',
+      predictions: [],
+      degreeOfBelief: 1.5,
+      ownerId: 'nobody',
+    });
+    expect(problems.map(({ rule, path }) => [rule, path?.join('.')])).toEqual([
+      ['person.not_found', 'plan.owner'],
+      ['cycle.ends_before_start', 'plan.endsOn'],
+      ['cycle.objective_missing', 'plan.objective'],
+      ['cycle.prediction_missing', 'plan.predictions'],
+      ['cycle.degree_of_belief_out_of_range', 'plan.degreeOfBelief'],
+    ]);
+  });
+
+  it.each([
+    ['a day that does not exist', { startsOn: '2026-02-30' }, 'cycle.starts_on_no_day'],
+    [
+      'a data row on a strange metric',
+      { dataCollection: [{ metricId: 'x', how: 'log', frequency: 'WEEK' as const }] },
+      'cycle.metric_not_linked',
+    ],
+    ['a stop rule without a limit', { stopRules: [{ metricId: METRIC }] }, 'cycle.stop_rule_empty'],
+    [
+      'a stop rule that everything breaks',
+      { stopRules: [{ metricId: METRIC, above: 1, below: 2 }] },
+      'cycle.stop_rule_always',
+    ],
+    [
+      'a range that is empty',
+      { predictions: [{ question: 'q', statement: 's', low: 2, high: 1 }] },
+      'cycle.range_empty',
+    ],
+    [
+      'a confidence of one',
+      { predictions: [{ question: 'q', statement: 's', confidence: 1 }] },
+      'cycle.confidence_out_of_range',
+    ],
+    ['a task for nobody', { tasks: [{ what: 'w', whoId: 'nobody', dueOn: '2026-03-10' }] }, 'person.not_found'],
+    [
+      'an id that is not in the plan',
+      { predictions: [{ id: 'x', question: 'q', statement: 's' }] },
+      'cycle.item_unknown',
+    ],
+    ['a hundred and one conditions', { conditions: Array<string>(101).fill('night') }, 'list.too_long'],
+  ])('refuses %s', (_, over, rule) => {
+    expect(planning(over).refused).toContain(rule);
+  });
+
+  it('refuses a unit outside the pilot, a closed unit and a strange previous cycle', () => {
+    expect(planning({}, { unit: { insidePilot: false, closedOn: null } }).refused).toEqual([
+      'cycle.unit_outside_pilot',
+    ]);
+    expect(planning({}, { unit: { insidePilot: true, closedOn: '2026-03-09' } }).refused).toEqual(['unit.closed']);
+    expect(planning({}, {}, 'other').refused).toEqual(['cycle.previous_not_found']);
+  });
+
+  it('begins a new ramp, or goes on after the newest of the ramp', () => {
+    const ramps = [
+      { ramp: 1, number: 3 },
+      { ramp: 2, number: 1 },
+    ];
+    expect(placeInRamp({ previous: null, ramps })).toEqual({ ramp: 3, number: 1 });
+    expect(placeInRamp({ previous: { id: 'a', ramp: 1 }, ramps })).toEqual({ ramp: 1, number: 4 });
+  });
+});
+
+describe('revisePlan', () => {
+  const revising = (over: Partial<CyclePlanInput>, ...past: (typeof STARTED)[]) =>
+    given(planned({ degreeOfBelief: 0.4 }), ...past).when((cycle) =>
+      revisePlan(cycle, { cycleId: 'cycle', expectedVersion: 1, plan: planInput(over) }, facts, {
+        ...now(),
+        at: '2026-03-10T08:00:00.000Z',
+      }),
+    );
+  const revised = (over: Partial<CyclePlanInput>) => {
+    const [event] = revising(over).events;
+    if (event?.type !== 'PlanRevised') throw new Error('not revised');
+    return event.data.plan;
+  };
+
+  it('leaves what is absent, clears what is null', () => {
+    expect(revised({})).toMatchObject({ ownerId: OWNER, degreeOfBelief: 0.4, dataCollection: plan().dataCollection });
+    expect(revised({ ownerId: null, degreeOfBelief: null, dataCollection: null })).toMatchObject({
+      ownerId: null,
+      degreeOfBelief: null,
+      dataCollection: [],
+    });
+  });
+
+  it('keeps when a prediction was made, unless it says something else now', () => {
+    const { id, question, statement, madeAt } = prediction();
+    expect(revised({ predictions: [{ id, question, statement }] }).predictions).toEqual([prediction()]);
+    expect(revised({ predictions: [{ id, question, statement: 'They rise' }] }).predictions[0]?.madeAt).not.toBe(
+      madeAt,
+    );
+  });
+
+  it('is refused once the cycle has started', () => {
+    expect(revising({}, STARTED)).toMatchObject({
+      refused: ['cycle.plan_locked'],
+      problems: [{ code: 'WRONG_STATE' }],
+    });
+  });
+});

@@ -1,0 +1,6 @@
+/** What the queues carry: ids only, so that losing a queue loses nothing. One map for producers and processors. */
+export interface Jobs {
+  'pull-measurements': { pullId: string };
+}
+export type JobName = keyof Jobs;
+export const JOB_NAMES: readonly JobName[] = ['pull-measurements'];

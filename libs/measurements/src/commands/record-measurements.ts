@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { CommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '#language';
+import { RampCommand, newId } from '#platform';
+import { offeredRows, type RecordMeasurementsInput } from '../domain/offered-measurements.js';
+import { rejectionsOfRecording, type RejectionRow } from '../reads/rejection.reads.js';
+import { Recorder, type RecordingResult } from '../recording/recorder.js';
+
+export type { MeasurementInput, RecordMeasurementsInput } from '../domain/offered-measurements.js';
+
+/**
+ * Records rows by metric key and unit code, all or nothing, and answers for each that was not taken why. By a person who may record at
+ * a row's unit (member or higher, or an integration); to others the unit does not exist. The same call with the same key is carried
+ * out once and answered alike.
+ */
+export class RecordMeasurements extends RampCommand<
+  RecordMeasurementsInput,
+  RecordingResult & { rejections: RejectionRow[] }
+> {}
+
+@CommandHandler(RecordMeasurements)
+export class RecordMeasurementsHandler {
+  constructor(private readonly recorder: Recorder) {}
+
+  async execute({ tx, meta, input }: RecordMeasurements): Promise<RecordingResult & { rejections: RejectionRow[] }> {
+    const { personId } = meta.actor;
+    if (!personId)
+      throw new DomainError({
+        code: 'FORBIDDEN',
+        rule: 'measurements.person_needed',
+        message: 'Measurements are recorded by a person or an integration.',
+      });
+    const rows = offeredRows(input);
+    // Tells the same call made twice from another one under its key.
+    const hash = createHash('sha256')
+      .update(rows.map(({ raw }) => raw).join('\n'))
+      .digest('hex');
+    const result = await this.recorder.recordWithin(
+      tx,
+      {
+        ...{ recordingId: newId(), personId, onlyWherePersonMay: true, readAt: meta.at, meta },
+        ...{ idempotencyKey: input.idempotencyKey, requestHash: hash },
+      },
+      rows,
+    );
+    return { ...result, rejections: await rejectionsOfRecording(tx, result.recordingId) };
+  }
+}

@@ -1,0 +1,47 @@
+import { newId, type Tx } from '#platform';
+
+/** One metric at one unit, as recording sees it under its lock. */
+export interface SeriesRow {
+  no: number;
+  id: string;
+  metricId: string;
+  unitId: string;
+  streamVersion: number;
+  sourceId: string | null;
+  newestReadAt: Date | null;
+  /** Nothing was ever recorded. */
+  fresh: boolean;
+}
+const COLUMNS = `no, id, metric_id as "metricId", unit_id as "unitId", stream_version as "streamVersion", source_id as "sourceId",
+  newest_read_at as "newestReadAt", newest_recorded_at is null as fresh`;
+
+/** Makes what is missing of these series, in order of metric and unit, so that two makers wait for each other in one order. */
+export async function makeSeries(
+  tx: Tx,
+  pairs: readonly { metricId: string; unitId: string }[],
+  at: Date,
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await tx.query(
+    `insert into series (id, metric_id, unit_id, created_at)
+     select id, metric_id, unit_id, $4 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as new (id, metric_id, unit_id)
+     order by metric_id, unit_id
+     on conflict (metric_id, unit_id) do nothing`,
+    [pairs.map(newId), pairs.map(({ metricId }) => metricId), pairs.map(({ unitId }) => unitId), at],
+  );
+}
+
+/** Locks these series in order of their key and answers them as they stand under the lock. */
+export const lockSeries = (tx: Tx, pairs: readonly { metricId: string; unitId: string }[]): Promise<SeriesRow[]> =>
+  tx.query(
+    `select ${COLUMNS} from series
+     where (metric_id, unit_id) in (select * from unnest($1::uuid[], $2::uuid[])) order by no for update`,
+    [pairs.map(({ metricId }) => metricId), pairs.map(({ unitId }) => unitId)],
+  );
+
+/** The id of the series of a metric at a unit, made if it is missing. */
+export async function ensureSeries(tx: Tx, metricId: string, unitId: string, at: Date): Promise<string> {
+  await makeSeries(tx, [{ metricId, unitId }], at);
+  const [series] = await tx.query('select id from series where metric_id = $1 and unit_id = $2', [metricId, unitId]);
+  return series.id as string;
+}

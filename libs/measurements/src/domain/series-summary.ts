@@ -1,0 +1,82 @@
+/**
+ * What answers across units say of a series, so that they never read its measurements (design.md section 4). The baseline is the centre
+ * of the newest phase's frozen baseline, or of the phase before it where nothing is frozen; a series that was never divided has none.
+ * What follows the baseline is `current`, by the chart's own centre (mean, or median of a run chart). `mean`, `numerator` and
+ * `denominator` are of the newest phase: the ratio of sums where there are pairs. All of it from shown points alone.
+ */
+import type { Assurance, Variation } from '#language';
+import type { MetricFactsRow } from '#metrics';
+import { mean as meanOf, median } from '#spc';
+import type { ShownPoint } from './shown-point.js';
+import type { SeriesChart } from './series-chart.js';
+
+export interface SeriesSummary {
+  baseline: number | null;
+  current: number | null;
+  mean: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  variation: Variation;
+  assurance: Assurance | null;
+  /** The first day of the pattern that decides the variation. */
+  since: string | null;
+  points: number;
+  lastPeriodStart: string | null;
+  lastRecordedAt: Date | null;
+  /** Nothing may be shown, though there is something. */
+  suppressed: boolean;
+}
+export type PairedMetric = Pick<MetricFactsRow, 'multiplier' | 'type'>;
+interface Valued {
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+}
+const QUOTIENTS: readonly string[] = ['PROPORTION', 'RATE', 'RATIO', 'MEAN'];
+
+/** Sums and mean of some points: of a quotient the ratio of the sums, if every value has its pair; else the plain mean. */
+export function sumUp(
+  points: readonly Valued[],
+  { type, multiplier }: PairedMetric,
+): Pick<SeriesSummary, 'mean' | 'numerator' | 'denominator'> {
+  const shown = points.filter(({ value }) => value !== null);
+  const paired =
+    QUOTIENTS.includes(type) && shown.every(({ numerator, denominator }) => numerator !== null && denominator !== null);
+  if (!paired) return { mean: meanOf(shown.map(({ value }) => value as number)), numerator: null, denominator: null };
+  const numerator = shown.reduce((sum, point) => sum + (point.numerator ?? 0), 0);
+  const denominator = shown.reduce((sum, point) => sum + (point.denominator ?? 0), 0);
+  if (denominator === 0) return { mean: null, numerator: null, denominator: null };
+  return { mean: (numerator / denominator) * multiplier, numerator, denominator };
+}
+
+export function summarise(chart: SeriesChart, points: readonly ShownPoint[], metric: PairedMetric): SeriesSummary {
+  const newest = chart.phases.at(-1);
+  const before = chart.phases.at(-2);
+  const settled = chart.points.filter((point) => point.value !== null && !point.excluded && !point.preliminary);
+  const ofNewest = settled.filter((point) => point.phase === newest?.number);
+  const frozenAt = newest?.frozenAt ?? null;
+  const after = frozenAt === null ? ofNewest : ofNewest.filter((point) => point.periodStart > frozenAt);
+  const centreOf = chart.type === 'RUN' ? median : meanOf;
+  return {
+    baseline: frozenAt === null ? (before?.centre ?? null) : (newest?.centre ?? null),
+    current: centreOf(after.map(({ value }) => value as number)),
+    ...sumUp(ofNewest, metric),
+    variation: chart.variation,
+    assurance: chart.assurance,
+    since: sinceOf(chart),
+    points: chart.points.filter(({ value }) => value !== null).length,
+    lastPeriodStart: points.at(-1)?.periodStart ?? null,
+    lastRecordedAt: points.reduce<Date | null>(
+      (last, { recordedAt }) => (last && last > recordedAt ? last : recordedAt),
+      null,
+    ),
+    suppressed: points.some((point) => point.suppressed) && points.every(({ value }) => value === null),
+  };
+}
+
+// As the chart's verdict: the pattern that ends last, and of those the one with the latest onset.
+function sinceOf({ patterns, variation }: SeriesChart): string | null {
+  if (variation === 'COMMON_CAUSE' || variation === 'TOO_FEW_POINTS') return null;
+  const [newest] = [...patterns].sort((a, b) => (a.to === b.to ? (a.from < b.from ? 1 : -1) : a.to < b.to ? 1 : -1));
+  return newest?.from ?? null;
+}

@@ -1,0 +1,29 @@
+// The one view: measurements with what must not be seen taken out. Nothing but recording and quarantine reads the table beside it.
+import { readValue } from '../domain/read-scale.js';
+import { withheld } from '../domain/suppression.js';
+
+/**
+ * SQL of a subselect over every revision of the series `s` that `which` names: withheld where it, or what is known of its period now, is about
+ * too few people. `atNow` is the instant (a parameter; null is now) that says what is preliminary.
+ */
+export const shownMeasurements = (which: string, atNow: string): string => `(
+  select s.id as series_id, s.no as series_no, r.period_start, r.period_end, r.revision, r.recorded_at, r.superseded_at, r.recording_no,
+    r.row_no, r.metric_version, r.retracted, r.reference, hidden.suppressed,
+    case when not hidden.suppressed and not r.retracted then ${readValue('r', 'm')} end as value,
+    case when not hidden.suppressed then r.numerator end as numerator,
+    case when not hidden.suppressed then r.denominator end as denominator,
+    r.period_end + m.lag_days >= (coalesce(${atNow}::timestamptz, now()) at time zone u.time_zone)::date as preliminary
+  from series s
+  join metrics m on m.id = s.metric_id
+  join units u on u.id = s.unit_id
+  join measurements r on r.series_no = s.no
+  left join lateral (
+    select c.* from measurements c
+    where r.superseded_at is not null and c.series_no = r.series_no and c.period_start = r.period_start and c.superseded_at is null
+    offset 0
+  ) c on true
+  cross join lateral (
+    select ${withheld('r', 'm')} or coalesce(${withheld('c', 'm')}, false) as suppressed
+  ) hidden
+  where ${which}
+)`;

@@ -1,0 +1,30 @@
+import type { Reader } from '#platform';
+import { holdsAt } from '../points/as-of.js';
+
+/** A phase as a person started it. */
+export interface PhaseRow {
+  id: string;
+  seriesId: string;
+  startsOn: string;
+  frozenAt: string | null;
+  because: string;
+  byId: string | null;
+  at: Date;
+}
+
+/** The phases of many series as they stood at the instant, in order of their first day. Every series asked for has an answer. */
+export async function phasesOf(
+  reader: Reader,
+  seriesIds: readonly string[],
+  asOf: Date | null = null,
+): Promise<Map<string, PhaseRow[]>> {
+  const rows = await reader.query<PhaseRow>(
+    `select id, series_id as "seriesId", starts_on as "startsOn", frozen_at as "frozenAt", because, by_id as "byId", valid_from as at
+     from phases where series_id = any($1) and ${holdsAt('valid_from', 'valid_to', '$2')}
+     order by starts_on, valid_from`,
+    [seriesIds, asOf],
+  );
+  const phases = new Map<string, PhaseRow[]>(seriesIds.map((id) => [id, []]));
+  for (const row of rows) phases.get(row.seriesId)?.push(row);
+  return phases;
+}

@@ -1,0 +1,135 @@
+// One chunk of a recording: some series, never part of one, in one transaction. The instant of recording is taken after the series are
+// locked and lies at least two microseconds after the newest of them, so that no answer as of an earlier instant changes afterwards.
+import { appendToStreams, type Meta, type Tx } from '#platform';
+import { lockSeries, makeSeries, type SeriesRow } from '../data/series.store.js';
+import { judgeRows, total, type Judged, type Verdict } from './judge-rows.js';
+import type { PlacedGroup } from './place-rows.js';
+import { holdPull, noCounts, type Counts, type Recording } from './recording.js';
+
+export async function recordChunk(
+  tx: Tx,
+  meta: Meta,
+  recording: Recording,
+  series: readonly PlacedGroup[],
+): Promise<Counts> {
+  await tx.query(`set local work_mem = '64MB'; set local jit = off`);
+  await holdPull(tx, recording);
+  await makeSeries(
+    tx,
+    series.filter(({ no }) => no === null),
+    meta.at,
+  );
+  const locked = await lockSeries(tx, series);
+  const ours = locked.filter(({ sourceId }) => !recording.sourceId || !sourceId || sourceId === recording.sourceId);
+  const rejected = await refuseForeign(
+    tx,
+    recording,
+    series,
+    locked.filter((one) => !ours.includes(one)),
+  );
+  const rows = new Map(series.map((one) => [pairOf(one), one.rows]));
+  const chunk = ours.map((one) => ({ ...one, late: isLate(recording, one), rows: rows.get(pairOf(one)) ?? 0 }));
+  if (chunk.length === 0) return { ...noCounts, rejected };
+
+  const at = await instantAfter(tx, chunk);
+  const judged = await judgeRows(tx, recording, chunk, { at, now: meta.at });
+  const of = (verdict: Verdict): number => total(judged.filter((one) => one.verdict === verdict));
+  await announce(tx, meta, recording, chunk, judged, at);
+  return {
+    accepted: of('accepted'),
+    unchanged: of('unchanged'),
+    revised: of('revised') + of('historical'),
+    rejected: rejected + of('rejected'),
+    historical: of('historical'),
+  };
+}
+
+type LockedSeries = SeriesRow & { late: boolean };
+
+const pairOf = ({ metricId, unitId }: { metricId: string; unitId: string }): string => metricId + unitId;
+const spanOf = (series: readonly { from: string; to: string }[]): { from: string; to: string } => ({
+  from: series.reduce((first, { from }) => (from < first ? from : first), series[0]!.from),
+  to: series.reduce((last, { to }) => (to > last ? to : last), series[0]!.to),
+});
+
+/** Holds only against reads of the same source: what a person enters never makes a source's older answer history. */
+const isLate = ({ sourceId, readAt }: Recording, series: SeriesRow): boolean =>
+  series.sourceId === sourceId && series.newestReadAt !== null && readAt < series.newestReadAt;
+
+/** Two sources of one series would take turns at overwriting each other: the first one leads, the other is refused. */
+async function refuseForeign(
+  tx: Tx,
+  recording: Recording,
+  series: readonly PlacedGroup[],
+  foreign: readonly SeriesRow[],
+): Promise<number> {
+  if (foreign.length === 0) return 0;
+  const led = new Set(foreign.map(pairOf));
+  const theirs = series.filter((one) => led.has(pairOf(one)));
+  const [moved] = await tx.query(
+    `with moved as (
+       insert into rejections (id, recording_no, source_id, pull_id, row_no, "column", code, reason, raw)
+       select gen_random_uuid(), $1, $4, $5, s.row_no, 'metric', 'series.led_by_other_source',
+         format('%s at %s is led by another source. One series has one source, so that two never overwrite each other.', s.metric, s.unit), s.raw
+       from staged_measurements s join unnest($2::text[], $3::text[]) as t (metric, unit) on t.metric = s.metric and t.unit = s.unit
+       where s.recording_no = $1 and s.code is null
+       returning 1)
+     select count(*)::int as count from moved`,
+    [
+      recording.no,
+      theirs.map(({ metric }) => metric),
+      theirs.map(({ unit }) => unit),
+      recording.sourceId,
+      recording.pullId,
+    ],
+  );
+  return moved.count as number;
+}
+
+async function instantAfter(tx: Tx, series: readonly SeriesRow[]): Promise<string> {
+  const [now] = await tx.query(
+    `select greatest(clock_timestamp(), max(newest_recorded_at) + interval '2 microseconds')::text as at
+     from series where no = any($1)`,
+    [series.map(({ no }) => no)],
+  );
+  return now.at as string;
+}
+
+/** Brings the series rows up to date and writes one event for each series that changed: counts and periods, never a value. */
+async function announce(
+  tx: Tx,
+  meta: Meta,
+  recording: Recording,
+  series: readonly LockedSeries[],
+  judged: readonly Judged[],
+  at: string,
+): Promise<void> {
+  const changed = new Map<number, Judged[]>();
+  for (const one of judged)
+    if (one.no !== null && one.verdict !== 'unchanged') changed.set(one.no, [...(changed.get(one.no) ?? []), one]);
+  const events = series.flatMap(({ no, id, unitId, streamVersion }) => {
+    const parts = changed.get(no);
+    if (!parts) return [];
+    const of = (verdict: Verdict): number => total(parts.filter((one) => one.verdict === verdict));
+    const [accepted, historical] = [of('accepted'), of('historical')];
+    const data = {
+      recordingId: recording.id,
+      accepted,
+      revised: of('revised') + historical,
+      historical,
+      ...spanOf(parts),
+    };
+    const stream = { stream: 'series' as const, id, version: streamVersion, unitId };
+    return [{ stream, events: [{ event: { type: 'MeasurementsRecorded' as const, data } }] }];
+  });
+  await appendToStreams(tx, meta, events);
+  await tx.query(
+    `update series s set
+       stream_version = s.stream_version + new.changed::int,
+       source_id = coalesce(s.source_id, $4),
+       newest_read_at = case when coalesce(s.source_id, $4) is not distinct from $4 then greatest(s.newest_read_at, $5) else s.newest_read_at end,
+       newest_recorded_at = case when new.changed then $3::timestamptz else s.newest_recorded_at end
+     from unnest($1::bigint[], $2::bool[]) as new (no, changed) where s.no = new.no`,
+    [series.map(({ no }) => no), series.map(({ no }) => changed.has(no)), at, recording.sourceId, recording.readAt],
+  );
+}

@@ -1,0 +1,89 @@
+import { metricFacts } from '#metrics';
+import { appendToStreams, newId, type Meta, type StreamEvents, type Tx } from '#platform';
+import { saveSummaries, type SummaryOf } from '../data/series-summary.store.js';
+import { clearSignals, insertSignals, signalsOf, updateSignals, type NewSignal } from '../data/signals.store.js';
+import { matchSignals, type SignalChanges } from '../domain/match-signals.js';
+import type { SeriesPattern } from '../domain/series-chart.js';
+import { summarise } from '../domain/series-summary.js';
+import { reckonedSeries } from '../reads/series-chart.reads.js';
+import { SERIES_COLUMNS, type SeriesFacts } from '../reads/series.facts.js';
+
+interface Current {
+  series: SeriesFacts;
+  changes: SignalChanges;
+  detected: (SeriesPattern & NewSignal)[];
+  summary: SummaryOf;
+}
+
+/**
+ * Makes summary and signals of these series what their measurements and phases say now. Done twice, it changes nothing. The series are
+ * locked, so that of two at once the later one sees what the earlier one found. `metaOf` names what it is done because of.
+ */
+export async function makeCurrent(
+  tx: Tx,
+  seriesIds: readonly string[],
+  at: Date,
+  metaOf: (seriesId: string) => Meta,
+): Promise<void> {
+  const locked: SeriesFacts[] = await tx.query(
+    `select ${SERIES_COLUMNS} from series s where s.id = any($1) order by s.no for update`,
+    [seriesIds],
+  );
+  const all = await reckon(tx, locked);
+  await clearSignals(
+    tx,
+    all.flatMap(({ changes }) => changes.cleared.map(({ id }) => id)),
+    at,
+  );
+  await updateSignals(
+    tx,
+    all.flatMap(({ changes }) => changes.changed),
+  );
+  await insertSignals(
+    tx,
+    all.flatMap(({ detected }) => detected),
+    at,
+  );
+  await saveSummaries(
+    tx,
+    all.map(({ summary }) => summary),
+  );
+  await announce(tx, all, metaOf);
+}
+
+async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
+  const ids = locked.map(({ id }) => id);
+  const metrics = await metricFacts(tx, [...new Set(locked.map(({ metricId }) => metricId))]);
+  const [reckoned, known] = [await reckonedSeries(tx, ids), await signalsOf(tx, ids)];
+  return locked.map((series) => {
+    const { id: seriesId, metricId, unitId } = series;
+    const { chart, points } = reckoned.get(seriesId)!;
+    const before = known.get(seriesId) ?? [];
+    const changes = matchSignals(before, chart.patterns);
+    const detected = changes.detected.map((pattern) => ({ ...pattern, id: newId(), seriesId, metricId, unitId }));
+    const open = before.filter((signal) => signal.open).length;
+    const reopened = changes.changed.filter(({ id }) =>
+      before.some((signal) => signal.id === id && !signal.open),
+    ).length;
+    const openSignals = open + reopened + detected.length - changes.cleared.length;
+    const summary = { ...summarise(chart, points, metrics.get(metricId)!), seriesId, metricId, unitId, openSignals };
+    return { series, changes, detected, summary };
+  });
+}
+
+async function announce(tx: Tx, all: readonly Current[], metaOf: (seriesId: string) => Meta): Promise<void> {
+  const told = all.filter(({ changes, detected }) => detected.length + changes.cleared.length > 0);
+  for (const { series, changes, detected } of told) {
+    const events: StreamEvents['events'] = [
+      ...changes.cleared.map(({ id: signalId, rule }) => ({
+        event: { type: 'SignalCleared' as const, data: { signalId, rule } },
+      })),
+      ...detected.map(({ id: signalId, rule, variation, from, to }) => ({
+        event: { type: 'SignalDetected' as const, data: { signalId, rule, variation, from, to } },
+      })),
+    ];
+    const { id, streamVersion: version, unitId } = series;
+    await appendToStreams(tx, metaOf(id), [{ stream: { stream: 'series', id, version, unitId }, events }]);
+    await tx.query('update series set stream_version = stream_version + $2 where id = $1', [id, events.length]);
+  }
+}

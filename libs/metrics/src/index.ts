@@ -1,0 +1,19 @@
+import type { Type } from '@nestjs/common';
+import type { RowClass, Subscriber } from '#platform';
+
+export { DefineMetric, type DefineMetricInput } from './commands/define-metric.js';
+export {
+  INSTALLATION_STREAM_ID,
+  LoadCatalogue,
+  type CatalogueChange,
+  type LoadCatalogueInput,
+} from './commands/load-catalogue.js';
+export type { InterventionInput } from './data/interventions.store.js';
+export { PAIRED_TYPES, type MetricDefinition, type MetricDefinitionInput } from './domain/metric.js';
+export * from './domain/signal-policy.js';
+export * from './metrics.module.js';
+export * from './reads/intervention.reads.js';
+export { metricFacts, metricFactsByKey, type MetricFactsRow } from './reads/metric.facts.js';
+export * from './reads/metric.reads.js';
+export const METRICS_ROWS: RowClass[] = [];
+export const METRICS_SUBSCRIBERS: Type<Subscriber>[] = [];

@@ -1,0 +1,85 @@
+/**
+ * PROPOSED -> CHARTERED (method.md 2.3): an aim in its five parts, a sponsor, a theory, at least one outcome and one process metric;
+ * and where the aim is about operations or cost a balancing metric about the workforce, because efficiency maximised may mean
+ * burnout maximised (method.md F6). A team of two with somebody from the front line is asked for, not demanded.
+ */
+import { refuseIfAny, type MetricRole, type Problem } from '#language';
+import { directionProblems, dueProblems } from './aim.js';
+import { metricsNow, type Pilot, type PilotEvent } from './pilot.js';
+import type { RuleFacts } from './rule-facts.js';
+import { standingProblems } from './standing.js';
+
+type CharterFacts = Pick<RuleFacts, 'today' | 'metrics'>;
+
+export function charterPilot(pilot: Pilot, facts: CharterFacts): PilotEvent[] {
+  refuseIfAny(charterProblems(pilot, facts));
+  return [{ type: 'PilotChartered', data: {} }];
+}
+
+export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
+  const standing = standingProblems(pilot);
+  if (standing.length > 0) return standing;
+  if (pilot.stage !== 'PROPOSED')
+    return [{ code: 'WRONG_STATE', rule: 'pilot.chartered_already', message: 'This pilot has its charter already.' }];
+  const due = pilot.aim ? dueProblems(pilot.aim, facts.today) : [];
+  return [...formGaps(pilot, facts), ...due, ...metricGaps(pilot, facts)];
+}
+
+/** What the form lacks for a charter. */
+export function formGaps(
+  pilot: Pick<Pilot, 'aim' | 'sponsorId' | 'theory'>,
+  facts: Pick<RuleFacts, 'metrics'>,
+): Problem[] {
+  const revise = 'with revisePilot';
+  const gaps: Problem[] = [];
+  if (!pilot.aim)
+    gaps.push(
+      gap('aim_missing', 'The pilot has no aim.', `Say which metric, to where, by when, for whom, ${revise}.`, 'aim'),
+    );
+  else gaps.push(...directionProblems(pilot.aim, facts));
+  if (pilot.sponsorId === null)
+    gaps.push(gap('sponsor_missing', 'Nobody sponsors the pilot.', `Name who clears the way, ${revise}.`, 'sponsor'));
+  if (pilot.theory === null)
+    gaps.push(
+      gap(
+        'theory_missing',
+        'Why the change should work is not said.',
+        `Write: if we ..., then ..., because ..., ${revise}.`,
+        'theory',
+      ),
+    );
+  return gaps;
+}
+
+function metricGaps(pilot: Pilot, { metrics }: CharterFacts): Problem[] {
+  const links = metricsNow(pilot);
+  const has = (role: MetricRole): boolean => links.some((link) => link.role === role);
+  const link = 'Link one with linkMetric.';
+  const gaps: Problem[] = [];
+  if (!has('OUTCOME'))
+    gaps.push(gap('outcome_metric_missing', 'No outcome metric shows whether the aim is met.', link, 'metrics'));
+  if (!has('PROCESS'))
+    gaps.push(
+      gap('process_metric_missing', 'No process metric shows whether the change is carried out.', link, 'metrics'),
+    );
+  const concern = pilot.aim && metrics.get(pilot.aim.metricId)?.concern;
+  const guarded = links.some((one) => one.role === 'BALANCING' && metrics.get(one.metricId)?.concern === 'WORKFORCE');
+  if ((concern === 'OPERATIONS' || concern === 'COST') && !guarded)
+    gaps.push(
+      gap(
+        'workforce_metric_missing',
+        'The aim is about operations or cost, and no balancing metric watches over the workforce.',
+        'Link a metric about the workforce as BALANCING with linkMetric.',
+        'metrics',
+      ),
+    );
+  return gaps;
+}
+
+const gap = (rule: string, message: string, remedy: string, field: string): Problem => ({
+  code: 'RULE_NOT_MET',
+  rule: `pilot.${rule}`,
+  message,
+  remedy,
+  path: [field],
+});

@@ -1,0 +1,36 @@
+/**
+ * Who may work on a pilot: a member of its unit or above on the ladder, and whoever is on its team and may look at the unit. A
+ * viewer or an integration may not (contract, enum Role). What cannot be seen does not exist for the asker.
+ */
+import type { Problem, Role } from '#language';
+import { memberNow, type Pilot } from './pilot.js';
+
+export interface PilotViewer {
+  /** Null: the program itself, which may do anything. */
+  personId: string | null;
+  /** The highest role at the pilot's unit. */
+  role: Role | null;
+}
+const WORKERS: readonly Role[] = ['MEMBER', 'LEAD', 'COACH', 'ADMIN'];
+
+export function workProblems(pilot: Pick<Pilot, 'team'>, { personId, role }: PilotViewer): Problem[] {
+  if (personId === null) return [];
+  if (role === null || role === 'INTEGRATION') return [PILOT_NOT_FOUND];
+  if (WORKERS.includes(role) || memberNow(pilot, personId)) return [];
+  return [
+    {
+      code: 'FORBIDDEN',
+      rule: 'role.too_low',
+      message: `This needs a place on the pilot's team or the role MEMBER at its unit; your role there is ${role}.`,
+      remedy: 'Ask to join the team, or a lead of the unit for the role MEMBER.',
+    },
+  ];
+}
+
+export const PILOT_NOT_FOUND: Problem = {
+  code: 'NOT_FOUND',
+  rule: 'pilot.not_found',
+  message: 'There is no such pilot, or you may not see it.',
+  remedy: "Check the pilot's id.",
+  path: ['pilot'],
+};

@@ -1,0 +1,31 @@
+import { Module, type Type } from '@nestjs/common';
+import type { Subscriber } from '#platform';
+import { CharterPilotHandler } from './commands/charter-pilot.js';
+import { DiscardPilotHandler } from './commands/discard-pilot.js';
+import { DraftPilotHandler } from './commands/draft-pilot.js';
+import { JoinTeamHandler } from './commands/join-team.js';
+import { LeaveTeamHandler } from './commands/leave-team.js';
+import { LinkMetricHandler } from './commands/link-metric.js';
+import { MovePilotStageHandler } from './commands/move-pilot-stage.js';
+import { RevisePilotHandler } from './commands/revise-pilot.js';
+import { UnlinkMetricHandler } from './commands/unlink-metric.js';
+import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
+
+export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMetricIsLinked];
+
+@Module({
+  providers: [
+    DraftPilotHandler,
+    RevisePilotHandler,
+    DiscardPilotHandler,
+    LinkMetricHandler,
+    UnlinkMetricHandler,
+    JoinTeamHandler,
+    LeaveTeamHandler,
+    CharterPilotHandler,
+    MovePilotStageHandler,
+    ...PILOTS_SUBSCRIBERS,
+  ],
+  exports: PILOTS_SUBSCRIBERS,
+})
+export class PilotsModule {}

@@ -1,0 +1,26 @@
+import type { PilotStage } from '#language';
+import type { Reader } from '#platform';
+
+/** What other features need to know of a pilot, whoever asks. */
+export interface PilotFacts {
+  id: string;
+  unitId: string;
+  title: string;
+  stage: PilotStage;
+  discarded: boolean;
+  /** Linked now. */
+  metricIds: string[];
+  teamIds: string[];
+}
+
+export async function pilotFacts(reader: Reader, ids: readonly string[]): Promise<Map<string, PilotFacts>> {
+  const now = (list: string, field: string): string =>
+    `array(select one ->> '${field}' from jsonb_array_elements(p.${list}) one where one ->> 'until' is null)`;
+  const rows = await reader.query<PilotFacts>(
+    `select p.id, p.unit_id as "unitId", p.title, p.stage, p.discarded_because is not null as discarded,
+            ${now('metrics', 'metricId')} as "metricIds", ${now('team', 'personId')} as "teamIds"
+     from pilots p where p.id = any($1)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,93 @@
+import type { ActDecision, CycleStage, PilotStage, Variation } from '#language';
+import type { Reader } from '#platform';
+import { inScope } from '#units';
+
+/** The portfolio of a unit and all under it at an instant. Stages, decisions and verdicts without a count are left out. */
+export interface UnitProgressView {
+  unitId: string;
+  asOf: Date;
+  pilotsByStage: { stage: PilotStage; count: number }[];
+  cyclesByStage: { stage: CycleStage; count: number }[];
+  cyclesClosedLast90Days: number;
+  /** From a cycle's start to its act decision, over the last 365 days. */
+  medianCycleDays: number | null;
+  decisions: { decision: ActDecision; count: number }[];
+  outcomes: { variation: Variation; count: number }[];
+  openSignals: number;
+  overdueTasks: number;
+}
+export interface PortfolioAsked {
+  unitId: string;
+  asOf: Date;
+}
+
+/**
+ * Many portfolios, of many units or at many instants, in one statement; in the order asked for, null where the viewer may not see
+ * the unit. Rights follow today's tree, numbers the tree of the instant. Of tasks only their present dates are known.
+ */
+export async function unitProgress(
+  reader: Reader,
+  viewerId: string,
+  asked: readonly PortfolioAsked[],
+): Promise<(UnitProgressView | null)[]> {
+  const rows = await reader.query<UnitProgressView & { place: number }>(
+    `with began as materialized (
+       select s.subject_id, min(s.valid_from) as at from stage_spans s
+       where s.subject = 'cycle' and s.stage = 'DO'
+         and s.unit_id in (select descendant_id from unit_paths where ancestor_id = any($2)) group by 1)
+     select asked.place::int as place, asked.unit_id as "unitId", asked.at as "asOf", cycles.*, ${COLUMNS}
+     from unnest($2::uuid[], $3::timestamptz[]) with ordinality as asked(unit_id, at, place)
+     cross join lateral (select array(
+       select path.descendant_id from unit_paths path where path.ancestor_id = asked.unit_id and ${at('path')}) as ids) as under
+     cross join lateral (
+       with live as materialized (
+         select s.subject_id, s.unit_id, s.stage as stage, s.decision, s.valid_from as since ${spans('cycle')})
+       select ${CYCLE_COLUMNS}) as cycles
+     where ${inScope('asked.unit_id', '$1')}`,
+    [viewerId, asked.map((one) => one.unitId), asked.map((one) => one.asOf)],
+  );
+  const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]));
+  return asked.map((_, index) => byPlace.get(index + 1) ?? null);
+}
+
+/** "This span holds at the instant asked for." */
+function at(span: string): string {
+  return `${span}.valid_from <= asked.at and (${span}.valid_to is null or ${span}.valid_to > asked.at)`;
+}
+function spans(subject: string): string {
+  return `from stage_spans s where s.subject = '${subject}' and s.unit_id = any(under.ids) and ${at('s')}`;
+}
+const counts = (field: string, from: string): string =>
+  `(select coalesce(jsonb_agg(jsonb_build_object('${field}', counted.field, 'count', counted.count) order by counted.field), '[]')
+    from (select ${from} group by 1) as counted)`;
+// CLOSED is terminal, so what was closed within some days is closed at the end of them.
+const closedWithin = (days: number): string =>
+  `live.stage = 'CLOSED' and live.since > asked.at - interval '${days} days'`;
+
+// The stages of cycles at the instant are gathered once, as they are asked in five ways.
+const CYCLE_COLUMNS = `
+  ${counts('stage', 'live.stage as field, count(*)::int as count from live')} as "cyclesByStage",
+  ${counts('decision', 'live.decision as field, count(*)::int as count from live where live.decision is not null')} as decisions,
+  (select count(*)::int from live where ${closedWithin(90)}) as "cyclesClosedLast90Days",
+  (select percentile_cont(0.5) within group (order by extract(epoch from live.since - began.at) / 86400)
+    from live join began on began.subject_id = live.subject_id where ${closedWithin(365)}) as "medianCycleDays",
+  (select count(*)::int from live join cycle_tasks t on t.cycle_id = live.subject_id join units u on u.id = live.unit_id
+    where live.stage not in ('CLOSED', 'CANCELLED') and t.due_on < (asked.at at time zone u.time_zone)::date
+      and (t.done_at is null or t.done_at > asked.at)) as "overdueTasks"`;
+
+// Each outcome series counts once, however many pilots share it; one that is withheld counts nowhere.
+const liveOutcomes = `coalesce(y.variation, 'TOO_FEW_POINTS') as field, count(*)::int as count
+  from (select distinct (link ->> 'metricId')::uuid as metric_id, p.unit_id
+    from stage_spans s join pilots p on p.id = s.subject_id
+    cross join lateral jsonb_array_elements(p.metrics) link
+    where s.subject = 'pilot' and s.unit_id = any(under.ids) and ${at('s')} and s.stage <> 'CLOSED'
+      and link ->> 'role' = 'OUTCOME' and (link ->> 'since')::timestamptz <= asked.at
+      and (link ->> 'until' is null or (link ->> 'until')::timestamptz > asked.at)) as outcome
+  left join series_summary y on y.metric_id = outcome.metric_id and y.unit_id = outcome.unit_id and ${at('y')}
+  where y.suppressed is not true`;
+
+const COLUMNS = `
+  ${counts('stage', `s.stage as field, count(*)::int as count ${spans('pilot')}`)} as "pilotsByStage",
+  ${counts('variation', liveOutcomes)} as outcomes,
+  (select count(*)::int from signals g where g.unit_id = any(under.ids) and g.detected_at <= asked.at
+    and (g.cleared_at is null or g.cleared_at > asked.at) and g.explanation is null) as "openSignals"`;

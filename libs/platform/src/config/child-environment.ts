@@ -1,0 +1,5 @@
+/** Our own environment with `settings` over it, for a child process: handed on whole, never read here. */
+export const childEnvironment = (settings: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...settings,
+});

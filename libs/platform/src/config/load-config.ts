@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { DomainError, type Problem } from '#language';
+
+/** What the surroundings decide. One file reads the environment, checks it and names what is wrong. */
+export interface Config {
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  oidcIssuer: string | null;
+  oidcAudience: string;
+  port: number;
+  host: string;
+  dataDir: string;
+  demo: boolean;
+}
+
+const PROTOCOLS: Record<string, readonly string[]> = {
+  RAMP_DATABASE_URL: ['postgres:', 'postgresql:'],
+  RAMP_REDIS_URL: ['redis:', 'rediss:'],
+  RAMP_OIDC_ISSUER: ['https:', 'http:'],
+};
+
+/** Reads `RAMP_*` from the environment. Throws one DomainError that names every variable that is wrong. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Config> {
+  const problems: Problem[] = [];
+  const wrong = (name: string, message: string): void => {
+    problems.push({ code: 'INVALID', rule: 'config.invalid', message: `${name} ${message}`, path: [name] });
+  };
+  const url = (name: string): string | null => {
+    const text = env[name]?.trim();
+    if (!text) return null;
+    const allowed = PROTOCOLS[name] ?? [];
+    if (!URL.canParse(text) || !allowed.includes(new URL(text).protocol))
+      wrong(name, `is not a URL that begins with ${allowed.map((one) => `${one}//`).join(' or ')}.`);
+    return text;
+  };
+  const port = Number(env['RAMP_PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong('RAMP_PORT', 'is not a port from 0 to 65535.');
+  const config: Config = {
+    databaseUrl: url('RAMP_DATABASE_URL'),
+    redisUrl: url('RAMP_REDIS_URL'),
+    oidcIssuer: url('RAMP_OIDC_ISSUER'),
+    oidcAudience: env['RAMP_OIDC_AUDIENCE'] ?? 'ramp-api',
+    port,
+    host: env['RAMP_HOST'] ?? '127.0.0.1',
+    dataDir: resolve(env['RAMP_DATA_DIR'] ?? '.ramp'),
+    demo: env['RAMP_DEMO'] !== 'false',
+  };
+  if (problems.length > 0) throw new DomainError(problems);
+  return Object.freeze(config);
+}

@@ -1,0 +1,63 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { systemClock, type Clock } from './clock.js';
+import { createDataSource, type RowClass } from './database/data-source.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { Wakeups } from './database/wakeups.js';
+import { Commands } from './events/commands.js';
+import { log } from './log.js';
+
+export const CLOCK = Symbol('clock');
+export interface PlatformOptions {
+  databaseUrl: string;
+  rows: RowClass[];
+  name: string;
+  poolSize?: number;
+  clock?: Clock;
+}
+
+/** Database, unit of work, wake-ups, command bus and clock for one process. Closes what it opened. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly source: DataSource,
+    private readonly wakeups: Wakeups,
+  ) {}
+
+  static forRoot({ databaseUrl, rows, name, poolSize, clock }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: CLOCK, useValue: clock ?? systemClock },
+        { provide: DataSource, useFactory: () => createDataSource(databaseUrl, rows, { name, poolSize }).initialize() },
+        {
+          provide: Wakeups,
+          useFactory: async () => {
+            const wakeups = new Wakeups(databaseUrl, log);
+            await wakeups.open();
+            return wakeups;
+          },
+        },
+        {
+          provide: UnitOfWork,
+          inject: [DataSource, Wakeups],
+          useFactory: (source: DataSource, wakeups: Wakeups) => new UnitOfWork(source, wakeups),
+        },
+        {
+          provide: Commands,
+          inject: [CommandBus, UnitOfWork],
+          useFactory: (bus: CommandBus, uow: UnitOfWork) => new Commands(bus, uow),
+        },
+      ],
+      exports: [CqrsModule, CLOCK, DataSource, Wakeups, UnitOfWork, Commands],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.wakeups.close();
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}

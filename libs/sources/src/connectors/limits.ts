@@ -1,0 +1,16 @@
+/** What one reading of a source may cost us, whatever the source does. Bytes are counted unpacked, time is time spent waiting for it. */
+export interface Limits {
+  bytes: number;
+  totalMs: number;
+  firstByteMs: number;
+  redirects: number;
+  /** Characters of one row: an opened quote that is never closed would swallow the rest of the file. */
+  rowCharacters: number;
+}
+export const LIMITS: Readonly<Limits> = {
+  bytes: 100_000_000,
+  totalMs: 60_000,
+  firstByteMs: 10_000,
+  redirects: 3,
+  rowCharacters: 100_000,
+};

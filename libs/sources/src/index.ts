@@ -1,0 +1,34 @@
+// The door of sources: how measurements are fetched from other systems, and what of them was not taken.
+import type { RowClass, Subscriber } from '#platform';
+
+export { CreateSource } from './commands/create-source.js';
+export { PullNow, type PullNowInput } from './commands/pull-now.js';
+export { UpdateSource } from './commands/update-source.js';
+export { LIMITS, type Limits } from './connectors/limits.js';
+export * from './domain/csv-mapping.js';
+export { rowsOf, type CsvCells, type CsvPlace } from './domain/rows-of.js';
+export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
+export type { CreateSourceInput, SourceSettingsInput, UpdateSourceInput } from './domain/source.js';
+export { planDuePulls } from './pulls/plan-due-pulls.js';
+export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
+export { runPull, type PullDependencies } from './pulls/run-pull.js';
+export { lastPulls, pullsByIds, pullsOfSources, type PullView } from './reads/pull.reads.js';
+export {
+  rejectionsByIds,
+  rejectionsOfPulls,
+  rejectionsOfSources,
+  type RejectionFilter,
+  type RejectionView,
+} from './reads/rejection.reads.js';
+export { sourceActions, type SourceAction } from './reads/source-actions.js';
+export {
+  listSources,
+  metricIdsOfSources,
+  sourcesByIds,
+  type SourceFilter,
+  type SourceView,
+} from './reads/source.reads.js';
+export { SourcesModule } from './sources.module.js';
+
+export const SOURCES_ROWS: RowClass[] = [];
+export const SOURCES_SUBSCRIBERS: (new () => Subscriber)[] = [];

@@ -1,0 +1,58 @@
+import type { Tx, UnitOfWork } from '#platform';
+import type { StoredSettings } from '../domain/source.js';
+
+export const LEASE_SECONDS = 30;
+
+/** A pull as the attempt that holds it sees it. */
+export interface ClaimedPull {
+  id: string;
+  attempt: number;
+  sourceId: string;
+  unitId: string;
+  correlationId: string;
+  from: string | null;
+  to: string | null;
+  settings: StoredSettings;
+}
+
+/**
+ * Takes the pull up for this attempt, or answers null where it is not to be run now, or somebody else has it. What a dead attempt left
+ * in quarantine goes: rejections are those of the attempt that ends the pull.
+ */
+export async function claimPull(tx: Tx, pullId: string): Promise<ClaimedPull | null> {
+  const [pull] = await tx.query<ClaimedPull[]>(
+    `with claimed as (
+       update pulls set status = 'RUNNING', attempts = attempts + 1, started_at = coalesce(started_at, clock_timestamp()),
+         lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', error = null
+       where id = (
+         select id from pulls
+         where id = $1 and status in ('QUEUED', 'RUNNING')
+           and case status when 'QUEUED' then next_at else lease_until end <= clock_timestamp()
+         for update skip locked)
+       returning *)
+     select p.id, p.attempts as attempt, p.source_id as "sourceId", s.unit_id as "unitId", p.correlation_id as "correlationId",
+            p.from_day as "from", p.to_day as "to", s.settings
+     from claimed p join sources s on s.id = p.source_id`,
+    [pullId],
+  );
+  if (!pull) return null;
+  if (pull.attempt > 1) await tx.query('delete from rejections where pull_id = $1', [pullId]);
+  return pull;
+}
+
+/**
+ * Renews the lease every third of its time. A row that this worker's own transaction has locked is passed over: nobody else can take it
+ * up either. Answers how to stop.
+ */
+export function keepLease(uow: UnitOfWork, { id, attempt }: ClaimedPull, failed: (error: unknown) => void): () => void {
+  const renew = (): Promise<unknown> =>
+    uow.run((tx) =>
+      tx.query(
+        `update pulls set lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
+         where id in (select id from pulls where id = $1 and attempts = $2 and status = 'RUNNING' for update skip locked)`,
+        [id, attempt],
+      ),
+    );
+  const timer = setInterval(() => void renew().catch(failed), (LEASE_SECONDS * 1000) / 3);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,86 @@
+import { readPages, type OrderKey, type Page, type PageArguments, type Reader } from '#platform';
+import { inScope } from '#units';
+import { keeps } from './keeps.js';
+
+export interface RejectionView {
+  id: string;
+  sourceId: string;
+  pullId: string | null;
+  row: number;
+  column: string | null;
+  code: string;
+  reason: string;
+  status: 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
+  /** Null for those who do not keep the source: a raw row may be about one person. */
+  raw: string | null;
+}
+export interface RejectionFilter {
+  open?: boolean | null;
+  codes?: readonly string[] | null;
+}
+
+const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.reason, r.status,
+  case when ${keeps('s.unit_id', '$1')} then r.raw end as raw`;
+const FROM = 'rejections r join sources s on s.id = r.source_id';
+const SEEN = inScope('s.unit_id', '$1');
+const BY_ROW: OrderKey[] = [
+  { sql: 'r.row_no', type: 'integer' },
+  { sql: 'r.id', type: 'uuid' },
+];
+const NEWEST: OrderKey[] = [
+  { sql: 'r.created_at', type: 'timestamptz', descending: true },
+  { sql: 'r.id', type: 'uuid', descending: true },
+];
+
+/** The rejections of pulls among `ids` that the viewer may see. */
+export async function rejectionsByIds(
+  reader: Reader,
+  viewerId: string,
+  ids: readonly string[],
+): Promise<Map<string, RejectionView>> {
+  const rows = await reader.query<RejectionView>(`select ${SELECT} from ${FROM} where r.id = any($2) and ${SEEN}`, [
+    viewerId,
+    ids,
+  ]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A page of each source's quarantine, the newest first. */
+export const rejectionsOfSources = (
+  reader: Reader,
+  viewerId: string,
+  sourceIds: readonly string[],
+  { open = null, codes = null }: RejectionFilter,
+  page: PageArguments,
+): Promise<Map<string, Page<RejectionView>>> =>
+  readPages(
+    reader,
+    {
+      select: SELECT,
+      from: FROM,
+      where: [
+        'r.source_id = parent.id',
+        SEEN,
+        `$2::bool is null or (r.status = 'OPEN') = $2`,
+        '$3::text[] is null or r.code = any($3)',
+      ],
+      parameters: [viewerId, open, codes],
+      order: NEWEST,
+    },
+    sourceIds,
+    page,
+  );
+
+/** A page of what each pull put in quarantine, in the order of its rows. */
+export const rejectionsOfPulls = (
+  reader: Reader,
+  viewerId: string,
+  pullIds: readonly string[],
+  page: PageArguments,
+): Promise<Map<string, Page<RejectionView>>> =>
+  readPages(
+    reader,
+    { select: SELECT, from: FROM, where: ['r.pull_id = parent.id', SEEN], parameters: [viewerId], order: BY_ROW },
+    pullIds,
+    page,
+  );

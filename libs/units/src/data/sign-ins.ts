@@ -1,0 +1,48 @@
+import { metaFor, type Reader, type Tx } from '#platform';
+import { plainEmail } from '../domain/person.js';
+import { happenedToPerson } from './people.store.js';
+
+/** A person as the way in needs to know them. */
+export interface SignedIn {
+  id: string;
+  name: string;
+}
+/** Whom a token of this issuer and subject speaks for; null for a stranger and for one who has left. */
+export async function personBySignIn(
+  reader: Reader,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<SignedIn | null> {
+  const [person] = await reader.query<SignedIn>(
+    'select id, name from people where issuer = $1 and subject = $2 and active',
+    [issuer, subject],
+  );
+  return person ?? null;
+}
+
+/**
+ * The same, and at the first sight of a subject the invited person with the token's address, who has no sign-in yet, is bound to it
+ * for ever. Pass an address only where the issuer vouches for it. `at` dates the event.
+ */
+export async function bindSignIn(
+  tx: Tx,
+  token: { issuer: string; subject: string; email?: string | null },
+  at: Date,
+): Promise<SignedIn | null> {
+  const known = await personBySignIn(tx, token);
+  if (known || !token.email) return known;
+  const [bound] = await tx.query<(SignedIn & { unitId: string })[]>(
+    `with bound as (update people set issuer = $1, subject = $2
+       where email = $3 and subject is null and active
+         and not exists (select from people other where other.issuer = $1 and other.subject = $2)
+       returning id, name)
+     select bound.id, bound.name, coalesce((select unit_id from grants where person_id = bound.id order by since, id limit 1),
+       (select id from units where parent_id is null)) as "unitId"
+     from bound`,
+    [token.issuer, token.subject, plainEmail(token.email)],
+  );
+  // Nobody was bound: a stranger, or another request of the same first sign-in was quicker.
+  if (!bound) return personBySignIn(tx, token);
+  const { id, name, unitId } = bound;
+  await happenedToPerson(tx, metaFor(id, at), id, unitId, { type: 'SignInBound', data: { personId: id } });
+  return { id, name };
+}

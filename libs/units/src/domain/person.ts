@@ -1,0 +1,45 @@
+/**
+ * People come in by invitation: an administrator of a unit names an e-mail address, which nobody else has, and gives a role. Rights
+ * come from grants alone, never from a token.
+ */
+import { InputCheck, ROLES, refuseIfAny, type Problem, type Role } from '#language';
+
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  profession: string | null;
+  frontline: boolean;
+}
+export interface InvitePersonInput {
+  email: string;
+  name: string;
+  unitId: string;
+  role: Role;
+  profession?: string | null;
+  frontline?: boolean;
+}
+
+/** Addresses are compared without regard to case. */
+export const plainEmail = (email: string): string => email.trim().toLowerCase();
+
+/** The person as invited. `personOfEmail` is who has the address already. Throws DomainError. */
+export function invitePerson(id: string, input: InvitePersonInput, personOfEmail: string | null): Person {
+  const check = new InputCheck('person');
+  const email = plainEmail(check.text(['email'], input.email, 254));
+  if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email))
+    check.add('email_invalid', ['email'], `${email} is not an e-mail address.`);
+  check.oneOf(['role'], input.role, ROLES);
+  const name = check.text(['name'], input.name, 200);
+  const profession = check.textOrNull(['profession'], input.profession, 200);
+  refuseIfAny([...check.problems, ...(personOfEmail === null ? [] : [EMAIL_TAKEN])]);
+  return { id, email, name, profession, frontline: input.frontline ?? false };
+}
+
+export const EMAIL_TAKEN: Problem = {
+  code: 'CONFLICT',
+  rule: 'person.email_taken',
+  message: 'A person with this e-mail address is here already.',
+  remedy: 'Give the person a role with grantRole.',
+  path: ['email'],
+};

@@ -1,0 +1,24 @@
+import type { Type } from '@nestjs/common';
+import type { RowClass, Subscriber } from '#platform';
+
+export { GrantRole, type GrantRoleInput } from './commands/grant-role.js';
+export { InvitePerson } from './commands/invite-person.js';
+export { RevokeRole, type RevokeRoleInput } from './commands/revoke-role.js';
+export { SaveUnit } from './commands/save-unit.js';
+export * from './data/sign-ins.js';
+export type { InvitePersonInput } from './domain/person.js';
+export { highestRole, reaches, roleProblems } from './domain/roles.js';
+export { DEFAULT_SETTINGS, settingsInForce, type OwnSettings, type UnitSettings } from './domain/settings.js';
+export { isTimeZone } from './domain/time-zone.js';
+export type { SaveUnitInput } from './domain/unit.js';
+export * from './domain/unit-actions.js';
+export { unitDay } from './domain/unit-day.js';
+export * from './reads/grant.reads.js';
+export * from './reads/in-scope.js';
+export * from './reads/person.reads.js';
+export * from './reads/roles.js';
+export { organisationId, requireUnit, unitFacts, type UnitFacts } from './reads/unit.facts.js';
+export * from './reads/unit.reads.js';
+export * from './units.module.js';
+export const UNITS_ROWS: RowClass[] = [];
+export const UNITS_SUBSCRIBERS: Type<Subscriber>[] = [];

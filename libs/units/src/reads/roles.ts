@@ -1,0 +1,49 @@
+import { DomainError, type Role } from '#language';
+import type { Meta, Reader } from '#platform';
+import { highestRole, roleProblems } from '../domain/roles.js';
+import { organisationId } from './unit.facts.js';
+
+/** Every role that a person holds now at each of the units, also by a grant further up. One statement whatever the number. */
+export async function rolesAt(
+  reader: Reader,
+  personId: string,
+  unitIds: readonly string[],
+): Promise<Map<string, Role[]>> {
+  const rows = await reader.query<{ unitId: string; roles: Role[] }>(
+    `select path.descendant_id as "unitId", array_agg(distinct g.role) as roles
+     from grants g
+     join people person on person.id = g.person_id and person.active
+     join unit_paths path on path.ancestor_id = g.unit_id and path.valid_to is null
+     where g.person_id = $1 and g.until is null and path.descendant_id = any($2)
+     group by path.descendant_id`,
+    [personId, unitIds],
+  );
+  return new Map(rows.map((row) => [row.unitId, row.roles]));
+}
+
+/** The same at the organisation, told of each of the units: for what is the whole place's. Two statements whatever the number. */
+export async function rolesAtOrganisation(
+  reader: Reader,
+  personId: string,
+  unitIds: readonly string[],
+): Promise<Map<string, Role[]>> {
+  const id = await organisationId(reader);
+  const held = id === null ? [] : ((await rolesAt(reader, personId, [id])).get(id) ?? []);
+  return new Map(unitIds.map((unitId) => [unitId, held]));
+}
+
+/** The person's highest role at the unit, also by a grant further up; null with none. */
+export async function roleAt(reader: Reader, personId: string, unitId: string): Promise<Role | null> {
+  return highestRole((await rolesAt(reader, personId, [unitId])).get(unitId) ?? []);
+}
+
+/**
+ * Throws unless the actor holds the role or a higher one at the unit. The program itself (actor null) may do anything. Without a
+ * grant that reaches the unit: NOT_FOUND `unit.not_found`; with a lower role: FORBIDDEN `role.too_low`, naming the one needed.
+ */
+export async function requireRole(tx: Reader, meta: Meta, unitId: string, atLeast: Role): Promise<void> {
+  if (meta.actor.personId === null) return;
+  const held = (await rolesAt(tx, meta.actor.personId, [unitId])).get(unitId) ?? [];
+  const problems = roleProblems(held, atLeast);
+  if (problems.length > 0) throw new DomainError(problems);
+}

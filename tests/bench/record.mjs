@@ -1,0 +1,122 @@
+// How fast rows are recorded, against a bare COPY of the same rows, made by the same process, into a table of the same shape and keys.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { from } from 'pg-copy-streams';
+
+const UNITS = 100;
+const METRICS = 20;
+const WEEKS = 100;
+const ROWS = UNITS * METRICS * WEEKS;
+const RUNS = 3;
+
+/** Records 200,000 rows of 2,000 series, and the same rows again, three times in a Postgres of its own; prints the best of each. */
+export async function benchRecording(print) {
+  const { startPostgres } = await import('../../dist/apps/ramp/src/postgres/index.js');
+  const dataDir = await mkdtemp(join(tmpdir(), 'ramp-bench-'));
+  const server = await startPostgres({ dataDir });
+  try {
+    const { copy, record, again } = await recordingRates(server.url);
+    print('bare COPY of 200,000 rows', copy, 'rows/s', null);
+    print('recordMeasurements of the same rows', record, 'rows/s', null);
+    print('the same rows again, all unchanged', again, 'rows/s', null);
+    print('recordMeasurements against the bare COPY', record / copy, 'x', 0.5, true);
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Rows a second in the empty database at `url`. */
+export async function recordingRates(url) {
+  const { UnitOfWork, createDataSource, metaFor, migrate, newId } = await import('#platform');
+  const { Recorder } = await import('#measurements');
+  await migrate(url);
+  const source = await createDataSource(url, [], { name: 'ramp-bench' }).initialize();
+  const recorder = new Recorder(source, new UnitOfWork(source));
+  const rates = { copy: 0, record: 0, again: 0 };
+  try {
+    for (let run = 0; run < RUNS; run += 1) {
+      await prepare(source, run);
+      const record = async (expected) => {
+        const at = new Date();
+        const result = await recorder.record(
+          { recordingId: newId(), readAt: at, meta: metaFor(null, at) },
+          rowsOf(run),
+        );
+        if (result[expected] !== ROWS) throw new Error(`Recorded ${JSON.stringify(result)}, not ${ROWS} ${expected}.`);
+      };
+      rates.copy = Math.max(rates.copy, await perSecond(() => bareCopy(source, run)));
+      rates.record = Math.max(rates.record, await perSecond(() => record('accepted')));
+      rates.again = Math.max(rates.again, await perSecond(() => record('unchanged')));
+    }
+    return rates;
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function perSecond(work) {
+  const start = performance.now();
+  await work();
+  return Math.round((ROWS / (performance.now() - start)) * 1000);
+}
+
+async function prepare(source, run) {
+  await source.query(
+    `with place as (insert into units (id, version, stream_version, code, name, kind, time_zone, created_at)
+       select gen_random_uuid(), 1, 1, 'B' || $1 || '-' || n, 'Bench ' || n, 'CLINIC', 'UTC', now() from generate_series(0, $2 - 1) n
+       returning id)
+     insert into metrics (id, version, stream_version, unit_id, key, name, operational_definition, concern, lag_days, signal_rules,
+       signal_policy_version, type, direction, period, unit_of_measure, multiplier, default_chart, sensitivity, created_at)
+     select gen_random_uuid(), 1, 1, (select id from place limit 1), 'bench_' || $1 || '_' || n, 'Bench ' || n, 'Minutes over hours',
+       'WORKFORCE', 3, '{RUN_AGAINST_BASELINE}', 1, 'RATE', 'LOWER_IS_BETTER', 'WEEK', 'hours', 8 / 60.0, 'I', 'OPEN', now()
+     from generate_series(0, $3::int - 1) n`,
+    [run, UNITS, METRICS],
+  );
+}
+
+/** Week by week, as exports come. */
+function* rowsOf(run) {
+  let row = 0;
+  for (let week = 0; week < WEEKS; week += 1) {
+    const periodStart = new Date(Date.UTC(2024, 0, 1) + week * 7 * 86_400_000).toISOString().slice(0, 10);
+    for (let unit = 0; unit < UNITS; unit += 1)
+      for (let metric = 0; metric < METRICS; metric += 1) {
+        row += 1;
+        const [numerator, denominator] = [((row * 7919) % 5000) + 0.5, 300 + (row % 100)];
+        const keys = { metric: `bench_${run}_${metric}`, unit: `B${run}-${unit}` };
+        const raw = `${keys.metric},${keys.unit},${periodStart},${numerator},${denominator},12,0.2`;
+        yield { row, ...keys, periodStart, numerator, denominator, contributors: 12, largestShare: 0.2, raw };
+      }
+  }
+}
+
+async function bareCopy(source, run) {
+  await source.query('drop table if exists bare; create table bare (like measurements including all)');
+  const runner = source.createQueryRunner();
+  try {
+    const client = await runner.connect();
+    const columns = `series_no, period_start, period_end, revision, recording_no, recorded_at, numerator, denominator, contributors,
+      row_no, largest_share, metric_version`;
+    await pipeline(Readable.from(bareText(run)), client.query(from(`copy bare (${columns}) from stdin`)));
+  } finally {
+    await runner.release();
+  }
+}
+
+function* bareText(run) {
+  const at = new Date().toISOString();
+  let piece = '';
+  for (const { row, periodStart, numerator, denominator } of rowsOf(run)) {
+    const series = (row - 1) % (UNITS * METRICS);
+    piece += `${series}\t${periodStart}\t${periodStart}\t1\t1\t${at}\t${numerator}\t${denominator}\t12\t${row}\t0.2\t1\n`;
+    if (piece.length > 128 * 1024) {
+      yield piece;
+      piece = '';
+    }
+  }
+  yield piece;
+}

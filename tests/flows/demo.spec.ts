@@ -1,0 +1,274 @@
+import { LAST_DAY } from '../../apps/ramp/src/demo/exports/donors.js';
+import { addDays, weeksFrom } from '../../apps/ramp/src/demo/exports/calendar.js';
+import { demoTick } from '../../apps/ramp/src/commands/demo-tick.js';
+import { replayCheck } from '../../apps/ramp/src/commands/replay-check.js';
+import { startDemoRig, type DemoRig } from '../setup/demo.js';
+import { follow } from '../setup/follow.js';
+import type { Data } from '../setup/gql.js';
+
+// The demo as somebody meets it who starts Ramp for the first time: loaded through commands, pulled by a worker process, asked over HTTP.
+let demo: DemoRig;
+/** Weeks that were carried on beyond the files, and let out. */
+let weeks: number;
+beforeAll(async () => {
+  demo = await startDemoRig();
+  weeks = weeksFrom(LAST_DAY, demo.exports.release().through);
+  await demo.load();
+}, 180_000);
+afterAll(() => demo?.close());
+
+const SETTLED = ['SUCCEEDED', 'PARTLY'];
+const CHART = `variation runs { signal } phases { from frozenAt centre because }
+  points { periodStart value rules centre lower upper suppressed measurement { id revision } }`;
+const series = async (unit: string, key: string, fields: string): Promise<Data> => {
+  const query = `query ($unit: String!, $key: String!) { unit(code: $unit) { series(key: $key) { ${fields} } } }`;
+  return (await demo.by.viewer.data(query, { unit, key })).unit.series;
+};
+const chartOf = async (unit: string, key: string, asOf?: string): Promise<Data> =>
+  (await series(unit, key, `chart${asOf ? `(asOf: "${asOf}")` : ''} { ${CHART} }`)).chart;
+const sources = async (): Promise<Map<string, Data>> => {
+  const fields = `name status nextPullAt rejections(first: 100) { totalCount nodes { row column code reason raw } }
+    pulls(first: 50) { nodes { id status startedAt finishedAt rowsRead accepted unchanged revised rejected error } }`;
+  const { sources: found } = await demo.by.admin.data(`{ sources(first: 50) { nodes { ${fields} } } }`);
+  return new Map(found.nodes.map((one: Data) => [one.name.split(' (')[0], one]));
+};
+const weeksAt = (chart: Data, days: string[]): Data[] =>
+  days.map((day) => chart.points.find((point: Data) => point.periodStart === day));
+const everyWeek = (from: string, to: string): string[] =>
+  Array.from({ length: weeksFrom(from, to) + 1 }, (_, at) => addDays(from, at * 7));
+
+describe('the demo health system', () => {
+  it('has 36 units in three sites, and 15 pilots with their cycles in every stage', async () => {
+    const { units, pilots } = await demo.by.viewer.data(`{
+      units(first: 100) { nodes { code kind parent { code } } }
+      pilots(first: 50) { totalCount nodes { title stage sponsor { name } team { frontline } metrics { role } cycles { totalCount nodes { stage label } } } } }`);
+    const sites = units.nodes.filter(({ parent }: Data) => parent?.code === 'QUILLMERE');
+    expect(sites.map(({ code }: Data) => code).sort()).toEqual(['LMC', 'NQH', 'TSC']);
+    expect(units.nodes.filter(({ kind }: Data) => kind === 'CLINIC' || kind === 'WARD')).toHaveLength(36);
+    expect(pilots.totalCount).toBe(15);
+    for (const pilot of pilots.nodes) {
+      expect([pilot.title, pilot.stage]).toEqual([pilot.title, 'TESTING']);
+      expect(new Set(pilot.metrics.map(({ role }: Data) => role))).toEqual(
+        new Set(['OUTCOME', 'PROCESS', 'BALANCING']),
+      );
+      const past = pilot.cycles.nodes.filter(
+        ({ label, stage }: Data) => stage === 'CLOSED' && /^1\.[123]$/.test(label),
+      );
+      expect([pilot.title, past.length]).toEqual([pilot.title, 3]);
+    }
+    const stages = pilots.nodes.flatMap(({ cycles }: Data) => cycles.nodes.map(({ stage }: Data) => stage));
+    expect([...new Set(stages)].sort()).toEqual(['ACT', 'CANCELLED', 'CLOSED', 'DO', 'PLAN', 'STUDY']);
+    expect(stages).toHaveLength(await demo.number('select count(*) from cycles'));
+  });
+
+  it('tells a history that runs forward, by the people who made it', async () => {
+    const wrong = await demo.rows(
+      `select subject_id from stage_spans where valid_to < valid_from union all
+       select id from cycles where started_at < created_at or closed_at < started_at or last_activity_at > now() union all
+       select after.id from events after join events before on before.stream_id = after.stream_id
+         and before.stream_version = after.stream_version - 1
+         where after.at < before.at and after.stream in ('pilot', 'cycle')`,
+    );
+    expect(wrong).toEqual([]);
+    expect(await demo.number(`select count(*) from events where stream in ('cycle') and actor_id is null`)).toBe(0);
+  });
+
+  it('draws its verdicts from the data, and says why where it does not', async () => {
+    const results = await demo.rows<{ title: string; verdict: string; automatic: boolean; because: string | null }>(
+      `select p.title, r ->> 'verdict' as verdict, (r -> 'automatic')::bool as automatic, r ->> 'observed' as observed,
+         r ->> 'overriddenBecause' as because
+       from cycles c join pilots p on p.id = c.pilot_id, jsonb_array_elements(c.study -> 'results') r`,
+    );
+    expect(results.length).toBeGreaterThan(45);
+    expect(results.filter(({ automatic }) => automatic).length).toBeGreaterThan(results.length / 2);
+    for (const { title, automatic, because, ...rest } of results)
+      if (!automatic && because === null) expect([title, rest]).toEqual([title, { ...rest, observed: null }]);
+  });
+});
+
+describe('the exports', () => {
+  it('are accounted for row by row, in every pull of every source', async () => {
+    const found = await sources();
+    expect(found.size).toBe(11);
+    for (const [name, source] of found) {
+      expect([name, source.pulls.nodes.length]).toEqual([name, name.startsWith('EHR use, North') ? 3 : 1]);
+      for (const { rowsRead, accepted, unchanged, revised, rejected, ...pull } of source.pulls.nodes) {
+        expect([name, SETTLED.includes(pull.status), pull.error]).toEqual([name, true, null]);
+        expect([name, accepted + unchanged + revised + rejected]).toEqual([name, rowsRead]);
+        expect(rowsRead).toBeGreaterThan(0);
+      }
+    }
+    const first = (name: string): Data => found.get(name).pulls.nodes.at(-1);
+    expect(first('EHR use, North Quillmere and Lowfield')).toMatchObject({
+      ...{ rowsRead: 15_824 + 204 * weeks, accepted: 15_823 + 204 * weeks, unchanged: 0, revised: 0, rejected: 1 },
+    });
+    expect(first('EHR use, Tarn Street Clinics')).toMatchObject({
+      ...{ rowsRead: 9_340 + 120 * weeks, accepted: 9_320 + 120 * weeks, unchanged: 10, revised: 0, rejected: 10 },
+    });
+    const [afterwards, restated] = found.get('EHR use, North Quillmere and Lowfield').pulls.nodes;
+    expect(restated).toMatchObject({ rowsRead: 26, accepted: 22, unchanged: 0, revised: 4, rejected: 0 });
+    expect(afterwards).toMatchObject({ rowsRead: 204 * weeks, unchanged: 204 * weeks, accepted: 0 });
+  });
+
+  it('leave in quarantine what cannot be taken, with the row and the reason', async () => {
+    const found = await sources();
+    const quarantine = (name: string): Data[] => found.get(name).rejections.nodes;
+    expect(quarantine('EHR use, North Quillmere and Lowfield')).toEqual([
+      expect.objectContaining({
+        code: 'value.missing',
+        column: 'numerator',
+        raw: expect.stringContaining('4/14/2025'),
+      }),
+    ]);
+    const unknown = quarantine('EHR use, Tarn Street Clinics');
+    expect(unknown).toHaveLength(10);
+    for (const one of unknown)
+      expect(one).toMatchObject({ code: 'unit.unknown', column: 'unit', raw: expect.stringContaining('tsc-pin') });
+    expect(unknown[0].reason).toContain('tsc-pin');
+    const others = [...found.values()].filter(({ rejections }) => rejections.totalCount > 0);
+    expect(others).toHaveLength(2);
+    const seen = await demo.by.viewer.data(`{ sources(first: 50) { nodes { rejections { nodes { raw } } } } }`);
+    expect(JSON.stringify(seen)).not.toContain('tsc-pin,');
+  });
+
+  it('leave gaps for what is missing and for closed weeks, never a zero', async () => {
+    const blank = await chartOf('NQH-OBG', 'script_time8');
+    expect(weeksAt(blank, ['2025-04-14'])).toMatchObject([{ value: null, measurement: null }]);
+    const closed = await chartOf('NQH-PED', 'ehr_time8');
+    for (const point of weeksAt(closed, ['2025-12-29', '2026-01-05'])) expect(point).toMatchObject({ value: null });
+    const failed = await chartOf('LMC-NEU', 'ehr_time8');
+    for (const point of weeksAt(failed, everyWeek('2025-09-15', '2025-10-20')))
+      expect(point).toMatchObject({ value: null, measurement: null });
+    const missing = await chartOf('TSC-ELM', 'ehr_time8');
+    for (const point of weeksAt(missing, ['2025-03-24', '2025-03-31', '2025-11-24']))
+      expect(point).toMatchObject({ value: null, measurement: null });
+    expect(
+      (await chartOf('TSC-PIN', 'ehr_time8')).points.find((one: Data) => one.periodStart === '2025-08-18'),
+    ).toMatchObject({ value: null });
+  });
+
+  it('take what only looks odd: a space after a code, a row twice, a true zero, rows that come late', async () => {
+    for (const point of weeksAt(await chartOf('TSC-ELM', 'ehr_time8'), ['2025-05-19', '2025-05-26']))
+      expect(point.value).toBeGreaterThan(1);
+    const [twice] = weeksAt(await chartOf('TSC-FIR', 'ehr_time8'), ['2025-10-06']);
+    expect(twice).toMatchObject({ value: expect.any(Number), measurement: { revision: 1 } });
+    const telemetry = await chartOf('LMC-TEL', 'order_clarifications');
+    expect(telemetry.points.filter((one: Data) => one.value === 0).length).toBeGreaterThanOrEqual(5);
+    for (const point of weeksAt(await chartOf('LMC-IM2', 'ehr_time8'), ['2026-06-22', '2026-06-29']))
+      expect(point).toMatchObject({ value: expect.any(Number), measurement: { revision: 1 } });
+  });
+
+  it('say nothing about too few people', async () => {
+    const { points } = await chartOf('TSC-HAZ', 'burnout_single_item');
+    const withheld = points.filter(({ suppressed }: Data) => suppressed);
+    expect(withheld.length).toBeGreaterThan(0);
+    for (const point of withheld) expect(point).toMatchObject({ value: null, rules: [] });
+  });
+});
+
+describe('the charts', () => {
+  it('show the shift of EHR time at NQH-FM1 after the start of its pilot', async () => {
+    const chart = await chartOf('NQH-FM1', 'ehr_time8');
+    expect(chart).toMatchObject({
+      variation: 'IMPROVEMENT',
+      phases: [
+        { from: '2025-01-06', frozenAt: '2025-07-27', because: expect.stringContaining('Two medical assistants') },
+      ],
+    });
+    const ruled = chart.points.filter((one: Data) => one.rules.includes('RUN_AGAINST_BASELINE'));
+    expect(ruled.length).toBeGreaterThan(8);
+    for (const { periodStart, value, centre } of ruled) {
+      expect(periodStart >= '2025-07-28').toBe(true);
+      expect(value).toBeLessThan(centre);
+    }
+    expect(ruled[0].periodStart).toBe('2025-07-28');
+    const { signals } = await series('NQH-FM1', 'ehr_time8', 'signals(open: true) { rule variation from }');
+    expect(signals).toContainEqual({ rule: 'RUN_AGAINST_BASELINE', variation: 'IMPROVEMENT', from: '2025-07-28' });
+  });
+
+  it('show a signal in the inbox messages of LMC-FM1 as known before the restated pull, and none after', async () => {
+    const [, restated] = (await sources()).get('EHR use, North Quillmere and Lowfield').pulls.nodes;
+    const before = await chartOf('LMC-FM1', 'inbox_messages_week', restated.startedAt);
+    const after = await chartOf('LMC-FM1', 'inbox_messages_week', restated.finishedAt);
+    const now = await chartOf('LMC-FM1', 'inbox_messages_week');
+    const signals = (chart: Data): string[] =>
+      chart.points
+        .filter(({ rules }: Data) =>
+          ['OUTSIDE_LIMITS', 'RUN_AGAINST_BASELINE', 'UNUSUALLY_LONG_RUN', 'UNUSUALLY_FEW_CROSSINGS'].some((rule) =>
+            rules.includes(rule),
+          ),
+        )
+        .map(({ periodStart }: Data) => periodStart);
+    const doubled = everyWeek('2026-01-26', '2026-02-16');
+    expect(before.variation).toBe('CONCERN');
+    expect(signals(before)).toEqual(doubled);
+    expect(weeksAt(now, doubled).every(({ value, measurement }) => value < 400 && measurement.revision === 2)).toBe(
+      true,
+    );
+    for (const chart of [after, now]) {
+      expect([chart.variation, chart.runs.signal]).toEqual(['COMMON_CAUSE', false]);
+      expect(signals(chart)).toEqual([]);
+    }
+    const told = await series('LMC-FM1', 'inbox_messages_week', 'signals { rule variation from clearedAt }');
+    expect(told.signals).toEqual([
+      { rule: 'OUTSIDE_LIMITS', variation: 'CONCERN', from: '2026-01-26', clearedAt: expect.any(String) },
+    ]);
+  });
+});
+
+describe('as the demo goes on', () => {
+  it('finds in the log what stands in every row', async () => {
+    const { code, said } = await demo.command(replayCheck);
+    expect(said).toMatch(/^pilot: 15 checked, 0 differ\ncycle: \d+ checked, 0 differ\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const state = (): Promise<Data[]> =>
+      demo.rows(
+        `select (select count(*) from events) as events, (select count(*) from measurements) as measurements,
+           (select count(*) from pulls) as pulls, (select count(*) from units) as units, (select count(*) from people) as people,
+           (select json_agg(c order by c.id) from (select id, version, stage from cycles) c) as cycles`,
+      );
+    const before = await state();
+    await demo.load();
+    expect(await state()).toEqual(before);
+  }, 60_000);
+
+  it('lets a week in with each tick: pulls run, charts move, subscribers hear of it', async () => {
+    const { held } = demo.exports.release();
+    const before = await chartOf('NQH-FM1', 'ehr_time8');
+    const token = await demo.issuer.tokenFor('viewer');
+    const types = ['PullFinished', 'MeasurementsRecorded'];
+    const listener = follow(demo.url, `Bearer ${token}`, { filter: { types } }, 'type unit { code } summary');
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const { code, said } = await demo.command(demoTick);
+      expect(said).toMatch(
+        /^The week of \d{4}-\d\d-\d\d is out \(\d+ more are held back\); 11 sources are being pulled\.\n$/,
+      );
+      expect([code, demo.exports.release().held]).toEqual([0, held - 1]);
+      const ended = (): number => listener.events.filter(({ type }) => type === 'PullFinished').length;
+      for (const end = Date.now() + 40_000; ended() < 11 && Date.now() < end;)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(ended()).toBe(11);
+      expect(listener.errors).toEqual([]);
+      const recorded = listener.events.filter(({ type }) => type === 'MeasurementsRecorded');
+      expect(recorded.map(({ unit }) => unit.code)).toContain('NQH-FM1');
+    } finally {
+      await listener.leave();
+    }
+    const monday = addDays(demo.exports.release().through, -6);
+    const after = await chartOf('NQH-FM1', 'ehr_time8');
+    expect(after.points).toHaveLength(before.points.length + 1);
+    expect(after.points.at(-1)).toMatchObject({ periodStart: monday, value: expect.any(Number) });
+    const [newest] = (await sources()).get('EHR use, North Quillmere and Lowfield').pulls.nodes;
+    expect(newest).toMatchObject({
+      accepted: 204,
+      unchanged: 204 * weeks,
+      revised: 0,
+      rejected: 0,
+      status: 'SUCCEEDED',
+    });
+  }, 90_000);
+});

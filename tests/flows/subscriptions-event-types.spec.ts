@@ -1,0 +1,238 @@
+import { EVENT_TYPES } from '#language';
+import { LoadCatalogue } from '#metrics';
+import { startSourceStub } from '../commands/source-stub.js';
+import type { Data } from '../setup/gql.js';
+import { runPulls, settle } from '../setup/settle.js';
+import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
+
+let world: CycleWorld;
+beforeAll(async () => {
+  world = await createCycleWorld();
+  await walkCycles();
+  await measure();
+  await pull();
+  await teamUp();
+  await settle(world);
+}, 120_000);
+afterAll(() => world?.close());
+
+/** One cycle from plan to decision with all that can happen on the way, one cancelled, one discarded. */
+async function walkCycles(): Promise<void> {
+  const { id, version, plan } = await world.planned({
+    owner: world.id.member,
+    dataCollection: [{ metric: world.id.minutes, how: 'Log', frequency: 'WEEK' }],
+    conditions: ['Mornings'],
+    stopRules: [{ metric: world.id.burnout, above: 60 }],
+    degreeOfBelief: 0.6,
+  });
+  const at = (cycle: Data): object => ({ cycle: id, expectedVersion: cycle.version });
+  const revised = await world.step('revisePlan', {
+    ...at({ version }),
+    plan: {
+      ...(world.planInput({ objective: 'Learn more' }) as object),
+      owner: world.id.member,
+      dataCollection: [{ metric: world.id.minutes, how: 'Log', frequency: 'WEEK' }],
+      predictions: [
+        {
+          id: plan.predictions[0].id,
+          question: 'Do notes get shorter?',
+          statement: 'By six',
+          metric: world.id.minutes,
+          direction: 'FALL',
+          low: 1,
+          high: 30,
+          confidence: 0.7,
+        },
+      ],
+    },
+    because: 'Clearer',
+  });
+  const started = await world.step('startCycle', at(revised));
+  const saved = await world.step('saveTask', {
+    cycle: id,
+    what: 'Print',
+    who: world.id.member,
+    where: 'Desk',
+    dueOn: dayHere(1),
+  });
+  const task = saved.plan.tasks[0].id;
+  await world.step('completeTask', { cycle: id, task });
+  await world.step('noteObservation', { cycle: id, kind: 'SURPRISE', body: 'They like it' });
+  await world.step('removeTask', { cycle: id, task });
+  const moved = await world.step('rescheduleCycle', { cycle: id, endsOn: dayHere(20), because: 'Holidays' });
+  const done = await world.step('finishDo', {
+    ...at(moved ?? started),
+    carriedOutAsPlanned: false,
+    deviations: 'One day less',
+    noDataBecause: 'The export is late',
+  });
+  const studied = await world.step('completeStudy', {
+    ...at(done),
+    learned: 'It helps',
+    summary: 'Shorter',
+    degreeOfBelief: 0.8,
+    results: [{ prediction: plan.predictions[0].id, verdict: 'CONFIRMED', comment: 'Seen' }],
+  });
+  await world.step('decideAct', { ...at(studied), decision: 'ADAPT', reason: 'LARGER_SCALE', rationale: 'Try more' });
+  const second = await world.planned();
+  await world.step('cancelCycle', { cycle: second.id, expectedVersion: second.version, because: 'No time' });
+  const third = await world.planned();
+  await world.send('discardCycle', { cycle: third.id, because: 'By mistake' });
+}
+
+async function measure(): Promise<void> {
+  const rows = Array.from({ length: 16 }, (_, n) => ({
+    metric: 'documentation_minutes',
+    unit: 'QH-N-C',
+    periodStart: new Date(Date.UTC(2026, 0, 5 + 7 * n)).toISOString().slice(0, 10),
+    numerator: n < 8 ? 30 + (n % 2) : 20,
+    denominator: 1,
+  }));
+  const record = (key: string, some: object[]): Promise<Data> =>
+    world.by.member.do(
+      'recordMeasurements',
+      'RecordMeasurementsInput',
+      { idempotencyKey: key, rows: some },
+      'accepted',
+    );
+  await record('first', rows);
+  const { unit } = await world.by.member.data(
+    '{ unit(code: "QH-N-C") { series(key: "documentation_minutes") { id } } }',
+  );
+  const phase = { series: unit.series.id, from: '2026-01-05', frozenAt: '2026-02-23', because: 'Before' };
+  await world.by.member.do('startPhase', 'StartPhaseInput', phase, 'series { id }');
+  await settle(world);
+  await record(
+    'back',
+    rows.map((row) => ({ ...row, numerator: 30 + (Number(row.periodStart.slice(-2)) % 2) })),
+  );
+}
+
+async function pull(): Promise<void> {
+  const stub = await startSourceStub();
+  stub.answer('unit,metric,day,n\n');
+  const columns = ['unit', 'metric', 'periodStart', 'value'].map((to, index) => ({
+    from: ['unit', 'metric', 'day', 'n'][index],
+    to,
+  }));
+  const settings = { url: stub.url, columns };
+  const { source } = await world.by.coach.do(
+    'createSource',
+    'CreateSourceInput',
+    { name: 'Empty', unit: world.id.north, kind: 'HTTP_CSV', settings },
+    'source { id }',
+  );
+  await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id, from: '2026-01-01' }, 'pull { id }');
+  await runPulls(world);
+  const renamed = { source: source.id, expectedVersion: 1, name: 'Weekly', settings: { timeZone: 'UTC' } };
+  await world.by.coach.do('updateSource', 'UpdateSourceInput', renamed, 'source { id version }');
+  await stub.close();
+  const held = await world.by.admin.data('{ unit(code: "QH-N-D") { grants { nodes { id person { name } } } } }');
+  await world.by.admin.do(
+    'revokeRole',
+    'RevokeRoleInput',
+    { grant: held.unit.grants.nodes[0].id, because: 'Left' },
+    'grants { id }',
+  );
+}
+
+/** What else can happen to pilots, units, sources and deliveries. */
+async function teamUp(): Promise<void> {
+  const { member, admin } = world.by;
+  const draft = { unit: world.id.clinic, title: 'Another', problem: 'A problem' };
+  const { pilot } = await member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }');
+  const join = { pilot: pilot.id, person: world.id.lead, role: 'Adviser', frontline: false };
+  await member.do('joinTeam', 'JoinTeamInput', join, 'pilot { id }');
+  await member.do('leaveTeam', 'LeaveTeamInput', { pilot: pilot.id, person: world.id.lead }, 'pilot { id }');
+  const link = { pilot: pilot.id, metric: world.id.minutes, role: 'OUTCOME', noBaselineBecause: 'New' };
+  await member.do('linkMetric', 'LinkMetricInput', link, 'pilot { id }');
+  const off = { pilot: pilot.id, metric: world.id.minutes, because: 'Not ours' };
+  await member.do('unlinkMetric', 'UnlinkMetricInput', off, 'pilot { id }');
+  await member.do('discardPilot', 'DiscardPilotInput', { pilot: pilot.id, because: 'Twice' }, 'pilot { id }');
+  await settle(world);
+  const { deliveries } = await admin.data('{ deliveries(first: 2) { nodes { id } } }');
+  await world.rows(
+    `update deliveries set status = 'DEAD' where id in (select id from deliveries order by position desc, subscriber desc limit 2)`,
+  );
+  const [first, second] = deliveries.nodes;
+  await admin.do('retryDelivery', 'DeliveryStepInput', { delivery: first.id }, 'delivery { id }');
+  await admin.do('skipDelivery', 'SkipDeliveryInput', { delivery: second.id, because: 'Seen to' }, 'delivery { id }');
+  await world.run(LoadCatalogue, { metrics: [], interventions: [INTERVENTION] });
+}
+const INTERVENTION = {
+  key: 'short-notes',
+  name: 'Shorter notes',
+  goal: 'REDUCE_JOB_DEMANDS' as const,
+  description: 'Write less.',
+  evidence: 'One trial.',
+  sources: [],
+  metricKeys: [],
+  firstTest: 'One clinician, one day.',
+};
+
+interface Schema {
+  type?: string;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: Schema;
+}
+const TYPES: Record<string, (value: unknown) => boolean> = {
+  null: (value) => value === null,
+  string: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number',
+  integer: (value) => Number.isInteger(value),
+  boolean: (value) => typeof value === 'boolean',
+  array: Array.isArray,
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+};
+
+/** What of the value the schema does not allow, and what of it the schema does not know. */
+function misfits(schema: Schema, value: unknown, path: string): string[] {
+  if (schema.anyOf) {
+    const each = schema.anyOf.map((one) => misfits(one, value, path));
+    return each.some((one) => one.length === 0) ? [] : (each[0] as string[]);
+  }
+  if (schema.type && !TYPES[schema.type]?.(value)) return [`${path} is no ${schema.type}: ${JSON.stringify(value)}`];
+  if (schema.enum && !schema.enum.includes(value)) return [`${path} is none of the words: ${JSON.stringify(value)}`];
+  if (schema.items)
+    return (value as unknown[]).flatMap((one, index) => misfits(schema.items as Schema, one, `${path}.${index}`));
+  if (schema.type !== 'object') return [];
+  const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value as object, name));
+  return [
+    ...missing.map((name) => `${path}.${name} is missing`),
+    ...Object.entries(value as object).flatMap(([name, inner]) => {
+      const known = schema.properties?.[name] ?? schema.additionalProperties;
+      return known ? misfits(known, inner, `${path}.${name}`) : [`${path}.${name} is not in the schema`];
+    }),
+  ];
+}
+
+it('every type is told with its meaning and the schema of its data', async () => {
+  const { eventTypes } = await world.by.viewer.data('{ eventTypes { name description dataSchema } }');
+  expect(eventTypes.map(({ name }: Data) => name)).toEqual(Object.keys(EVENT_TYPES));
+  for (const { name, description, dataSchema } of eventTypes)
+    expect(JSON.parse(dataSchema)).toMatchObject({
+      title: name,
+      description,
+      type: 'object',
+      properties: expect.any(Object),
+    });
+});
+
+it('every event that happened fits the schema of its type, and nothing in it is unknown there', async () => {
+  const { eventTypes } = await world.by.viewer.data('{ eventTypes { name dataSchema } }');
+  const schemas = new Map<string, Schema>(
+    eventTypes.map(({ name, dataSchema }: Data) => [name, JSON.parse(dataSchema)]),
+  );
+  const events = await world.rows<{ type: string; data: object }>('select type, data from events order by seq');
+  // A metric's event carries its whole definition, of which the schema names what it is known by.
+  const wrong = events
+    .filter(({ type }) => type !== 'MetricDefined')
+    .flatMap(({ type, data }) => misfits(schemas.get(type) as Schema, data, type));
+  expect([...new Set(wrong)]).toEqual([]);
+  const happened = new Set(events.map(({ type }) => type));
+  expect(Object.keys(EVENT_TYPES).filter((type) => !happened.has(type))).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { Commands, loadConfig, metaFor, type CommandClass } from '#platform';
+import { createApi } from '../../apps/api/src/create-api.js';
+import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
+import { startIssuer, type Issuer } from '../../apps/ramp/src/issuer/issuer.js';
+import { GqlClient } from './gql.js';
+import { createTestDatabase } from './test-database.js';
+
+export const AUDIENCE = 'ramp-api';
+
+/** The real API over HTTP with a database of its own and a real issuer, both gone after `close`. */
+export interface TestApp {
+  app: NestFastifyApplication;
+  url: string;
+  issuer: Issuer;
+  /** Where the issuer keeps its key. */
+  dataDir: string;
+  source: DataSource;
+  /** A client that signs in as this person. */
+  as(person: DemoPerson): GqlClient;
+  /** A client with this `authorization` header, or none. */
+  with(authorization?: string): GqlClient;
+  /** Carries out a command as the program itself, or as a person. */
+  run<Input, Result>(
+    command: CommandClass<Input, Result>,
+    input: Input,
+    options?: { by?: string; at?: Date },
+  ): Promise<Result>;
+  rows<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export async function startTestApp(people: readonly DemoPerson[]): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ramp-issuer-'));
+  const [database, issuer] = await Promise.all([
+    createTestDatabase(),
+    startIssuer({ dataDir, audience: AUDIENCE, people }),
+  ]);
+  const config = { ...loadConfig({}), databaseUrl: database.url, oidcIssuer: issuer.issuer, oidcAudience: AUDIENCE };
+  const app = await createApi(config);
+  await app.listen(0, '127.0.0.1');
+  const url = `${await app.getUrl()}/graphql`;
+  const [commands, source] = [app.get(Commands), app.get(DataSource)];
+  return {
+    app,
+    url,
+    issuer,
+    dataDir,
+    source,
+    as: ({ sub }) => new GqlClient(url, async () => `Bearer ${await issuer.tokenFor(sub)}`),
+    with: (authorization) => new GqlClient(url, () => Promise.resolve(authorization)),
+    run: (command, input, { by, at } = {}) => commands.run(command, metaFor(by ?? null, at ?? new Date()), input),
+    rows: (sql, parameters = []) => source.query(sql, parameters),
+    close: async () => {
+      await app.close();
+      await issuer.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
