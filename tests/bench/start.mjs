@@ -9,6 +9,7 @@ import { commitToSubscriber } from './subscription.mjs';
 
 const CHART = `{ unit(code: "NQH-FM1") { series(key: "ehr_time8") { chart { points { value centre } } } } }`;
 const PULLS = `{ sources(first: 100) { nodes { name lastPull { status } } } }`;
+const WARM_STARTS = 5;
 const DONE = new Set(['SUCCEEDED', 'PARTLY', 'EMPTY', 'FAILED']);
 
 export async function benchStart(root, print) {
@@ -40,9 +41,15 @@ export async function benchStart(root, print) {
     await commitToSubscriber(url, tokens, print);
     weigh(folder, print);
     await first.stop();
-    const second = (running = startRamp(folder, port, env));
-    await until(served, second, 60);
-    print('warm start to a served chart', second.seconds(), 's', 5);
+    const warm = [];
+    while (warm.length < WARM_STARTS) {
+      running = startRamp(folder, port, env);
+      await until(served, running, 60);
+      warm.push(running.seconds());
+      await running.stop();
+    }
+    const all = warm.map((one) => one.toFixed(1)).join(', ');
+    print(`warm start to a served chart, median of ${all}`, warm.sort((a, b) => a - b)[WARM_STARTS >> 1], 's', 5);
   } finally {
     await running?.stop();
     rmSync(home, { recursive: true, force: true });

@@ -24,37 +24,21 @@ export async function commitToSubscriber(url, tokens, print) {
   const found = await graphql(
     url,
     tokens.member,
-    `
-      {
-        unit(code: "NQH-FM1") {
-          id
-        }
-        viewer {
-          person {
-            id
-          }
-        }
-        cycles(filter: { stages: [DO] }, first: 50) {
-          nodes {
-            id
-            unit {
-              code
-            }
-          }
-        }
-      }
-    `,
+    '{ viewer { person { id } } cycles(filter: { stages: [DO] }, first: 50) { nodes { id unit { code } } } }',
   );
   const cycle = found.data.cycles.nodes.find((node) => node.unit.code === 'NQH-FM1') ?? found.data.cycles.nodes[0];
   await new Promise((resolve) => setTimeout(resolve, 500));
-  const save = `mutation ($input: SaveTaskInput!) { saveTask(input: $input) { userErrors { message } } }`;
+  const save = `mutation ($input: SaveTaskInput!) {
+    saveTask(input: $input) { cycle { plan { tasks { id what } } } userErrors { message } } }`;
   const answered = new Map();
+  let task;
   for (let round = 0; round < ROUNDS; round += 1) {
     const what = `bench ${process.pid} ${round}`;
-    const input = { cycle: cycle.id, what, who: found.data.viewer.person.id, dueOn: '2027-01-04' };
-    const { data } = await graphql(url, tokens.member, save, { input });
-    if (data.saveTask.userErrors.length > 0) throw new Error(data.saveTask.userErrors[0].message);
+    const input = { cycle: cycle.id, task, what, who: found.data.viewer.person.id, dueOn: '2027-01-04' };
+    const { saveTask } = (await graphql(url, tokens.member, save, { input })).data;
+    if (saveTask.userErrors.length > 0) throw new Error(saveTask.userErrors[0].message);
     answered.set(what, performance.now());
+    task ??= saveTask.cycle.plan.tasks.find((one) => one.what === what).id;
   }
   await new Promise((resolve) => setTimeout(resolve, 1500));
   stop();

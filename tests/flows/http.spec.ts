@@ -70,7 +70,7 @@ describe('an operation that asks for too much is refused before it runs', () => 
 
   it('too much: pages of pages of pages', async () => {
     const query =
-      '{ units(first: 100) { nodes { pilots(first: 100) { nodes { cycles(first: 100) { nodes { label } } } } } } }';
+      '{ units(first: 100) { nodes { pilots(first: 100) { nodes { cycles(first: 100) { nodes { history(first: 100) { nodes { type } } } } } } } } }';
     expect(await refused(query)).toEqual(invalid('operation.too_much'));
     const smaller = query.replaceAll('100', '20');
     expect((await post(JSON.stringify({ query: smaller }))).status).toBe(200);

@@ -40,6 +40,13 @@ const MUTATIONS: Record<string, (who: Part) => Promise<string | null>> = {
     const { userErrors } = await world.by[who].send('defineMetric', 'DefineMetricInput', input, 'metric { key }');
     return userErrors[0]?.code ?? null;
   },
+  createSource: async (who) => {
+    const columns = ['unit', 'metric', 'periodStart', 'value'].map((name) => ({ from: name, to: name }));
+    const settings = { url: 'https://exports.example/wait.csv', columns };
+    const input = { name: 'Exports', unit: world.id.clinic, kind: 'HTTP_CSV', settings };
+    const { userErrors } = await world.by[who].send('createSource', 'CreateSourceInput', input, 'source { name }');
+    return userErrors[0]?.code ?? null;
+  },
   recordMeasurements: async (who) => {
     const row = {
       metric: 'documentation_minutes',
@@ -79,8 +86,9 @@ it('differs by what somebody may do there', async () => {
     Object.values(await actionsOf(who)).flatMap(({ name, allowed }) => (allowed ? [name] : []));
   expect(await allowed('admin')).toEqual([
     ...['saveUnit', 'invitePerson', 'grantRole', 'revokeRole', 'draftPilot', 'defineMetric', 'recordMeasurements'],
+    'createSource',
   ]);
-  expect(await allowed('coach')).toEqual(['draftPilot', 'defineMetric', 'recordMeasurements']);
+  expect(await allowed('coach')).toEqual(['draftPilot', 'defineMetric', 'recordMeasurements', 'createSource']);
   expect(await allowed('member')).toEqual(['draftPilot', 'recordMeasurements']);
   expect(await allowed('viewer')).toEqual([]);
 });

@@ -8,6 +8,7 @@ export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
 export { rowsOf, type CsvCells, type CsvPlace } from './domain/rows-of.js';
 export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
+export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, SourceSettingsInput, UpdateSourceInput } from './domain/source.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';

@@ -13,9 +13,9 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-// Far above what a page of a client asks for: pilots with all that is around them are 7 deep, with 70 fields and, at 20 a page, 150,000
-// objects at most; what there really is bounds an answer far sooner.
-const LIMITS = { tokens: 2_000, depth: 15, fields: 1_000, objects: 1_000_000 };
+// Far above what a client's page asks for: pilots with all that is around them are 7 deep, with 70 fields and, at 20 a page, some
+// 700,000 objects at most; what there really is bounds an answer far sooner. A list within a list five times over is refused.
+const LIMITS = { tokens: 2_000, depth: 15, fields: 1_000, objects: 3_000_000 };
 /** A page of a size that only the variables tell. */
 const LARGEST_PAGE = 100;
 /** A list without pages: the team of a pilot, the units below one. */

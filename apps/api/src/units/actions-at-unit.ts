@@ -1,4 +1,5 @@
 import type { Role } from '#language';
+import { keeperProblems } from '#sources';
 import { actionAnswer, reaches, roleProblems, unitActions, type ActionAnswer } from '#units';
 
 /** What a viewer with these roles may do at the unit, for the unit itself and for what begins there; by the guards of the commands. */
@@ -9,5 +10,6 @@ export function actionsAtUnit(held: readonly Role[], atOrganisation: readonly Ro
     // Metrics belong to the whole organisation, wherever they are thought of.
     actionAnswer('defineMetric', roleProblems(atOrganisation, 'COACH')),
     actionAnswer('recordMeasurements', reaches(held, 'INTEGRATION') ? [] : roleProblems(held, 'MEMBER')),
+    actionAnswer('createSource', held.length === 0 ? roleProblems(held, 'COACH') : keeperProblems(held)),
   ];
 }
