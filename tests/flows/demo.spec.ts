@@ -1,3 +1,6 @@
+import { unitDay } from '#units';
+import { TIME_ZONE } from '../../apps/ramp/src/demo/sources-places.js';
+import { demoWorld } from '../../apps/ramp/src/demo/world.js';
 import { LAST_DAY } from '../../apps/ramp/src/demo/exports/donors.js';
 import { addDays, weeksFrom } from '../../apps/ramp/src/demo/exports/calendar.js';
 import { demoTick } from '../../apps/ramp/src/commands/demo-tick.js';
@@ -73,16 +76,22 @@ describe('the demo health system', () => {
     expect(await demo.number(`select count(*) from events where stream in ('cycle') and actor_id is null`)).toBe(0);
   });
 
-  it('draws its verdicts from the data, and says why where it does not', async () => {
-    const results = await demo.rows<{ title: string; verdict: string; automatic: boolean; because: string | null }>(
-      `select p.title, r ->> 'verdict' as verdict, (r -> 'automatic')::bool as automatic, r ->> 'observed' as observed,
-         r ->> 'overriddenBecause' as because
+  it('draws its verdicts from the data, says why where it does not, and tells no other story than they do', async () => {
+    const results = await demo.rows<Data>(
+      `select p.title, c.ramp || '.' || c.number as label, r ->> 'verdict' as verdict, (r -> 'automatic')::bool as automatic,
+         r ->> 'observed' as observed, r ->> 'overriddenBecause' as because
        from cycles c join pilots p on p.id = c.pilot_id, jsonb_array_elements(c.study -> 'results') r`,
     );
     expect(results.length).toBeGreaterThan(45);
     expect(results.filter(({ automatic }) => automatic).length).toBeGreaterThan(results.length / 2);
-    for (const { title, automatic, because, ...rest } of results)
-      if (!automatic && because === null) expect([title, rest]).toEqual([title, { ...rest, observed: null }]);
+    for (const { automatic, because, ...result } of results)
+      if (!automatic && because === null) expect(result).toEqual({ ...result, observed: null });
+    const told = demoWorld(unitDay(new Date(), TIME_ZONE)).pilots.flatMap(({ title, cycles }) =>
+      cycles.slice(0, 3).map(({ study }, at) => ({ title, label: `1.${at + 1}`, verdict: study?.verdict })),
+    );
+    expect(told).toHaveLength(45);
+    const verdicts = results.map(({ title, label, verdict }) => ({ title, label, verdict }));
+    expect(verdicts).toEqual(expect.arrayContaining(told));
   });
 });
 

@@ -7,5 +7,3 @@ export const at = (day: string, hour: number, minutes = 0): Date =>
 
 export const daysBefore = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
-
-export const later = (one: Date, other: Date): Date => (one > other ? one : other);
