@@ -64,6 +64,26 @@ describe('the demo health system', () => {
     expect(stages).toHaveLength(await demo.number('select count(*) from cycles'));
   });
 
+  it('shows with each study the charts that it was made from', async () => {
+    const { cycles } = await demo.by.viewer.data(
+      `{ cycles(filter: { stages: [CLOSED] }, first: 5) { nodes { label study { evidence { points suppressed chart { points { value } } } } } } }`,
+    );
+    const evidence = cycles.nodes.flatMap(({ study }: Data) => study.evidence);
+    const shown = evidence.filter(({ points, suppressed }: Data) => points > 0 && !suppressed);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { chart } of shown)
+      expect(chart.points.filter(({ value }: Data) => value !== null).length).toBeGreaterThan(0);
+  });
+
+  it('has had its pilots in testing since their first cycles began', async () => {
+    const late = await demo.rows(
+      `select p.title from pilots p
+       join stage_spans testing on testing.subject_id = p.id and testing.stage = 'TESTING'
+       where testing.valid_from > (select min(started_at) from cycles c where c.pilot_id = p.id)`,
+    );
+    expect(late).toEqual([]);
+  });
+
   it('tells a history that runs forward, by the people who made it', async () => {
     const wrong = await demo.rows(
       `select subject_id from stage_spans where valid_to < valid_from union all

@@ -25,6 +25,7 @@ export type { CycleFilter, CycleOrder } from './reads/cycle-filter.js';
 export type { CycleView } from './reads/cycle-view.js';
 export * from './reads/cycle.reads.js';
 export * from './reads/evidence.reads.js';
+export * from './reads/study.reads.js';
 export * from './reads/note.reads.js';
 export * from './reads/post-hoc.reads.js';
 export * from './reads/task.reads.js';

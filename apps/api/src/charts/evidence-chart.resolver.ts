@@ -13,6 +13,6 @@ export class EvidenceChartResolver {
     @Context('ramp') context: RequestContext,
   ): Promise<ChartParent | null> {
     const series = await context.one(seriesByIds, seriesId);
-    return series && chartOf(context, series, chartQuestion({ asOf: knownAt }, context.now));
+    return series && chartOf(context, series, { ...chartQuestion({}, context.now), asOf: knownAt });
   }
 }

@@ -1,5 +1,12 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { evidenceOfCycles, type CycleAct, type CycleStudy, type CycleView, type EvidenceView } from '#cycles';
+import {
+  evidenceOfCycles,
+  studiesKnownAt,
+  type CycleAct,
+  type CycleStudy,
+  type CycleView,
+  type EvidenceView,
+} from '#cycles';
 import { peopleByIds, type PersonView } from '#units';
 import { Nodes } from '../graphql/nodes.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -12,6 +19,10 @@ export type EvidenceParent = EvidenceView & { knownAt: string | null };
 export const studyOf = (cycle: CycleView): StudyParent | null =>
   cycle.study || cycle.stage === 'STUDY' ? { ...cycle.study, cycle } : null;
 
+async function knownSince({ id, study }: CycleView, context: RequestContext): Promise<string | null> {
+  return study ? ((await context.one(studiesKnownAt, id))?.toISOString() ?? null) : null;
+}
+
 @Resolver('CycleStudy')
 export class CycleStudyResolver {
   @ResolveField()
@@ -21,7 +32,7 @@ export class CycleStudyResolver {
   ): Promise<EvidenceParent[]> {
     // Of an earlier instant only what was frozen by then is known.
     if (cycle.tasks && !cycle.study) return [];
-    const knownAt = cycle.study?.completedAt ?? null;
+    const knownAt = await knownSince(cycle, context);
     const evidence = await context.one(evidenceOfCycles, cycle.id);
     return (evidence ?? []).map((one) => ({ ...one, knownAt }));
   }
@@ -35,8 +46,8 @@ export class CycleStudyResolver {
   }
 
   @ResolveField()
-  knownAt({ completedAt }: StudyParent): string | null {
-    return completedAt ?? null;
+  knownAt(@Parent() { cycle }: StudyParent, @Context('ramp') context: RequestContext): Promise<string | null> {
+    return knownSince(cycle, context);
   }
 }
 

@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { MovePilotStage, pilotFacts } from '#pilots';
-import { CLOCK, Commands, metaBecauseOf, type Clock, type DeliveredEvent, type Subscriber, type Tx } from '#platform';
+import { Commands, metaBecauseOf, type DeliveredEvent, type Subscriber, type Tx } from '#platform';
 
 /** The first started cycle shows that a chartered pilot is being tested. */
 @Injectable()
@@ -8,16 +8,14 @@ export class MovePilotToTestingWhenCycleStarts implements Subscriber {
   readonly name = 'move-pilot-to-testing-when-cycle-starts';
   readonly types = ['CycleStarted'] as const;
 
-  constructor(
-    private readonly commands: Commands,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly commands: Commands) {}
 
   async handle(tx: Tx, events: readonly DeliveredEvent[]): Promise<void> {
     for (const event of events) {
       const pilotId = event.pilotId as string;
       if ((await pilotFacts(tx, [pilotId])).get(pilotId)?.stage !== 'CHARTERED') continue;
-      const meta = metaBecauseOf(event, this.clock.now());
+      // Dated as the start, however late it is delivered: the pilot has been tested since then.
+      const meta = metaBecauseOf(event, event.at);
       await this.commands.within(tx, MovePilotStage, meta, { pilotId, to: 'TESTING' });
     }
   }

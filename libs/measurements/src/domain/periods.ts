@@ -18,4 +18,4 @@ export const misaligned = (period: string, start: string, end: string): string =
   when 'QUARTER' then extract(day from ${start}) <> 1 or extract(month from ${start})::int % 3 <> 1
   when 'YEAR' then extract(doy from ${start}) <> 1
   else false end
-  or ${period} in ('DAY', 'WEEK', 'MONTH') and ${end} is not null and ${end} <> ${lastDay(period, start)})`;
+  or ${end} is not null and ${period} in ('DAY', 'WEEK', 'MONTH') and ${end} <> ${lastDay(period, start)})`;

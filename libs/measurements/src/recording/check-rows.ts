@@ -1,5 +1,6 @@
 // What makes a row unfit, by itself or against its metric and unit: the first rule it breaks sends it to quarantine, whole. SQL over a
-// staged row `s`, its metric `m` and its unit `u`, because rows come by the hundred thousand; $4 is now.
+// staged row `s`, its metric `m` and its unit `u`, because rows come by the hundred thousand (and what is mostly
+// null is asked for first, because that costs less than what it spares); $4 is now.
 import { misaligned } from '../domain/periods.js';
 import { rawValue, readValue } from '../domain/read-scale.js';
 
@@ -11,7 +12,7 @@ const SOON = `($4::timestamptz at time zone 'UTC')::date - 1`;
 
 /** The code of the first rule that the row breaks, or null. */
 export const FAULT = `(case
-  when s.definition_version <> m.version::text then 'definition.other_version'
+  when s.definition_version is not null and s.definition_version <> m.version::text then 'definition.other_version'
   when s.period_start is null then 'period.missing'
   when s.period_end < s.period_start then 'period.reversed'
   when ${misaligned('m.period', 's.period_start', 's.period_end')} then 'period.misaligned'
@@ -22,7 +23,8 @@ export const FAULT = `(case
   when ${value} is null then 'value.missing'
   when m.type = 'PROPORTION' and ${value} > 1 then 'proportion.over_one'
   when m.type = 'PROPORTION' and ${value} < 0 then 'value.out_of_range'
-  when ${reading} < m.valid_low or ${reading} > m.valid_high then 'value.out_of_range'
+  when m.valid_low is not null and ${reading} < m.valid_low or m.valid_high is not null and ${reading} > m.valid_high
+    then 'value.out_of_range'
 end)`;
 
 /** The column at fault, of a row with a `fault`. */

@@ -7,7 +7,7 @@ const row = (over: Partial<StagedRow> = {}): StagedRow => ({
 });
 const columns = STAGED_COLUMNS.split(',').map((name) => name.trim().replaceAll('"', ''));
 const cells = (one: StagedRow): Record<string, string> => {
-  const line = stagedLine(7, one, problemOf(one));
+  const line = stagedLine(7, one, problemOf(one) ?? { group: 3 });
   expect(line.endsWith('\n')).toBe(true);
   const parts = line.slice(0, -1).split('\t');
   expect(parts).toHaveLength(columns.length);
@@ -21,8 +21,7 @@ it('writes a row in the order of its columns; what is missing is null', () => {
     ...{
       recording_no: '7',
       row_no: '1',
-      metric: 'm',
-      unit: 'u',
+      group_no: '3',
       period_start: '2025-01-06',
       period_end: '\\N',
       value: '\\N',
@@ -39,15 +38,22 @@ it('writes a row in the order of its columns; what is missing is null', () => {
   });
 });
 
-it('escapes what COPY would take for its own, trims keys, and makes blank ones null', () => {
-  expect(cells(row({ raw: 'a\tb\nc\r\\N\0', metric: ' m ', unit: '  ' }))).toMatchObject({
-    ...{ raw: 'a\\tb\\nc\\r\\\\N\uFFFD', metric: 'm', unit: '\\N' },
+it('escapes what COPY would take for its own, trims the version of the definition, and makes a blank one null', () => {
+  expect(cells(row({ raw: 'a\tb\nc\r\\N\0', definitionVersion: '  ' }))).toMatchObject({
+    ...{ raw: 'a\\tb\\nc\\r\\\\N\uFFFD', definition_version: '\\N' },
   });
 });
 
 it('a row with a problem keeps its place, its raw text and the problem', () => {
   expect(cells(row({ periodStart: '2025-02-29', value: 1 }))).toMatchObject({
-    ...{ code: 'period.invalid', column: 'periodStart', period_start: '\\N', value: '\\N', raw: 'raw', metric: 'm' },
+    ...{
+      code: 'period.invalid',
+      column: 'periodStart',
+      period_start: '\\N',
+      value: '\\N',
+      raw: 'raw',
+      group_no: '\\N',
+    },
   });
   expect(problemOf(row({ periodStart: '2024-02-29' }))).toBeNull();
 });
@@ -60,7 +66,7 @@ it('holds little at a time, of an array and of a stream alike', async () => {
   const texts = [];
   for (const source of [rows, stream()]) {
     const pieces: Buffer[] = [];
-    for await (const piece of copyText(source, (one) => stagedLine(1, one, null))) pieces.push(piece);
+    for await (const piece of copyText(source, (one) => stagedLine(1, one, { group: 0 }))) pieces.push(piece);
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(140_000);
     texts.push(Buffer.concat(pieces).toString());
   }

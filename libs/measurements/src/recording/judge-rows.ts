@@ -19,28 +19,31 @@ const CONTENT = ['period_end', 'value', 'numerator', 'denominator', 'contributor
 const content = (row: string): string => `(${CONTENT.map((column) => `${row}.${column}`).join(', ')})`;
 const COLUMNS = `value, numerator, denominator, contributors, row_no, largest_share, metric_version, retracted, reference`;
 
-// Every join has an index behind it, so that no estimate, however wrong, makes the statement slow by more than a factor.
 const CHECKED = `
-with checked as materialized (
-  select series.no, m.version as metric_version, s.ctid as place, s.period_start,
+with checked as (
+  select ${FAULT} as fault, series.no, s.period_start, s.row_no, s.ctid as place, m.version as metric_version,
     coalesce(s.period_end, ${lastDay('m.period', 's.period_start')}) as period_end,
     case when not s.retracted and s.denominator is distinct from 0 then s.value end as value,
     case when not s.retracted then s.numerator end as numerator, case when not s.retracted then s.denominator end as denominator,
-    s.contributors, s.largest_share, s.row_no, s.retracted, s.reference, ${FAULT} as fault
-  from staged_measurements s
-  join metrics m on m.key = s.metric
-  join units u on u.code = s.unit
-  join series on series.metric_id = m.id and series.unit_id = u.id
-  where s.recording_no = $1 and s.code is null and series.no = any($2)
+    s.contributors, s.largest_share, s.retracted, s.reference
+  from unnest($2::bigint[], $5::int[]) as g (series_no, group_no)
+  join series on series.no = g.series_no
+  join metrics m on m.id = series.metric_id
+  join units u on u.id = series.unit_id
+  join staged_measurements s on s.recording_no = $1 and s.group_no = g.group_no
+  offset 0
 )`;
-const PICKED = `${CHECKED}, refused as (
+const PICKED = `${CHECKED}, picked as materialized (
+  select distinct on (no, period_start, unfit) *
+  from (select *, case when fault is not null then place end as unfit from checked) each
+  order by no, period_start, unfit, row_no desc, place desc
+), refused as (
   insert into rejections (id, recording_no, source_id, pull_id, row_no, "column", code, reason, raw)
   select gen_random_uuid(), r.no, r.source_id, r.pull_id, c.row_no, ${COLUMN}, c.fault, ${REASON}, s.raw
-  from checked c join staged_measurements s on s.ctid = c.place join metrics m on m.key = s.metric join recordings r on r.no = $1
+  from picked c join staged_measurements s on s.ctid = c.place
+  join series on series.no = c.no join metrics m on m.id = series.metric_id join recordings r on r.no = $1
   where c.fault is not null
   returning 1
-), picked as materialized (
-  select distinct on (no, period_start) * from checked where fault is null order by no, period_start, row_no desc, place desc
 )`;
 const INTO = `
   insert into measurements (series_no, period_start, period_end, revision, recording_no, recorded_at, superseded_at, ${COLUMNS})`;
@@ -51,26 +54,27 @@ union all select null, 'rejected', count(*)::int, null, null from refused`;
 
 /** Series of which nothing is known yet. */
 const FRESH = `${PICKED}, judged as (
-  select no, period_start, 'accepted' as verdict from picked
+  select no, period_start, 'accepted' as verdict from picked where fault is null
 ), added as (
   ${INTO}
-  select no, period_start, period_end, 1, $1::bigint, $3::timestamptz, null, ${COLUMNS} from picked
+  select no, period_start, period_end, 1, $1::bigint, $3::timestamptz, null, ${COLUMNS} from picked where fault is null
 )${TALLY}`;
 
 const AGAINST_KNOWN = `${PICKED}, judged as materialized (
   select p.*, k.revision as current, case
     when k.revision is null then 'accepted'
     when ${content('p')} is not distinct from ${content('k')} then 'unchanged'
-    when not (p.no = any($5)) then 'revised'
+    when not (p.no = any($6)) then 'revised'
     when exists (
       select from measurements h join recordings r on r.no = h.recording_no
-      where h.series_no = p.no and h.period_start = p.period_start and r.read_at = $6 and r.source_id is not distinct from $7
+      where h.series_no = p.no and h.period_start = p.period_start and r.read_at = $7 and r.source_id is not distinct from $8
         and ${content('h')} is not distinct from ${content('p')}) then 'unchanged'
     else 'historical' end as verdict
   from picked p left join lateral (
     select * from measurements m
     where m.series_no = p.no and m.period_start = p.period_start and m.superseded_at is null offset 0
   ) k on true
+  where p.fault is null
 ), superseded as (
   update measurements m set superseded_at = $3::timestamptz from judged j
   where j.verdict = 'revised' and m.series_no = j.no and m.period_start = j.period_start and m.revision = j.current
@@ -106,10 +110,10 @@ select count(*)::int as rejected from moved where $3::timestamptz is not null`;
 export async function judgeRows(
   tx: Tx,
   recording: Recording,
-  series: readonly { no: number; fresh: boolean; late: boolean; rows: number }[],
+  series: readonly { no: number; fresh: boolean; late: boolean; rows: number; group: number }[],
   { at, now }: { at: string; now: Date },
 ): Promise<Judged[]> {
-  const parameters = [recording.no, series.map(({ no }) => no), at, now];
+  const parameters = [recording.no, series.map(({ no }) => no), at, now, series.map(({ group }) => group)];
   const late = series.filter((one) => one.late).map(({ no }) => no);
   const tally: Judged[] = series.every(({ fresh }) => fresh)
     ? await tx.query(FRESH, parameters)

@@ -1,7 +1,9 @@
 // Which series the staged rows belong to. Rows of a metric or unit that is unknown here, or out of the caller's reach, and rows that
 // could not be read go to quarantine at once: to the caller, a unit out of reach does not exist.
 import type { Tx } from '#platform';
-import type { Staged, StagedGroup } from './stage-rows.js';
+import { makeSeries } from '../data/series.store.js';
+import type { StagedGroup } from './group-rows.js';
+import type { Staged } from './stage-rows.js';
 
 /** Whose units may be recorded at: those under a unit, those where a person may record, or all (both null). */
 export interface Reach {
@@ -11,23 +13,28 @@ export interface Reach {
 export interface PlacedGroup extends StagedGroup {
   metricId: string;
   unitId: string;
-  /** The series' key, null where it is still to be made. */
-  no: number | null;
 }
-type Found = PlacedGroup & { code: 'metric.unknown' | 'unit.unknown' | null };
+type Found = PlacedGroup & { no: number | null; code: 'metric.unknown' | 'unit.unknown' | null };
 
 export async function placeRows(
   tx: Tx,
   recordingNo: number,
   staged: Staged,
   reach: Reach,
+  at: Date,
 ): Promise<{ rejected: number; groups: PlacedGroup[] }> {
   const found: Found[] = await tx.query(PLACES, [...columns(staged.groups), reach.scopeUnitId, reach.personId]);
   const lost = found.filter(({ code }) => code !== null);
   const groups = found.filter(({ code }) => code === null);
+  // All at once, so that chunks that are written side by side lie apart in every index.
+  await makeSeries(
+    tx,
+    groups.filter(({ no }) => no === null),
+    at,
+  );
   if (lost.length === 0 && staged.unreadable === 0) return { rejected: 0, groups };
-  const codes = lost.map(({ code }) => code);
-  const moved = await tx.queryRunner!.query(REFUSE, [recordingNo, ...names(lost), codes], true);
+  const [numbers, codes] = [lost.map(({ group }) => group), lost.map(({ code }) => code)];
+  const moved = await tx.queryRunner!.query(REFUSE, [recordingNo, ...names(lost), codes, numbers], true);
   return { rejected: moved.affected ?? 0, groups };
 }
 
@@ -40,21 +47,22 @@ const columns = (groups: readonly StagedGroup[]): unknown[] => [
   groups.map(({ rows }) => rows),
   groups.map(({ from }) => from),
   groups.map(({ to }) => to),
+  groups.map(({ group }) => group),
 ];
 
 const PLACES = `
 with reach as materialized (
-  select $6::uuid is null and $7::uuid is null as everywhere, array(
-    select p.descendant_id from unit_paths p where p.ancestor_id = $6 and p.valid_to is null
+  select $7::uuid is null and $8::uuid is null as everywhere, array(
+    select p.descendant_id from unit_paths p where p.ancestor_id = $7 and p.valid_to is null
     union
     select p.descendant_id from grants g join unit_paths p on p.ancestor_id = g.unit_id and p.valid_to is null
-    where g.person_id = $7 and g.until is null and g.role in ('MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION')
+    where g.person_id = $8 and g.until is null and g.role in ('MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION')
   ) as units
 )
-select g.metric, g.unit, g.rows, g."from", g."to", m.id as "metricId", u.id as "unitId", s.no, case
+select g."group", g.metric, g.unit, g.rows, g."from", g."to", m.id as "metricId", u.id as "unitId", s.no, case
     when m.id is null then 'metric.unknown'
     when u.id is null or not (reach.everywhere or u.id = any(reach.units)) then 'unit.unknown' end as code
-from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[]) as g (metric, unit, rows, "from", "to")
+from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::int[]) as g (metric, unit, rows, "from", "to", "group")
 cross join reach
 left join metrics m on m.key = g.metric
 left join units u on u.code = g.unit
@@ -71,7 +79,6 @@ select gen_random_uuid(), r.no, r.source_id, r.pull_id, s.row_no,
     else format('No unit that may be recorded at here has the code "%s".', left(g.unit, 80)) end, s.raw
 from staged_measurements s
 join recordings r on r.no = s.recording_no
-left join unnest($2::text[], $3::text[], $4::text[]) as g (metric, unit, code)
-  on g.metric = coalesce(s.metric, '') and g.unit = coalesce(s.unit, '')
+left join unnest($2::text[], $3::text[], $4::text[], $5::int[]) as g (metric, unit, code, no) on g.no = s.group_no
 where s.recording_no = $1 and (s.code is not null or g.code is not null)
 order by s.row_no`;

@@ -1,7 +1,7 @@
 // One chunk of a recording: some series, never part of one, in one transaction. The instant of recording is taken after the series are
 // locked and lies at least two microseconds after the newest of them, so that no answer as of an earlier instant changes afterwards.
 import { appendToStreams, type Meta, type Tx } from '#platform';
-import { lockSeries, makeSeries, type SeriesRow } from '../data/series.store.js';
+import { lockSeries, type SeriesRow } from '../data/series.store.js';
 import { judgeRows, total, type Judged, type Verdict } from './judge-rows.js';
 import type { PlacedGroup } from './place-rows.js';
 import { holdPull, noCounts, type Counts, type Recording } from './recording.js';
@@ -14,11 +14,6 @@ export async function recordChunk(
 ): Promise<Counts> {
   await tx.query(`set local work_mem = '64MB'; set local jit = off`);
   await holdPull(tx, recording);
-  await makeSeries(
-    tx,
-    series.filter(({ no }) => no === null),
-    meta.at,
-  );
   const locked = await lockSeries(tx, series);
   const ours = locked.filter(({ sourceId }) => !recording.sourceId || !sourceId || sourceId === recording.sourceId);
   const rejected = await refuseForeign(
@@ -27,8 +22,8 @@ export async function recordChunk(
     series,
     locked.filter((one) => !ours.includes(one)),
   );
-  const rows = new Map(series.map((one) => [pairOf(one), one.rows]));
-  const chunk = ours.map((one) => ({ ...one, late: isLate(recording, one), rows: rows.get(pairOf(one)) ?? 0 }));
+  const placed = new Map(series.map((one) => [pairOf(one), one]));
+  const chunk = ours.map((one) => ({ ...placed.get(pairOf(one))!, ...one, late: isLate(recording, one) }));
   if (chunk.length === 0) return { ...noCounts, rejected };
 
   const at = await instantAfter(tx, chunk);
@@ -70,17 +65,18 @@ async function refuseForeign(
     `with moved as (
        insert into rejections (id, recording_no, source_id, pull_id, row_no, "column", code, reason, raw)
        select gen_random_uuid(), $1, $4, $5, s.row_no, 'metric', 'series.led_by_other_source',
-         format('%s at %s is led by another source. One series has one source, so that two never overwrite each other.', s.metric, s.unit), s.raw
-       from staged_measurements s join unnest($2::text[], $3::text[]) as t (metric, unit) on t.metric = s.metric and t.unit = s.unit
-       where s.recording_no = $1 and s.code is null
+         format('%s at %s is led by another source. One series has one source, so that two never overwrite each other.', g.metric, g.unit), s.raw
+       from staged_measurements s join unnest($2::int[], $3::text[], $6::text[]) as g (no, metric, unit) on g.no = s.group_no
+       where s.recording_no = $1
        returning 1)
      select count(*)::int as count from moved`,
     [
       recording.no,
+      theirs.map(({ group }) => group),
       theirs.map(({ metric }) => metric),
-      theirs.map(({ unit }) => unit),
       recording.sourceId,
       recording.pullId,
+      theirs.map(({ unit }) => unit),
     ],
   );
   return moved.count as number;

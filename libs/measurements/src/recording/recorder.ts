@@ -79,7 +79,7 @@ async function carryOut(
   const reach = { scopeUnitId, personId: request.onlyWherePersonMay ? (request.personId ?? null) : null };
   const placed = await run(async (tx) => {
     await holdPull(tx, recording);
-    return placeRows(tx, recording.no, staged, reach);
+    return placeRows(tx, recording.no, staged, reach, meta.at);
   });
   let counts: Counts = { ...noCounts, rejected: placed.rejected };
   const waiting = chunksOf(placed.groups, chunkRows ?? chunkSize(staged.rowsRead));

@@ -152,8 +152,7 @@ end $$;
 create unlogged table staged_measurements (
   recording_no bigint not null,
   row_no int not null,
-  metric text,
-  unit text,
+  group_no int,
   period_start date,
   period_end date,
   value float8,

@@ -1,0 +1,25 @@
+import { RowGroups } from './group-rows.js';
+
+const row = (metric: string | null, unit: string | null, periodStart: string | null) => ({
+  ...{ row: 1, metric, unit, periodStart, raw: '' },
+});
+
+it('counts rows by metric and unit, with the first and the last start of a period', () => {
+  const counted = new RowGroups();
+  for (const day of ['2025-01-13', '2025-01-06', '2025-01-20']) counted.count(row('m', 'u', day));
+  expect(counted.count(row('m', 'v', '2025-01-06')).group).toBe(1);
+  expect(counted.groups).toEqual([
+    { group: 0, metric: 'm', unit: 'u', rows: 3, from: '2025-01-06', to: '2025-01-20' },
+    { group: 1, metric: 'm', unit: 'v', rows: 1, from: '2025-01-06', to: '2025-01-06' },
+  ]);
+});
+
+it('takes names with blanks around them for the same, and what is missing for blank', () => {
+  const counted = new RowGroups();
+  for (const metric of [' m ', 'm', 'm\t']) expect(counted.count(row(metric, 'u', null)).group).toBe(0);
+  for (const unit of [null, '', '  ']) expect(counted.count(row('m', unit, null)).group).toBe(1);
+  expect(counted.groups.map(({ unit, rows, from }) => ({ unit, rows, from }))).toEqual([
+    { unit: 'u', rows: 3, from: '' },
+    { unit: '', rows: 3, from: '' },
+  ]);
+});
