@@ -59,6 +59,29 @@ describe('deliveries', () => {
     expect(await machine.deliveries('one')).toMatchObject([{ status: 'DONE', attempts: 2 }]);
   });
 
+  it('work that finds its row locked for a moment is given back at once, and no attempt is counted', async () => {
+    const one = recorder('one');
+    await registerSubscribers(machine.source, [one]);
+    await written([newId()], [1]);
+    await relayOnce(machine.source);
+    // What another worker's claim does for a moment when it looks at what lies behind a head.
+    const looked = Object.assign(Object.create(machine.uow) as UnitOfWork, {
+      run: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+        const other = machine.source.createQueryRunner();
+        await other.startTransaction();
+        await other.query('select from deliveries for update');
+        const result = await machine.uow.run(work);
+        await other.rollbackTransaction();
+        await other.release();
+        return result;
+      },
+    });
+    await new DeliveryRunner(machine.source, looked, [one], silentLog, { attempts: 1 }).step(one);
+    expect(await machine.deliveries('one')).toMatchObject([{ status: 'OPEN', attempts: 0, later: false }]);
+    await machine.runner([one], { attempts: 1 }).settle();
+    expect(await machine.deliveries('one')).toMatchObject([{ status: 'DONE', attempts: 1 }]);
+  });
+
   it('effect and closing are one: what throws leaves no effect, is tried again, and then has one', async () => {
     let fail = true;
     const one = recorder('one', {
@@ -270,6 +293,12 @@ describe('deliveries', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     writing = false;
     await Promise.all([...relays, ...runners]);
+    const left = await machine.source.query(
+      `select subscriber, status, attempts, next_at > now() as later, last_error from deliveries
+       where stream_id = any($1) and status <> 'DONE'`,
+      [streams],
+    );
+    expect(left).toEqual([]);
     for (const name of names) {
       const effects = await machine.effects(name);
       for (const stream of streams)

@@ -78,6 +78,7 @@ it('killed again and again and its queue dropped midway: every pull ends, and me
     await worker.kill();
     // As if the leases of the dead worker had run out.
     await rig.rows('update pulls set lease_until = now() where lease_until is not null');
+    await rig.rows(`update deliveries set lease_until = now(), next_at = now() where status = 'OPEN'`);
   }
   await start();
   expect(await until(async () => (await open()) === 0, 45_000)).toBe(true);

@@ -92,7 +92,10 @@ export class DeliveryRunner {
   /** Answers whether the delivery is closed. */
   private async workAlone(subscriber: Subscriber, one: Claimed): Promise<boolean> {
     try {
-      return await this.work(subscriber, [one]);
+      const done = await this.work(subscriber, [one]);
+      // Held by another for a moment, as by a claim that looks: not an attempt, and not to wait for the end of the lease.
+      if (!done) await releaseClaims(this.source, [one]);
+      return done;
     } catch (error) {
       if (error instanceof DomainError) {
         const note = `${error.first.rule}: ${error.message}`;
