@@ -191,6 +191,11 @@ describe('pilots', () => {
     ]);
     const caused = await rig.rows<{ type: string }>('select type from events where causation_id = $1', [event!.id]);
     expect(caused.map((one) => one.type)).toEqual(['PhaseStarted']);
+    // A second pilot's window does not re-base the chart that the first one is judged by.
+    const again = { ...event!, data: { ...event!.data, baselineFrom: '2025-04-07' } } as DeliveredEvent;
+    await expect(rig.source.transaction((tx) => subscriber.handle(tx, [again]))).rejects.toMatchObject({
+      problems: [{ rule: 'phase.baseline_kept' }],
+    });
   });
 
   it('let the team work, whatever their role, and viewers not', async () => {
@@ -241,11 +246,11 @@ describe('pilots', () => {
     ]);
   });
 
-  it('are discarded: out of every list, never changed, and still known by id', async () => {
+  it('are discarded: out of every list and by id, and never changed', async () => {
     const id = await draft({ title: 'Gone tomorrow' });
     await rig.as(place.member, DiscardPilot, { pilotId: id, because: 'Asked twice' });
     expect((await listPilots(rig.source, place.viewer, { search: 'gone tomorrow' }, 'NEWEST', {})).totalCount).toBe(0);
-    expect((await pilotsByIds(rig.source, place.viewer, [id])).get(id)?.discardedBecause).toBe('Asked twice');
+    expect((await pilotsByIds(rig.source, place.viewer, [id])).size).toBe(0);
     expect(rules(await rig.refused(place.member, DiscardPilot, { pilotId: id, because: 'again' }))).toEqual([
       'pilot.discarded',
     ]);

@@ -124,7 +124,12 @@ describe('units, people and grants', () => {
     await expect(requireRole(rig.source, meta, place.clinic, 'VIEWER')).rejects.toMatchObject({
       problems: [{ code: 'FORBIDDEN' }],
     });
-    expect((await unitsByIds(rig.source, place.integration, [place.clinic])).size).toBe(0);
+    // What a unit is everyone in the organisation may know, an integration too; what belongs to it not.
+    expect((await unitsByIds(rig.source, place.integration, [place.clinic])).get(place.clinic)).toMatchObject({
+      code: 'NQH-FM1',
+      mission: null,
+      inScope: false,
+    });
   });
 
   it('inherits settings from above', async () => {

@@ -114,12 +114,18 @@ describe('what is not there, or not to be seen', () => {
     });
   });
 
-  it('reads nothing through an integration', async () => {
-    const { unit, people } = await world.by.integration.data(
-      `query ($id: ID) { unit(id: $id) { name } people { totalCount } }`,
+  it('reads nothing through an integration but what a unit is, and its own grants', async () => {
+    const { unit, people, pilots, viewer } = await world.by.integration.data(
+      `query ($id: ID) { unit(id: $id) { mission } people { totalCount } pilots { totalCount }
+        viewer { grants { role unit { code } } } }`,
       { id: world.id.clinic },
     );
-    expect({ unit, people }).toEqual({ unit: null, people: { totalCount: 0 } });
+    expect({ unit, people, pilots }).toEqual({
+      unit: { mission: null },
+      people: { totalCount: 0 },
+      pilots: { totalCount: 0 },
+    });
+    expect(viewer.grants).toEqual([{ role: 'INTEGRATION', unit: { code: expect.any(String) } }]);
   });
 });
 

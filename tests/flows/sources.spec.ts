@@ -204,7 +204,7 @@ describe('a source', () => {
     const own = await create('lead', { unit: world.id.clinic });
     expect(own).toMatchObject({ source: null, userErrors: [{ code: 'FORBIDDEN', rule: 'role.too_low' }] });
     expect((await pull(source, 'member')).userErrors[0]).toMatchObject({ code: 'NOT_FOUND', path: ['source'] });
-    expect(await create('integration')).toMatchObject({ source: null, userErrors: [] });
+    expect(await create('integration')).toMatchObject({ source: { status: 'HEALTHY' }, userErrors: [] });
   });
 });
 

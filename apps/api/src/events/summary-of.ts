@@ -34,8 +34,8 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   SourceCreated: ({ name, kind }) => `The source ${name} (${kind}) was set up.`,
   SourceUpdated: ({ fields }) => `The source was changed: ${fields.join(', ')}.`,
   PullRequested: ({ from, to }) => `A pull was asked for${from || to ? `, ${from ?? '…'} to ${to ?? 'today'}` : ''}.`,
-  PullFinished: ({ status, rowsRead, accepted, revised, rejected }) =>
-    `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${revised} revised, ${rejected} rejected.`,
+  PullFinished: ({ status, rowsRead, accepted, unchanged, revised, rejected }) =>
+    `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${unchanged} unchanged, ${revised} revised, ${rejected} rejected.`,
   SourceStatusChanged: ({ from, to }) => `The source went from ${from} to ${to}.`,
 
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,

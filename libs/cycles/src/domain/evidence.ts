@@ -58,7 +58,8 @@ export function freezeEvidence(series: EvidenceSeries, window: Window): FrozenEv
     during: is,
     change: was === null || is === null ? null : is - was,
     points: during.length,
-    variation: suppressed ? null : series.variation,
+    // Without a value in the window the chart's verdict is about other times.
+    variation: during.length === 0 ? null : series.variation,
     suppressed,
     signalIds: [...series.signalIds],
     revisions: [...before, ...during].map(({ periodStart, revision }) => ({ periodStart, revision })),

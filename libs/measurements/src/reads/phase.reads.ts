@@ -28,3 +28,13 @@ export async function phasesOf(
   for (const row of rows) phases.get(row.seriesId)?.push(row);
   return phases;
 }
+
+/** Whether anybody has started a phase of the metric's chart at the unit. */
+export async function hasPhases(reader: Reader, metricId: string, unitId: string): Promise<boolean> {
+  const [row] = await reader.query<{ started: boolean }>(
+    `select exists (select from phases f join series s on s.id = f.series_id
+       where s.metric_id = $1 and s.unit_id = $2 and f.valid_to is null) as started`,
+    [metricId, unitId],
+  );
+  return row?.started ?? false;
+}

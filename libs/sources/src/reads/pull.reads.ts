@@ -33,7 +33,7 @@ export async function pullsByIds(
   ids: readonly string[],
 ): Promise<Map<string, PullView>> {
   const rows = await reader.query<PullView>(
-    `select ${SELECT} from ${FROM} where p.id = any($2) and ${inScope('s.unit_id', '$1')}`,
+    `select ${SELECT} from ${FROM} where p.id = any($2) and ${inScope('s.unit_id', '$1', { integrations: true })}`,
     [viewerId, ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -48,7 +48,7 @@ export async function lastPulls(
   const rows = await reader.query<PullView>(
     `select last.* from unnest($2::uuid[]) as parent (id)
      cross join lateral (
-       select ${SELECT} from ${FROM} where p.source_id = parent.id and ${inScope('s.unit_id', '$1')}
+       select ${SELECT} from ${FROM} where p.source_id = parent.id and ${inScope('s.unit_id', '$1', { integrations: true })}
        order by p.queued_at desc, p.id desc limit 1) as last`,
     [viewerId, sourceIds],
   );
@@ -67,7 +67,7 @@ export const pullsOfSources = (
     {
       select: SELECT,
       from: FROM,
-      where: ['p.source_id = parent.id', inScope('s.unit_id', '$1')],
+      where: ['p.source_id = parent.id', inScope('s.unit_id', '$1', { integrations: true })],
       parameters: [viewerId],
       order: NEWEST,
     },

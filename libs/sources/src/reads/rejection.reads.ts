@@ -22,7 +22,7 @@ export interface RejectionFilter {
 const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.reason, r.status,
   case when ${keeps('s.unit_id', '$1')} then r.raw end as raw`;
 const FROM = 'rejections r join sources s on s.id = r.source_id';
-const SEEN = inScope('s.unit_id', '$1');
+const SEEN = inScope('s.unit_id', '$1', { integrations: true });
 const BY_ROW: OrderKey[] = [
   { sql: 'r.row_no', type: 'integer' },
   { sql: 'r.id', type: 'uuid' },

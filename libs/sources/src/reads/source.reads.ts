@@ -40,7 +40,7 @@ export async function sourcesByIds(
   ids: readonly string[],
 ): Promise<Map<string, SourceView>> {
   const rows = await reader.query<Row>(
-    `select ${select('$1')} from sources s where s.id = any($2) and ${inScope('s.unit_id', '$1')}`,
+    `select ${select('$1')} from sources s where s.id = any($2) and ${inScope('s.unit_id', '$1', { integrations: true })}`,
     [viewerId, ids],
   );
   return new Map(rows.map((row) => [row.id, view(row)]));
@@ -70,7 +70,7 @@ export async function listSources(
       from: 'sources s',
       where: [
         's.retired_at is null',
-        inScope('s.unit_id', '$1'),
+        inScope('s.unit_id', '$1', { integrations: true }),
         `$2::uuid is null or s.unit_id in (select descendant_id from unit_paths where ancestor_id = $2 and valid_to is null)`,
         '$3::text[] is null or s.status = any($3)',
       ],

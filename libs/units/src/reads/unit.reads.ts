@@ -42,7 +42,7 @@ export async function unitsByIds(
   viewerId: string,
   ids: readonly string[],
 ): Promise<Map<string, UnitView>> {
-  const sql = `select ${columns} from units u where u.id = any($2) and ${inOrganisation('$1')}`;
+  const sql = `select ${columns} from units u where u.id = any($2) and ${inOrganisation('$1', { integrations: true })}`;
   const rows = await reader.query<Row>(sql, [viewerId, ids]);
   return new Map(rows.map((row) => [row.id, view(row)]));
 }
@@ -52,7 +52,7 @@ export async function unitsByCodes(
   viewerId: string,
   codes: readonly string[],
 ): Promise<Map<string, UnitView>> {
-  const sql = `select ${columns} from units u where u.code = any($2) and ${inOrganisation('$1')}`;
+  const sql = `select ${columns} from units u where u.code = any($2) and ${inOrganisation('$1', { integrations: true })}`;
   const rows = await reader.query<Row>(sql, [viewerId, codes]);
   return new Map(rows.map((row) => [row.code, view(row)]));
 }
