@@ -68,7 +68,8 @@ describe('recordMeasurements', () => {
       rejected: 1,
       rejections: [{ row: 2, code: 'unit.unknown', column: 'unit' }],
     });
-    expect(await call(viewer, [row({ unit: 'NQH' })])).toMatchObject({ rejections: [{ code: 'unit.unknown' }] });
+    const input = { idempotencyKey: 'nowhere', rows: [row()] };
+    expect(rules(await rig.refused(viewer, RecordMeasurements, input))).toEqual(['role.too_low']);
   });
 
   it('the same call is carried out once and answered alike; its key with other rows is a conflict', async () => {
@@ -177,6 +178,10 @@ describe('phases and signals', () => {
     expect(rules(await rig.refused(rig.place.coach, StartPhase, { ...input, frozenAt: '2024-12-30' }))).toEqual([
       'phase.frozen_before_start',
     ]);
+    for (const from of ['1989-12-31', '2099-01-05'])
+      expect(rules(await rig.refused(rig.place.coach, StartPhase, { ...input, from, frozenAt: null }))).toEqual([
+        'phase.from_out_of_range',
+      ]);
     await rig.as(rig.place.coach, StartPhase, { ...input, because: 'A first try' });
     await rig.as(rig.place.coach, StartPhase, input);
     expect(

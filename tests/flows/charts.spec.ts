@@ -258,9 +258,48 @@ it('a study shows the chart of each metric that its cycle works at', async () =>
   const evidence = node.study.evidence.find(({ series: { id } }: Data) => id === series);
   expect(evidence.chart.variation).toBe('IMPROVEMENT');
   expect(evidence.chart.points).toHaveLength(16);
+  const all = Array.from({ length: 201 }, (_, n) => `c${n}: chart { type }`).join(' ');
+  const asked = `query ($id: ID!) { node(id: $id) { ... on Cycle { study { evidence { ${all} } } } } }`;
+  const { errors } = await world.by.viewer.query(asked, { id: cycle.id });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', rule: 'operation.too_many_charts' });
 });
 
 describe('many charts', () => {
+  it('are refused beyond 200 in one operation, before they are read', async () => {
+    const ask = async (last: string) => {
+      const logged = jest.spyOn(world.source.logger, 'logQuery');
+      const all = Array.from({ length: 199 }, (_, n) => `c${n}: chart { type }`).join(' ');
+      const answer = await world.by.viewer.query(
+        `{ unit(code: "QH-N-C") { series(key: "documentation_minutes") { ${all} ${last} } } }`,
+      );
+      const statements = logged.mock.calls.length;
+      logged.mockRestore();
+      return { ...answer, statements };
+    };
+    const most = await ask('last: chart(type: RUN) { type }');
+    expect([most.errors, most.data.unit.series.last]).toEqual([undefined, { type: 'RUN' }]);
+    const more = await ask('last: chart(type: RUN) { type } more: chart(type: I) { type }');
+    expect(more.data.unit.series.more).toBeNull();
+    expect(more.errors).toMatchObject([
+      {
+        path: ['unit', 'series', 'more'],
+        message: expect.stringContaining('200 charts'),
+        extensions: { code: 'BAD_USER_INPUT', reason: 'TOO_LARGE', rule: 'operation.too_many_charts' },
+      },
+    ]);
+    expect(more.errors?.[0]?.extensions['remedy']).toContain('smaller pages');
+    expect(more.statements).toBe(most.statements);
+  });
+
+  it('are drawn 20 in one operation at most', async () => {
+    const svgs = Array.from({ length: 21 }, (_, n) => `s${n}: svg(width: ${300 + n})`).join(' ');
+    const { data, errors } = await world.by.viewer.query(
+      `{ unit(code: "QH-N-C") { series(key: "documentation_minutes") { chart { ${svgs} } } } }`,
+    );
+    expect(data.unit.series.chart).toMatchObject({ s19: expect.stringContaining('<svg'), s20: null });
+    expect(errors).toMatchObject([{ extensions: { rule: 'operation.too_many_drawings' } }]);
+  });
+
   const ALL = `query ($first: Int) { unit(code: "QH-S-W") { allSeries(first: $first) { nodes {
     metric { key series(first: 2) { nodes { id } } } unit { code } phases { from } signals { rule } freshness { late } actions { name }
     measurements(first: 5) { nodes { value revisions { revision } provenance { person { name } } } }

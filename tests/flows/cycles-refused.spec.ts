@@ -71,6 +71,22 @@ describe('a cycle that is not as the caller thinks', () => {
     });
   });
 
+  it('of a pilot that is only proposed says what comes before its start', async () => {
+    const draft = { unit: world.id.clinic, title: 'Only proposed', problem: 'Notes take too long' };
+    const { pilot } = await world.by.member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }');
+    const link = { pilot: pilot.id, metric: world.process, role: 'PROCESS', noBaselineBecause: 'New' };
+    await world.by.member.do('linkMetric', 'LinkMetricInput', link, 'pilot { id }');
+    const plan = world.planInput({
+      owner: world.id.member,
+      predictions: [{ question: 'Is it used?', statement: 'By half', metric: world.process }],
+      dataCollection: [{ metric: world.process, how: 'Count', frequency: 'WEEK' }],
+    });
+    const cycle = await world.step('planCycle', { pilot: pilot.id, unit: world.id.clinic, plan });
+    expect(cycle.nextStep).toMatch(/^Charter the pilot first/);
+    const start = await world.send('startCycle', { cycle: cycle.id, expectedVersion: cycle.version });
+    expect(start.userErrors.map(({ rule }: Data) => rule)).toContain('pilot.not_chartered');
+  });
+
   it('names the field of a wrong id, a wrong number and a text that is too long', async () => {
     const plan = (over: object): Promise<Data> =>
       world.send('planCycle', { pilot: world.pilot, unit: world.id.clinic, plan: world.planInput(over) });

@@ -1,6 +1,7 @@
 import { unitDay } from '#units';
 import { TIME_ZONE } from '../../apps/ramp/src/demo/sources-places.js';
 import { demoWorld } from '../../apps/ramp/src/demo/world.js';
+import { followServers } from '../../apps/ramp/src/demo/index.js';
 import { LAST_DAY } from '../../apps/ramp/src/demo/exports/donors.js';
 import { addDays, weeksFrom } from '../../apps/ramp/src/demo/exports/calendar.js';
 import { demoTick } from '../../apps/ramp/src/commands/demo-tick.js';
@@ -274,7 +275,7 @@ describe('as the demo goes on', () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       const { code, said } = await demo.command(demoTick);
       expect(said).toMatch(
-        /^The week of \d{4}-\d\d-\d\d is out \(\d+ more are held back\); 11 sources are being pulled\.\n$/,
+        /^The week of \d{4}-\d\d-\d\d is out \(held back: 1 more\); 11 sources are being pulled\.\n$/,
       );
       expect([code, demo.exports.release().held]).toEqual([0, held - 1]);
       const ended = (): number => listener.events.filter(({ type }) => type === 'PullFinished').length;
@@ -300,4 +301,35 @@ describe('as the demo goes on', () => {
       status: 'SUCCEEDED',
     });
   }, 90_000);
+
+  it('lets in the week under way after it, as preliminary, and then nothing that has not begun', async () => {
+    const { code, said } = await demo.command(demoTick);
+    const { begun } = demo.exports.release();
+    expect([code, said]).toEqual([0, expect.stringContaining(`The week of ${begun} is out (it is under way`)]);
+    const busy = `pulls where status in ('QUEUED', 'RUNNING')`;
+    for (const end = Date.now() + 40_000; Date.now() < end && (await demo.number(`select count(*) from ${busy}`)) > 0;)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const newest = await series('NQH-FM1', 'ehr_time8', 'chart { points { periodStart preliminary } }');
+    expect(newest.chart.points.at(-1)).toEqual({ periodStart: begun, preliminary: true });
+    expect(await demo.number('select count(*) from measurements where period_start > now()')).toBe(0);
+    expect(await demo.number(`select count(*) from rejections where code = 'period.future'`)).toBe(0);
+    expect((await demo.command(demoTick)).said).toContain('the next one begins on Monday');
+  }, 60_000);
+
+  it('follows its issuer and its export server to other ports, and back', async () => {
+    const { databaseUrl, exports, issuer } = demo;
+    const standing = (): Promise<Data[]> =>
+      demo.rows(
+        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources`,
+      );
+    const here = { databaseUrl, localIssuer: issuer.issuer, exportsUrl: exports.url };
+    const before = await standing();
+    expect(await followServers(here)).toBe(false);
+    expect(
+      await followServers({ databaseUrl, localIssuer: 'http://127.0.0.1:7', exportsUrl: 'http://127.0.0.1:9' }),
+    ).toBe(true);
+    for (const { at } of await standing()) expect(at).toMatch(/^http:\/\/127\.0\.0\.1:(7$|9\/exports\/)/);
+    expect(await followServers(here)).toBe(true);
+    expect(await standing()).toEqual(before);
+  }, 60_000);
 });

@@ -59,6 +59,12 @@ it('finds all it loads here, to be kept for ever, and names nothing outside', as
   }
 });
 
+it('is where somebody without an address is led', async () => {
+  const answer = await fetch(`${base}/`, { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/graphiql']);
+  expect((await fetch(`${base}/nothing`)).status).toBe(404);
+});
+
 it('keeps no token beyond the tab: what it remembers is in the session', async () => {
   const script = await (await fetch(new URL(assets().at(-1) ?? '', `${base}/graphiql`))).text();
   expect(script).toContain('storage: sessionStorage');

@@ -78,6 +78,13 @@ describe('an operation that asks for too much is refused before it runs', () => 
     expect(await refused(byVariable)).toEqual(invalid('operation.too_much'));
   });
 
+  it('too much: a chart holds many points at once', async () => {
+    const query =
+      '{ units(first: 100) { nodes { allSeries(first: 100) { nodes { chart { points { measurement { revisions { revision } } } } } } } } }';
+    expect(await refused(query)).toEqual(invalid('operation.too_much'));
+    expect((await post(JSON.stringify({ query: query.replaceAll('100', '50') }))).status).toBe(200);
+  });
+
   it('too long to read', async () => {
     const query = `{ ${'a: __typename '.repeat(800)} }`;
     expect(await refused(query)).toEqual({ status: 400, code: 'GRAPHQL_PARSE_FAILED' });

@@ -109,8 +109,10 @@ describe('recording measurements', () => {
   it('takes an integration’s rows at every unit, and lets it read nothing', async () => {
     const rows = [minutes(0, 10, { unit: 'QH-S-W' })];
     expect(await record(rows, 'integration')).toMatchObject({ accepted: 1, userErrors: [] });
-    const { unit } = await world.by.integration.data('{ unit(code: "QH-S-W") { id } }');
-    expect(unit).toBeNull();
+    const { unit, signals } = await world.by.integration.data(
+      '{ unit(code: "QH-S-W") { allSeries { totalCount } } signals { totalCount } }',
+    );
+    expect({ unit, signals }).toEqual({ unit: { allSeries: { totalCount: 0 } }, signals: { totalCount: 0 } });
   });
 
   it('carries the same call out once, and refuses its key for another', async () => {
@@ -184,8 +186,19 @@ describe('rows that are none', () => {
   });
 
   it('is not for those who only read', async () => {
-    const payload = await record([minutes(26, 1)], 'viewer');
-    expect(payload.rejections).toMatchObject([{ row: 1, column: 'unit', code: 'unit.unknown' }]);
+    const rows = { idempotencyKey: 'viewer', rows: [minutes(26, 1)] };
+    const payload = await world.by.viewer.send(
+      'recordMeasurements',
+      'RecordMeasurementsInput',
+      rows,
+      'accepted rejections { code }',
+    );
+    expect(payload).toMatchObject({
+      accepted: 0,
+      rejections: [],
+      userErrors: [{ code: 'FORBIDDEN', rule: 'role.too_low' }],
+    });
+    expect(await world.rows(`select from recordings where idempotency_key = 'viewer'`)).toEqual([]);
     const phase = await world.by.viewer.send(
       'startPhase',
       'StartPhaseInput',

@@ -230,13 +230,18 @@ describe('a pilot', () => {
     expectUserError(elsewhere, 'NOT_FOUND', 'unit.not_found');
   });
 
-  it('that is discarded leaves the lists', async () => {
+  it('that is discarded leaves the lists, and is no longer there by its id', async () => {
     const { id } = await drafted({ title: 'Away with it' });
     const listed = async (): Promise<number> =>
       (await world.by.member.data('{ pilots(filter: {search: "away with"}) { totalCount } }')).pilots.totalCount;
     expect(await listed()).toBe(1);
-    await world.by.member.do('discardPilot', 'DiscardPilotInput', { pilot: id, because: 'Twice' }, 'pilot { id }');
+    const known = `query ($id: ID!) { pilot(id: $id) { stage } node(id: $id) { id } }`;
+    expect(await world.by.member.data(known, { id })).toEqual({ pilot: { stage: 'PROPOSED' }, node: { id } });
+    const input = { pilot: id, because: 'Twice' };
+    const payload = await world.by.member.do('discardPilot', 'DiscardPilotInput', input, 'pilot { id }');
+    expect(payload.pilot).toBeNull();
     expect(await listed()).toBe(0);
+    expect(await world.by.member.data(known, { id })).toEqual({ pilot: null, node: null });
   });
 });
 
@@ -251,5 +256,14 @@ describe('the portfolio of a unit', () => {
     expect(proposed.count).toBeGreaterThan(3);
     const before = (await world.by.viewer.data(query, { asOf: '2020-01-01T00:00:00Z' })).unit.progress;
     expect(before.pilotsByStage).toEqual([]);
+  });
+
+  it('is not known for an instant to come, as little as that of a pilot', async () => {
+    const { id } = await drafted({ title: 'Not there yet' });
+    const ofPilot = `pilot(id: "${id}") { progress(asOf: "2099-01-01T00:00:00Z") { evidenceScore } }`;
+    for (const query of ['unit(code: "QH") { progress(asOf: "2099-01-01T00:00:00Z") { asOf } }', ofPilot]) {
+      const { errors } = await world.by.viewer.query(`{ ${query} }`);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', rule: 'as_of.future' });
+    }
   });
 });

@@ -31,6 +31,7 @@ describe('recording', () => {
     ['period.misaligned', 'periodStart', { periodStart: '2025-01-07' }],
     ['period.misaligned', 'periodStart', { periodEnd: '2025-01-31' }],
     ['period.misaligned', 'periodStart', { metric: 'burnout_share', periodStart: '2025-01-02' }],
+    ['period.out_of_range', 'periodStart', { periodStart: '1800-01-06' }],
     ['period.future', 'periodStart', { periodStart: '2099-01-05' }],
     ['denominator.negative', 'denominator', { denominator: -1 }],
     ['denominator.zero', 'denominator', { denominator: 0 }],

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '#language';
 import { PlatformModule, type Config } from '#platform';
 import { FEATURES, LIBS } from './features.js';
+import { FrontDoorController } from './graphiql/front-door.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { GraphqlExceptions } from './graphql/exceptions.js';
 import { SignInModule, graphqlModule } from './graphql/graphql.module.js';
@@ -30,7 +31,10 @@ export class ApiModule {
         graphqlModule(),
         ...LIBS.map((lib) => lib.module),
       ],
-      controllers: [HealthController, GraphiqlController, ...FEATURES.flatMap((feature) => feature.controllers ?? [])],
+      controllers: [
+        ...[HealthController, FrontDoorController, GraphiqlController],
+        ...FEATURES.flatMap((feature) => feature.controllers ?? []),
+      ],
       providers: [
         { provide: APP_FILTER, useClass: GraphqlExceptions },
         { provide: NODE_READS, useValue: nodes },

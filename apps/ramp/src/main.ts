@@ -1,20 +1,22 @@
 import { DomainError } from '#language';
-import { COMMANDS, findCommand } from './commands/all-commands.js';
+import { loadConfig } from '#platform';
+import { COMMANDS } from './commands/all-commands.js';
+import { commandLine, NotUnderstood } from './commands/command-line.js';
 
 /** The command line: `main(['start', '--port', '4000'])`. Sets the exit code; 2 means that the command was not understood. */
 export async function main(words: string[]): Promise<void> {
   // A reader that went away (`| head`, a closed terminal) must not end a running Ramp in the middle of its work.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  const isHelp = words.length === 0 || ['help', '--help', '-h'].includes(words[0] as string);
-  const found = findCommand(words);
-  if (!found) {
-    if (!isHelp) process.stderr.write(`Ramp has no command \`${words.join(' ')}\`.\n`);
-    (isHelp ? process.stdout : process.stderr).write(usage());
-    process.exitCode = isHelp ? 0 : 2;
+  if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
+    process.stdout.write(usage());
     return;
   }
   try {
-    process.exitCode = await found.command.run(found.args);
+    const found = commandLine(words);
+    if (!found) throw new NotUnderstood(`Ramp has no command \`${words.join(' ')}\`.\n${usage()}`);
+    const config = loadConfig();
+    const { command, args, dataDir = config.dataDir } = found;
+    process.exitCode = await command.run(args, { ...config, dataDir });
   } catch (error) {
     process.exitCode = report(error);
   }
@@ -28,8 +30,8 @@ function report(error: unknown): number {
       process.stderr.write(`${message}${remedy ? `\n${remedy}` : ''}\n`);
     return 1;
   }
-  if (String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(`${(error as Error).message}\n`);
+  if (error instanceof NotUnderstood) {
+    process.stderr.write(`${error.message.trimEnd()}\n`);
     return 2;
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -39,5 +41,5 @@ function report(error: unknown): number {
 function usage(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
   const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return ['', 'npx ramp <command>', ...lines, '', 'docs/running.md tells the rest.', ''].join('\n');
+  return ['', 'npx ramp <command> [--data-dir DIR]', ...lines, '', 'docs/running.md tells the rest.', ''].join('\n');
 }

@@ -1,6 +1,7 @@
 import { DomainError, type ChartType } from '#language';
 import { seriesCharts, type SeriesChart, type SeriesView } from '#measurements';
 import type { BatchRead, RequestContext } from '../graphql/request-context.js';
+import { CHART_BUDGET } from './chart-budget.js';
 
 /** What is asked of a chart. Days are inclusive; the instant is one that is over, or null for now. */
 export interface ChartQuestion {
@@ -52,12 +53,13 @@ export function chartQuestion({ type, from, to, asOf }: ChartArguments, now: Dat
 const charts: BatchRead<SeriesChart, ChartQuestion> = (reader, _viewerId, ids, { type, from, to, asOf }) =>
   seriesCharts(reader, ids, { type, from, to, asOf: asOf === null ? null : new Date(asOf) });
 
-/** The chart of a series that the viewer may see. */
+/** The chart of a series that the viewer may see. Throws DomainError TOO_LARGE beyond what one operation may read. */
 export async function chartOf(
   context: RequestContext,
   series: SeriesView,
   question: ChartQuestion,
 ): Promise<ChartParent | null> {
+  context.spend(CHART_BUDGET);
   const chart = await context.one(charts, series.id, question);
   return chart && { series, chart, question };
 }

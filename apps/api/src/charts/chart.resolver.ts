@@ -5,6 +5,7 @@ import { Nodes } from '../graphql/nodes.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { MeasurementParent } from '../measurements/measurement.resolver.js';
 import type { Annotation } from './annotations.js';
+import { DRAWING_BUDGET } from './chart-budget.js';
 import { annotationsOn, drawingFor } from './chart-parts.js';
 import type { ChartParent } from './chart-question.js';
 import { Drawings } from './drawings.js';
@@ -61,6 +62,7 @@ export class ChartResolver {
     @Args() size: { width?: number | null; height?: number | null },
     @Context('ramp') context: RequestContext,
   ): Promise<string | null> {
+    context.spend(DRAWING_BUDGET);
     const drawing = await drawingFor(context, parent);
     return drawing && this.drawings.draw(drawing, size);
   }

@@ -60,8 +60,9 @@ export class CycleResolver {
   }
 
   @ResolveField()
-  nextStep(cycle: CycleView): string {
-    return nextStep(cycle, cycle.today);
+  async nextStep(@Parent() cycle: CycleView, @Context('ramp') context: RequestContext): Promise<string> {
+    const pilot = await context.one(pilotsByIds, cycle.pilotId);
+    return nextStep(cycle, pilot?.stage ?? null, cycle.today);
   }
 
   @ResolveField()

@@ -11,6 +11,7 @@ import { operationLimits, parseOptions } from './operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
 import { authorizationIn, socketOptions } from './socket.js';
 import { typeDefinitions } from './type-definitions.js';
+import { refuseUnstorableTexts } from './unstorable-texts.js';
 
 export interface SignInOptions {
   issuer: string;
@@ -51,7 +52,7 @@ export const graphqlModule = (): DynamicModule =>
       preserveHttpStatusForExecutionErrors: false,
       parseOptions,
       validationRules: [operationLimits],
-      plugins: [ApolloServerPluginCacheControlDisabled(), closeSnapshot],
+      plugins: [ApolloServerPluginCacheControlDisabled(), refuseUnstorableTexts, closeSnapshot],
       formatError,
       context: (from: FastifyRequestLike | SocketLike) => contexts.make(authorizationOf(from)),
       subscriptions: { 'graphql-ws': socketOptions(contexts) },

@@ -5,7 +5,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const OTHER_KEYS = new Set<NodeType>(['Intervention', 'Instrument', 'Measurement']);
 
 /** Whether the text can be the key of such an object: an id comes from outside. */
-export const isKeyOf = (type: NodeType, key: string): boolean => OTHER_KEYS.has(type) || UUID.test(key);
+export const isKeyOf = (type: NodeType, key: string): boolean =>
+  OTHER_KEYS.has(type) ? !key.includes('\0') : UUID.test(key);
 
 /** The key inside a global id of this type. Throws DomainError INVALID that names the field. */
 export function keyOf(type: NodeType, id: string, ...path: string[]): string {

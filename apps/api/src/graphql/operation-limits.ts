@@ -20,6 +20,8 @@ const LIMITS = { tokens: 2_000, depth: 15, fields: 1_000, objects: 3_000_000 };
 const LARGEST_PAGE = 100;
 /** A list without pages: the team of a pilot, the units below one. */
 const USUAL_LIST = 5;
+/** The points of one chart, which has no pages: two years of weeks. */
+const USUAL_CHART = 100;
 export const parseOptions = { maxTokens: LIMITS.tokens };
 
 /** How deep a selection goes, how many fields it names, and about how many objects the answer may hold, at most. */
@@ -106,6 +108,7 @@ function listSize(
     if (!size) return Number(first.defaultValue ?? LARGEST_PAGE);
     return size.kind === 'IntValue' ? Number(size.value) : LARGEST_PAGE;
   }
+  if (parent?.name === 'Chart' && field.name.value === 'points') return USUAL_CHART;
   // The size of a page is reckoned where it is asked for.
   const isOfPage = parent?.name.endsWith('Connection');
   return isListType(getNullableType(type)) && !isOfPage ? USUAL_LIST : 1;

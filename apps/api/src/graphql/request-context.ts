@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { DomainError, type Problem } from '#language';
 import { Snapshot, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
 
@@ -15,11 +16,18 @@ export type BatchRead<Value, Args> = (
   args: Args,
 ) => Promise<Map<string, Value>>;
 
+/** How often one answer may do what is dear, and what is said beyond that. */
+export interface Budget {
+  most: number;
+  problem: Problem;
+}
+
 /** One GraphQL operation: its viewer, its snapshot of the database and its loaders. A mutation begins a new snapshot after each change. */
 export class RequestContext {
   private snapshot: Snapshot;
   private loaders = new Map<unknown, Map<string, DataLoader<string, unknown>>>();
   private earlier = 0;
+  private spent = new Map<Budget, number>();
   private known: Promise<Viewer> | null = null;
 
   constructor(
@@ -74,6 +82,19 @@ export class RequestContext {
       });
     byArgs.set(name, loader);
     return (await loader.load(key)) as Value | null;
+  }
+
+  /** Counts one more; throws the budget's problem (DomainError) once it is spent. To be called before what is dear is begun. */
+  spend(budget: Budget): void {
+    const spent = (this.spent.get(budget) ?? 0) + 1;
+    this.spent.set(budget, spent);
+    if (spent > budget.most) throw new DomainError(budget.problem);
+  }
+
+  /** Between two answers of one subscription: the next is read anew, with budgets of its own. */
+  startAnew(): Promise<void> {
+    this.spent = new Map();
+    return this.refresh();
   }
 
   /** Around a change: holds no connection, and what is read from here on is read anew. */

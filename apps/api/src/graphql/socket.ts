@@ -12,6 +12,7 @@ import type { ServerOptions } from 'graphql-ws';
 import { formatError } from './errors.js';
 import type { OperationContext, OperationContexts } from './operation-context.js';
 import { operationLimits, parseOptions } from './operation-limits.js';
+import { unstorableLiteral, unstorableVariable } from './unstorable-texts.js';
 
 type SocketOptions = ServerOptions<Record<string, unknown>> & { path: string };
 const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
@@ -25,7 +26,7 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
   connectionInitWaitTimeout: 5_000,
   parse: parsed,
   validate: (schema, document) => {
-    const problem = UNREADABLE.get(document);
+    const problem = UNREADABLE.get(document) ?? unstorableLiteral(document);
     return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits]);
   },
   onConnect: async ({ connectionParams }) => {
@@ -36,9 +37,13 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
       .catch(() => false)
       .finally(() => ramp.close());
   },
+  onSubscribe: (_, _id, { variables }) => {
+    const problem = unstorableVariable(variables);
+    return problem ? [problem] : undefined;
+  },
   onOperation: (_, _id, _payload, args) => rampOf(args).refresh(),
   onNext: async (_, _id, _payload, args, result) => {
-    await rampOf(args).refresh();
+    await rampOf(args).startAnew();
     return result.errors ? { ...(result as ExecutionResult), errors: result.errors.map(formatted) } : undefined;
   },
   onError: (_, _id, _payload, errors) => errors.map(formattedRequest),

@@ -5,6 +5,7 @@ import { metricsNow, outcomesOfPilots, teamNow, type OutcomeView, type PilotProg
 import type { MetricSpan, TeamSpan } from '#pilots';
 import type { PageInput } from '#platform';
 import { peopleByIds, unitsByIds, type ActionAnswer, type PersonView, type UnitView } from '#units';
+import { pastInstant } from '../charts/chart-question.js';
 import { cycleFilterOf } from '../cycles/cycle.inputs.js';
 import { historyOfPilots, type EventView } from '../events/event.reads.js';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
@@ -77,12 +78,12 @@ export class PilotResolver {
   }
 
   @ResolveField()
-  progress(
+  async progress(
     @Parent() pilot: PilotParent,
     @Args('asOf') asOf: string | null | undefined,
     @Context('ramp') context: RequestContext,
   ): Promise<PilotProgressView | null> {
-    return progressOf(context, pilot, asOf);
+    return progressOf(context, pilot, pastInstant(asOf, context.now));
   }
 
   @ResolveField()

@@ -3,6 +3,7 @@ import type { InterventionView } from '#metrics';
 import type { PilotView, UnitProgressView } from '#pilots';
 import type { PageInput } from '#platform';
 import { unitsByIds, type UnitView } from '#units';
+import { pastInstant } from '../charts/chart-question.js';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
 import type { PilotFilter } from '../graphql/input-types.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -23,12 +24,12 @@ export class UnitPilotsResolver {
   }
 
   @ResolveField()
-  progress(
+  async progress(
     @Parent() unit: UnitView,
     @Args('asOf') asOf: string | null | undefined,
     @Context('ramp') context: RequestContext,
   ): Promise<UnitProgressView | null> {
-    return context.one(portfolios, unit.id, { asOf: asOf ?? context.now });
+    return context.one(portfolios, unit.id, { asOf: pastInstant(asOf, context.now) ?? context.now });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { DomainError } from '#language';
 import type { PageInput } from '#platform';
 import { listPeople, listUnits, unitsByCodes, unitsByIds, type PersonView, type UnitView } from '#units';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
@@ -18,6 +19,7 @@ export class UnitsQueries {
     @Args() { id, code }: { id?: string | null; code?: string | null },
     @Context('ramp') context: RequestContext,
   ): Promise<UnitView | null> {
+    if (!id && !code) throw UNNAMED;
     const byId = id ? await context.one(unitsByIds, keyOf('Unit', id, 'id')) : null;
     if (!code || (id && byId?.code !== code)) return code ? null : byId;
     return byId ?? context.one(unitsByCodes, code);
@@ -43,3 +45,11 @@ export class UnitsQueries {
     return connection(await context.read(listPeople, filter, pageOf(args)));
   }
 }
+
+const UNNAMED = new DomainError({
+  code: 'INVALID',
+  rule: 'unit.unnamed',
+  message: 'Which unit is not said.',
+  remedy: 'Give its id or its code.',
+  path: ['id'],
+});

@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { demoLoad } from './demo-load.js';
 import { demoTick } from './demo-tick.js';
 import { doctor } from './doctor.js';
+import { init } from './init.js';
 import { migrateDatabase } from './migrate.js';
 import { queue } from './queue.js';
 import { replayCheck } from './replay-check.js';
@@ -12,6 +13,7 @@ import { start } from './start.js';
 
 export const COMMANDS: readonly Command[] = [
   start,
+  init,
   migrateDatabase,
   demoLoad,
   demoTick,

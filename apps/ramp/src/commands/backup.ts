@@ -7,8 +7,8 @@ import { withDatabase } from './with-database.js';
 export const backupDatabase: Command = {
   name: 'backup',
   summary: 'copies all tables as of one instant into a folder: ramp backup [folder]',
-  async run([folder]) {
-    const config = loadConfig();
+  words: 1,
+  async run([folder], config = loadConfig()) {
     const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
     const target = resolve(folder ?? join(config.dataDir, 'backups', stamp));
     const manifest = await withDatabase(config, (url) => backup(url, target));

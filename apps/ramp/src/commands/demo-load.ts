@@ -7,8 +7,8 @@ import { needDemo } from './need-running.js';
 export const demoLoad: Command = {
   name: 'demo load',
   summary: 'loads the demo health system into the empty database of the running Ramp',
-  async run() {
-    const { databaseUrl, issuer, exportsUrl } = needDemo(loadConfig());
+  async run(_args, config = loadConfig()) {
+    const { databaseUrl, issuer, exportsUrl } = needDemo(config);
     const say = (text: string): void => void process.stdout.write(`${text}\n`);
     const demo = await openDemo();
     const ran = await loadOnce(databaseUrl, () => demo.loadDemo({ databaseUrl, issuer, exportsUrl, say }));

@@ -8,8 +8,7 @@ const MARKS = { ok: ' ok  ', look: ' look', wrong: 'WRONG' } as const;
 export const doctor: Command = {
   name: 'doctor',
   summary: 'looks for what is wrong or about to be; exit code 1 when something is wrong',
-  async run() {
-    const config = loadConfig();
+  async run(_args, config = loadConfig()) {
     const findings = await withDatabase(config, (databaseUrl) => examine(config, databaseUrl));
     for (const { state, what, remedy } of findings) {
       process.stdout.write(`${MARKS[state]}  ${what}${remedy ? `\n       ${remedy}` : ''}\n`);

@@ -5,8 +5,8 @@ import { withDatabase } from './with-database.js';
 export const migrateDatabase: Command = {
   name: 'migrate',
   summary: 'brings the database to the version of this program',
-  async run() {
-    const ran = await withDatabase(loadConfig(), migrate);
+  async run(_args, config = loadConfig()) {
+    const ran = await withDatabase(config, migrate);
     process.stdout.write(ran === 0 ? 'The database was up to date.\n' : `${ran} migrations ran.\n`);
     return 0;
   },

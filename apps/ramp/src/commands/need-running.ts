@@ -10,7 +10,7 @@ export function needRunning({ dataDir }: Config): RunFile {
     code: 'UNAVAILABLE',
     rule: 'ramp.not_running',
     message: `Ramp does not run on ${dataDir}.`,
-    remedy: 'Start it with `npm start`, or name its data folder with RAMP_DATA_DIR.',
+    remedy: 'Start it with `npm start`, or name its data folder with --data-dir.',
   });
 }
 

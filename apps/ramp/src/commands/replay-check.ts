@@ -6,7 +6,7 @@ import { withDatabase } from './with-database.js';
 export const replayCheck: Command = {
   name: 'replay-check',
   summary: 'folds the log of every pilot and cycle and holds it against its row; exit code 1 when they differ',
-  run: () => withDatabase(loadConfig(), check),
+  run: (_args, config = loadConfig()) => withDatabase(config, check),
 };
 
 async function check(databaseUrl: string): Promise<number> {

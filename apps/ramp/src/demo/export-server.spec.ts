@@ -10,16 +10,24 @@ const RESTATED = 'exports/ehr_use_long_restated_2026-07-06.csv';
 const NOW = new Date('2026-11-21T12:00:00Z');
 
 describe('what is let out', () => {
-  it('holds the last four whole weeks back and gives one a tick, never beyond the present', () => {
-    expect(releaseAt(NOW, 0)).toEqual({ through: '2026-10-18', held: HELD_WEEKS });
-    expect(releaseAt(NOW, 1)).toEqual({ through: '2026-10-25', held: 3 });
-    expect(releaseAt(NOW, 4)).toEqual({ through: '2026-11-15', held: 0 });
-    expect(releaseAt(NOW, 9)).toEqual({ through: '2026-11-15', held: 0 });
+  it('holds the last whole week and the one under way back, gives one a tick, and none that has not begun', () => {
+    const today = '2026-11-21';
+    expect(releaseAt(NOW, 0)).toEqual({ through: '2026-11-08', begun: null, held: HELD_WEEKS + 1, today });
+    expect(releaseAt(NOW, 1)).toEqual({ through: '2026-11-15', begun: null, held: 1, today });
+    for (const ticks of [2, 9])
+      expect(releaseAt(NOW, ticks)).toEqual({ through: '2026-11-15', begun: '2026-11-16', held: 0, today });
   });
 
   it('never touches what was issued', () => {
-    expect(releaseAt(new Date('2026-07-14T12:00:00Z'), 0)).toEqual({ through: '2026-07-05', held: 1 });
-    expect(releaseAt(new Date('2026-03-01T12:00:00Z'), 0)).toEqual({ through: '2026-07-05', held: 0 });
+    const early = new Date('2026-07-14T12:00:00Z');
+    expect(releaseAt(early, 0)).toMatchObject({ through: '2026-07-05', begun: null, held: 2 });
+    expect(releaseAt(new Date('2026-07-07T12:00:00Z'), 0)).toMatchObject({ through: '2026-07-05', held: 1 });
+    expect(releaseAt(new Date('2026-07-07T12:00:00Z'), 1)).toMatchObject({ begun: '2026-07-06', held: 0 });
+    expect(releaseAt(new Date('2026-03-01T12:00:00Z'), 9)).toMatchObject({
+      through: '2026-07-05',
+      begun: null,
+      held: 0,
+    });
   });
 
   it('counts a week as whole when it is over at Quillmere', () => {
@@ -50,7 +58,7 @@ describe('the export server', () => {
   it('serves CSV with a tag that spares reading it again', async () => {
     const first = await ask(LONG);
     expect(first.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(first.headers.get('last-modified')).toBe('Mon, 19 Oct 2026 06:00:00 GMT');
+    expect(first.headers.get('last-modified')).toBe('Mon, 09 Nov 2026 06:00:00 GMT');
     const etag = first.headers.get('etag') ?? '';
     expect((await ask(LONG, { headers: { 'if-none-match': etag } })).status).toBe(304);
     server.tick();
@@ -76,22 +84,22 @@ describe('the export server', () => {
   it('lets one week in a tick, over HTTP as well, until none is held back', async () => {
     const before = await lines(LONG);
     const answer: unknown = await (await ask('tick', { method: 'POST' })).json();
-    expect(answer).toEqual({ released: '2026-10-19', through: '2026-10-25', held: 3 });
+    const today = '2026-11-21';
+    expect(answer).toEqual({ released: '2026-11-09', through: '2026-11-15', begun: null, held: 1, today });
     const after = await lines(LONG);
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after).toHaveLength(before.length + 204);
-    expect(after.slice(before.length).every((line) => line.includes(',10/19/2026,'))).toBe(true);
-    expect([server.tick(), server.tick(), server.tick()].map((one) => one.released)).toEqual([
-      '2026-10-26',
-      '2026-11-02',
-      '2026-11-09',
-    ]);
-    expect(server.tick()).toEqual({ released: null, through: '2026-11-15', held: 0 });
+    expect(after.slice(before.length).every((line) => line.includes(',11/9/2026,'))).toBe(true);
+    const begun = { through: '2026-11-15', begun: '2026-11-16', held: 0, today };
+    expect(server.tick()).toEqual({ ...begun, released: '2026-11-16' });
+    expect((await lines(LONG)).slice(after.length).every((line) => line.includes(',11/16/2026,'))).toBe(true);
+    expect(await lines(LONG)).toHaveLength(after.length + 204);
+    expect(server.tick()).toEqual({ ...begun, released: null });
     expect(await lines('exports/meetings.csv')).toHaveLength(1 + 36 * 22);
   });
 
   it('gives only what is asked for from a day on', async () => {
-    const late = await lines(`${LONG}?from=2026-10-12`);
+    const late = await lines(`${LONG}?from=2026-11-02`);
     expect(late[0]).toContain('Department ID');
     expect(late).toHaveLength(1 + 204);
   });
@@ -103,7 +111,7 @@ describe('the export server', () => {
     await server.close();
     server = await startExportServer({ now: () => now, stateDir, token });
     expect(server.url).toBe(url);
-    expect(server.release()).toEqual({ through: '2026-10-25', held: 3 });
+    expect(server.release()).toMatchObject({ through: '2026-11-15', held: 1 });
     expect(await (await ask(LONG)).text()).toBe(text);
   });
 });

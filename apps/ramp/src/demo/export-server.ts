@@ -16,7 +16,7 @@ export interface ExportServerOptions {
   token?: string;
 }
 export interface Tick extends Release {
-  /** The Monday of the week that was let in; null when no whole week is held back. */
+  /** The Monday of the week that was let in; null when none is held back. */
   released: string | null;
 }
 export interface ExportServer {
@@ -83,7 +83,7 @@ function letIn(stateDir: string, now: Date): Tick {
   const ticks = state.ticks + 1;
   writeState(stateDir, { ...state, ticks });
   const after = releaseAt(now, ticks);
-  return { ...after, released: addDays(after.through, -6) };
+  return { ...after, released: after.begun ?? addDays(after.through, -6) };
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -2,6 +2,7 @@ import type { DemoPerson } from '../issuer/demo-person.js';
 import type { LoadOptions } from './load/load-demo.js';
 import { TOKEN_HOLDERS, demoPeople } from './world/people.js';
 
+export { followServers } from './follow-servers.js';
 export { startExportServer } from './export-server.js';
 
 /** Everybody of the demo can sign in; the subject is the person's key. */

@@ -44,3 +44,15 @@ export function programProblem(program: string, output: string, folder: string):
     'Mend what it says and start again, take another folder with --data-dir',
   );
 }
+
+/** Shared memory that outlived its server: `pids` still hold it and could not be ended; without any they could not even be found. */
+export function memoryInUse(folder: string, pids: readonly number[]): DomainError {
+  const named = pids.length > 0;
+  return postgresProblem(
+    'memory_in_use',
+    `A Postgres on ${folder} was killed, and ${named ? `its processes ${pids.join(', ')}` : 'processes of it'} still hold its memory.`,
+    named
+      ? `End them (\`kill -9 ${pids.join(' ')}\`, as their user or as root) and start again`
+      : 'Find them with `ps -ax | grep postgres`, end those of this folder (or start the computer anew) and start again',
+  );
+}

@@ -5,10 +5,11 @@ import { waitForLock } from '../processes/lock-file.js';
 import { majorOf, nativeFolder, usableBinaries } from './binaries.js';
 import { createCluster, refuseOtherMajor, resetPassword, type Cluster } from './cluster.js';
 import { ensureDatabase, whoAnswers } from './connect.js';
+import { endOrphans } from './orphans.js';
 import { password } from './password.js';
 import { choosePort } from './port.js';
 import { removeStalePidFile, runningPostmaster } from './postmaster-pid.js';
-import { fileProblem, postgresProblem, programProblem } from './problems.js';
+import { fileProblem, memoryInUse, postgresProblem, programProblem } from './problems.js';
 import { prepareDataDir, serverHome } from './server-home.js';
 import { spawnServer, stopServer, waitUntilReady } from './server-process.js';
 import { serverUser } from './server-user.js';
@@ -40,6 +41,7 @@ interface Server {
 
 const RECOVERY_MS = 120_000;
 const SHARED_MEMORY_MS = 15_000;
+const LEAVING_MS = 3000;
 
 /**
  * Starts the Postgres that npm installed, or takes the one that already runs on this data folder.
@@ -127,7 +129,7 @@ interface New {
 
 async function startNew({ cluster, dataDir, port, settings }: New): Promise<Server> {
   const log = join(dataDir, 'postgres.log');
-  const giveUpAt = Date.now() + SHARED_MEMORY_MS;
+  const since = Date.now();
   for (let taken = 0; ;) {
     removeStalePidFile(cluster.folder);
     const chosen = await choosePort(dataDir, taken === 0 ? port : 0);
@@ -135,10 +137,14 @@ async function startNew({ cluster, dataDir, port, settings }: New): Promise<Serv
     if (await waitUntilReady(server, cluster.folder, RECOVERY_MS))
       return { pid: server.child.pid as number, port: chosen };
     const said = server.logged();
-    // The backends of a server that was killed hold its memory until they notice.
-    const isLeaving = /pre-existing shared memory block/.test(said) && Date.now() < giveUpAt;
+    // The backends of a server that was killed hold its memory until they notice; a busy one does not.
+    const isHeld = /pre-existing shared memory block/.test(said);
+    if (isHeld && Date.now() > since + LEAVING_MS) {
+      const left = await endOrphans(cluster);
+      if (left.length > 0 || Date.now() > since + SHARED_MEMORY_MS) throw memoryInUse(cluster.folder, left);
+    }
     const isTaken = /could not (bind|create any TCP)/.test(said) && ++taken < 5;
-    if (!isLeaving && !isTaken) throw programProblem('Postgres', said, log);
+    if (!isHeld && !isTaken) throw programProblem('Postgres', said, log);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DomainError } from '#language';
+import { asking } from './ask.js';
 import { demoTokens, openDemo, type Demo } from './demo.js';
 import { loadOnce } from './demo-state.js';
 import { keepPostgres } from './keep-postgres.js';
@@ -31,6 +32,11 @@ export async function bringUp(start: Start): Promise<void> {
 
   const issuer = options.oidcIssuer ?? outside.issuer?.issuer ?? null;
   const exportsUrl = outside.exportsUrl;
+  if (demo && exportsUrl) {
+    const localIssuer = outside.issuer?.issuer ?? null;
+    if (await demo.followServers({ databaseUrl, localIssuer, exportsUrl }))
+      say('The demo follows its issuer and exports to other ports.');
+  }
   const describe = (): void => {
     const children = [api.identity, worker.identity].filter((one) => one !== undefined);
     writeRunFile(options.dataDir, { url, databaseUrl, issuer, exportsUrl, children });
@@ -79,11 +85,13 @@ async function database({ options, say, stopping, shutdown }: Start): Promise<st
   } else if (options.fresh) {
     say('--fresh leaves the database of RAMP_DATABASE_URL as it is.');
   }
-  const { migrate } = await platform;
+  const { claimQueueBackend, migrate, queueBackendOf } = await platform;
   const ran = await migrate(url).catch((error: unknown) => {
     throw error instanceof DomainError ? error : unreachable(url, error);
   });
   if (ran > 0) say(`The database was brought up to date (${ran} migration${ran === 1 ? '' : 's'}).`);
+  // Here, with one sentence: the worker would die of it five times.
+  await claimQueueBackend(asking(url), queueBackendOf(url, options.redisUrl));
   return url;
 }
 

@@ -12,6 +12,8 @@ export interface Demo {
     now: () => Date;
     stateDir: string;
   }): Promise<{ url: string; close(): Promise<void> | void }>;
+  /** Brings what the data remember of the local servers up to where they are now. Answers whether anything was to be moved. */
+  followServers(servers: { databaseUrl: string; localIssuer: string | null; exportsUrl: string }): Promise<boolean>;
   loadDemo(options: {
     databaseUrl: string;
     issuer: string;
@@ -21,8 +23,8 @@ export interface Demo {
 }
 
 export async function openDemo(): Promise<Demo> {
-  const { DEMO_PEOPLE, DEMO_ROLES, loadDemo, startExportServer } = await import('../demo/index.js');
-  return { people: DEMO_PEOPLE, roles: DEMO_ROLES, loadDemo, startExportServer };
+  const { DEMO_PEOPLE, DEMO_ROLES, followServers, loadDemo, startExportServer } = await import('../demo/index.js');
+  return { people: DEMO_PEOPLE, roles: DEMO_ROLES, followServers, loadDemo, startExportServer };
 }
 
 /** A token a role, each good for a day. */

@@ -9,8 +9,8 @@ describe('startOptions', () => {
   });
 
   it('puts the command line above the environment', () => {
-    const options = startOptions(['--port', '4000', '--data-dir', '/other', '--no-demo', '--fresh'], config);
-    expect(options).toMatchObject({ port: 4000, dataDir: '/other', demo: false, fresh: true });
+    const options = startOptions(['--port', '4000', '--no-demo', '--fresh'], config);
+    expect(options).toMatchObject({ port: 4000, dataDir: '/data', demo: false, fresh: true });
   });
 
   it('refuses what is not a port, and options it does not know', () => {

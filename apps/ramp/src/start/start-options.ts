@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DomainError } from '#language';
 import type { Config } from '#platform';
@@ -7,17 +6,15 @@ export interface StartOptions extends Config {
   fresh: boolean;
 }
 
-/** The environment's settings with the options of the command line on top. */
+export const START_OPTIONS = {
+  port: { type: 'string' },
+  'no-demo': { type: 'boolean', default: false },
+  fresh: { type: 'boolean', default: false },
+} as const;
+
+/** The settings with the options of `npm start` on top. */
 export function startOptions(args: string[], config: Config): StartOptions {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string' },
-      'data-dir': { type: 'string' },
-      'no-demo': { type: 'boolean', default: false },
-      fresh: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ args, options: START_OPTIONS });
   const port = values.port === undefined ? config.port : Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || values.port === '') {
     throw new DomainError({
@@ -30,7 +27,6 @@ export function startOptions(args: string[], config: Config): StartOptions {
   return {
     ...config,
     port,
-    dataDir: values['data-dir'] === undefined ? config.dataDir : resolve(values['data-dir']),
     demo: config.demo && !values['no-demo'],
     fresh: values.fresh,
   };

@@ -10,11 +10,11 @@ export interface Served {
 export function welcome({ url, dataDir, issuer, demoFile }: Served): string {
   const lines = [
     '',
-    `  Ramp      ${url}`,
-    `  GraphQL   ${url}/graphql, to try by hand ${url}/graphiql`,
+    `  Try it    ${url}/graphiql`,
+    `  GraphQL   ${url}/graphql`,
     issuer
-      ? `  Sign-in   ${issuer}`
-      : '  Sign-in   nobody can sign in until RAMP_OIDC_ISSUER names your OpenID Connect issuer',
+      ? `  Issuer    ${issuer}`
+      : '  Issuer    nobody can sign in until RAMP_OIDC_ISSUER names your OpenID Connect issuer',
     `  Data      ${dataDir} (logs: api.log, worker.log, postgres.log)`,
   ];
   if (demoFile)

@@ -44,7 +44,7 @@ describe('cycleActions', () => {
 });
 
 describe('nextStep', () => {
-  const step = (today: string, ...past: CycleEvent[]) => nextStep(after(...past), today);
+  const step = (today: string, ...past: CycleEvent[]) => nextStep(after(...past), 'CHARTERED', today);
 
   it.each<[string, string, CycleEvent[], RegExp]>([
     ['names the owner first', '2026-03-09', [planned({ ownerId: null })], /who answers/],
@@ -60,5 +60,12 @@ describe('nextStep', () => {
     ['is over', '2026-03-23', [planned(), STARTED, DONE, STUDIED, decided('ABANDON')], /^Nothing/],
   ])('%s', (_, today, past, expected) => {
     expect(step(today, ...past)).toMatch(expected);
+  });
+
+  it('charters the pilot once the plan is whole, and before its day', () => {
+    const proposed = (...past: CycleEvent[]) => nextStep(after(...past), 'PROPOSED', '2026-03-01');
+    expect(proposed(planned({ ownerId: null }))).toMatch(/who answers/);
+    expect(proposed(planned())).toMatch(/^Charter the pilot first/);
+    expect(nextStep(after(planned()), null, '2026-03-09')).toBe('Start the test.');
   });
 });

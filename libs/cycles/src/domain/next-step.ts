@@ -1,12 +1,20 @@
+import type { PilotStage } from '#language';
 import type { CycleRow } from './cycle.js';
 
-/** The one thing to do next (method.md W5): one sentence. `today` is the day at the unit. */
-export function nextStep(cycle: Pick<CycleRow, 'stage' | 'plan' | 'runsUntil' | 'act'>, today: string): string {
+/**
+ * The one thing to do next (method.md W5): one sentence. `pilotStage` is null where it is not known; `today` is the day at the unit.
+ */
+export function nextStep(
+  cycle: Pick<CycleRow, 'stage' | 'plan' | 'runsUntil' | 'act'>,
+  pilotStage: PilotStage | null,
+  today: string,
+): string {
   const { plan, runsUntil, act } = cycle;
   switch (cycle.stage) {
     case 'PLAN':
       if (plan.ownerId === null) return 'Name who answers for this cycle.';
       if (plan.dataCollection.length === 0) return 'Say what is collected to see whether the change helps.';
+      if (pilotStage === 'PROPOSED') return 'Charter the pilot first: only then can its test be started.';
       return plan.startsOn > today ? `Start the test on ${plan.startsOn}.` : 'Start the test.';
     case 'DO':
       return runsUntil < today

@@ -75,6 +75,8 @@ describe('planCycle', () => {
 
   it.each([
     ['a day that does not exist', { startsOn: '2026-02-30' }, 'cycle.starts_on_no_day'],
+    ['a start in another century', { startsOn: '1999-12-31', endsOn: '2000-01-08' }, 'cycle.starts_on_out_of_range'],
+    ['an end more than two years away', { endsOn: '2028-03-10' }, 'cycle.ends_on_out_of_range'],
     [
       'a data row on a strange metric',
       { dataCollection: [{ metricId: 'x', how: 'log', frequency: 'WEEK' as const }] },
@@ -105,6 +107,10 @@ describe('planCycle', () => {
     ['a hundred and one conditions', { conditions: Array<string>(101).fill('night') }, 'list.too_long'],
   ])('refuses %s', (_, over, rule) => {
     expect(planning(over).refused).toContain(rule);
+  });
+
+  it.each([{ endsOn: '2028-03-09' }, { startsOn: '2000-01-01', endsOn: '2002-01-01' }])('takes %j', (over) => {
+    expect(planning(over).refused).toEqual([]);
   });
 
   it('refuses a unit outside the pilot, a closed unit and a strange previous cycle', () => {
@@ -138,6 +144,13 @@ describe('revisePlan', () => {
     if (event?.type !== 'PlanRevised') throw new Error('not revised');
     return event.data.plan;
   };
+
+  it('holds to the same days as the first plan', () => {
+    expect(revising({ startsOn: '1990-01-01' }).refused).toEqual([
+      'cycle.starts_on_out_of_range',
+      'cycle.ends_on_out_of_range',
+    ]);
+  });
 
   it('leaves what is absent, clears what is null', () => {
     expect(revised({})).toMatchObject({ ownerId: OWNER, degreeOfBelief: 0.4, dataCollection: plan().dataCollection });

@@ -1,4 +1,4 @@
-import { CYCLE_PURPOSES, TEST_SCALES, type CyclePlan, type CycleTask } from '#language';
+import { CYCLE_PURPOSES, TEST_SCALES, isDay, type CyclePlan, type CycleTask } from '#language';
 import type { CycleCheck } from './cycle-check.js';
 import type { Now } from './cycle.js';
 import type { CyclePlanInput } from './inputs.js';
@@ -33,6 +33,7 @@ export function checkPlan(
   const endsOn = check.day(at('endsOn'), input.endsOn);
   if (endsOn < startsOn)
     check.add('ends_before_start', at('endsOn'), 'The test would end before it starts.', 'Choose a later end.');
+  withinReach(check, startsOn, endsOn);
   const conditions = check.list(at('conditions'), kept(input.conditions, old?.conditions) ?? []);
   const plan: CyclePlan = {
     ownerId,
@@ -56,6 +57,29 @@ export function checkPlan(
   const tasksWere = was?.tasks ?? [];
   const tasks = input.tasks === undefined ? tasksWere : planTasks(check, input.tasks ?? [], tasksWere, facts, now);
   return { plan, tasks };
+}
+
+const FIRST_DAY = '2000-01-01';
+const MOST_YEARS = 2;
+
+/** A test is of days or weeks: a start before our time or an end years away is a slip of the pen. */
+function withinReach(check: CycleCheck, startsOn: string, endsOn: string): void {
+  if (!isDay(startsOn) || !isDay(endsOn)) return;
+  if (startsOn < FIRST_DAY)
+    check.add(
+      'starts_on_out_of_range',
+      ['plan', 'startsOn'],
+      `The test would start on ${startsOn}.`,
+      `Choose a day from ${FIRST_DAY} on.`,
+    );
+  const last = `${Number(startsOn.slice(0, 4)) + MOST_YEARS}${startsOn.slice(4)}`;
+  if (endsOn > last)
+    check.add(
+      'ends_on_out_of_range',
+      ['plan', 'endsOn'],
+      `The test would end on ${endsOn}, more than ${MOST_YEARS} years after it starts.`,
+      'Choose an earlier end; what goes on longer is a cycle of its own.',
+    );
 }
 
 /** The people whom a plan names: the command asks which of them exist. */

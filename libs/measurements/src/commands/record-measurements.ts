@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
-import { DomainError } from '#language';
-import { RampCommand, newId } from '#platform';
+import { DomainError, type Role } from '#language';
+import { RampCommand, newId, type Reader } from '#platform';
+import { reaches } from '#units';
 import { offeredRows, type RecordMeasurementsInput } from '../domain/offered-measurements.js';
 import { rejectionsOfRecording, type RejectionRow } from '../reads/rejection.reads.js';
 import { Recorder, type RecordingResult } from '../recording/recorder.js';
@@ -10,7 +11,8 @@ export type { MeasurementInput, RecordMeasurementsInput } from '../domain/offere
 
 /**
  * Records rows by metric key and unit code, all or nothing, and answers for each that was not taken why. By a person who may record at
- * a row's unit (member or higher, or an integration); to others the unit does not exist. The same call with the same key is carried
+ * a row's unit (member or higher, or an integration); to others the unit does not exist, and who may record nowhere is refused
+ * (FORBIDDEN). The same call with the same key is carried
  * out once and answered alike.
  */
 export class RecordMeasurements extends RampCommand<
@@ -30,6 +32,7 @@ export class RecordMeasurementsHandler {
         rule: 'measurements.person_needed',
         message: 'Measurements are recorded by a person or an integration.',
       });
+    await requireRecordingRole(tx, personId);
     const rows = offeredRows(input);
     // Tells the same call made twice from another one under its key.
     const hash = createHash('sha256')
@@ -45,4 +48,20 @@ export class RecordMeasurementsHandler {
     );
     return { ...result, rejections: await rejectionsOfRecording(tx, result.recordingId) };
   }
+}
+
+/** Who may record nowhere is told so at once: that each row's unit is unknown would mislead who can see it. */
+async function requireRecordingRole(reader: Reader, personId: string): Promise<void> {
+  const grants = await reader.query<{ role: Role }>(
+    'select distinct role from grants where person_id = $1 and until is null',
+    [personId],
+  );
+  const held = grants.map(({ role }) => role);
+  if (reaches(held, 'INTEGRATION')) return;
+  throw new DomainError({
+    code: 'FORBIDDEN',
+    rule: 'role.too_low',
+    message: 'Recording measurements needs the role INTEGRATION, or MEMBER or higher; you hold neither at any unit.',
+    remedy: 'Ask an administrator of the unit for one of them, or somebody who holds one to do this.',
+  });
 }

@@ -2,7 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { notFound, refuseIfAny } from '#language';
 import { metricFacts } from '#metrics';
 import { RampCommand, appendEvents, newId, type Tx } from '#platform';
-import { requireRole } from '#units';
+import { requireRole, unitDay, unitFacts } from '#units';
 import { ensureSeries } from '../data/series.store.js';
 import { startPhase, type PhaseInput } from '../domain/start-phase.js';
 import { SERIES_COLUMNS, type SeriesFacts } from '../reads/series.facts.js';
@@ -21,7 +21,7 @@ export class StartPhaseHandler {
   async execute({ tx, meta, input }: StartPhase): Promise<{ phaseId: string; seriesId: string }> {
     const unitId = 'seriesId' in input ? await unitOf(tx, input.seriesId) : input.unitId;
     await requireRole(tx, meta, unitId, 'MEMBER');
-    const { phase, problems } = startPhase(input);
+    const { phase, problems } = startPhase(input, await todayAt(tx, unitId, meta.at));
     refuseIfAny(problems);
     const { from, frozenAt, because } = phase;
     if ('metricId' in input && !(await metricFacts(tx, [input.metricId])).has(input.metricId))
@@ -45,6 +45,12 @@ export class StartPhaseHandler {
     await tx.query('update series set stream_version = $2 where id = $1', [seriesId, version]);
     return { phaseId, seriesId };
   }
+}
+
+async function todayAt(tx: Tx, unitId: string, at: Date): Promise<string> {
+  const unit = (await unitFacts(tx, [unitId])).get(unitId);
+  if (!unit) throw notFound('unit', ['unit']);
+  return unitDay(at, unit.timeZone);
 }
 
 async function unitOf(tx: Tx, seriesId: string): Promise<string> {

@@ -3,6 +3,9 @@
 // months may not. SQL, because rows are checked by the hundred thousand
 // (and Mondays told from a known one, because extract() answers in slow numerics).
 
+/** No period of a chart begins and no phase starts before: such a day is a slip of the pen, and would stretch a chart by thousands of gaps. */
+export const FIRST_DAY = '1990-01-01';
+
 /** SQL: the period's last day, of `start` in a metric period `period`. */
 export const lastDay = (period: string, start: string): string => `(case ${period}
   when 'WEEK' then ${start} + 6

@@ -1,7 +1,7 @@
 // What makes a row unfit, by itself or against its metric and unit: the first rule it breaks sends it to quarantine, whole. SQL over a
 // staged row `s`, its metric `m` and its unit `u`, because rows come by the hundred thousand (and what is mostly
 // null is asked for first, because that costs less than what it spares); $4 is now.
-import { misaligned } from '../domain/periods.js';
+import { FIRST_DAY, misaligned } from '../domain/periods.js';
 import { rawValue, readValue } from '../domain/read-scale.js';
 
 const value = rawValue('s', 'm');
@@ -15,6 +15,7 @@ export const FAULT = `(case
   when s.definition_version is not null and s.definition_version <> m.version::text then 'definition.other_version'
   when s.period_start is null then 'period.missing'
   when s.period_end < s.period_start then 'period.reversed'
+  when s.period_start < '${FIRST_DAY}' then 'period.out_of_range'
   when ${misaligned('m.period', 's.period_start', 's.period_end')} then 'period.misaligned'
   when s.period_start > ${SOON} and s.period_start > ($4::timestamptz at time zone u.time_zone)::date then 'period.future'
   when s.retracted then null
@@ -43,6 +44,7 @@ export const REASON = `(case fault
     'The row follows version %s of the definition; the metric is at version %s.', left(s.definition_version, 40), m.version)
   when 'period.missing' then 'The row does not say on which day its period starts.'
   when 'period.reversed' then format('The period ends (%s) before it starts (%s).', s.period_end, s.period_start)
+  when 'period.out_of_range' then format('The period starts on %s, before ${FIRST_DAY}: the first day that is charted.', s.period_start)
   when 'period.misaligned' then format(
     '%s to %s is no %s: weeks start on a Monday, months, quarters and years on their first day.',
     s.period_start, coalesce(s.period_end::text, 'its end'), lower(m.period))

@@ -1,9 +1,11 @@
 // Which series the staged rows belong to. Rows of a metric or unit that is unknown here, or out of the caller's reach, and rows that
 // could not be read go to quarantine at once: to the caller, a unit out of reach does not exist.
+import type { QueryResult } from 'typeorm';
 import type { Tx } from '#platform';
 import { makeSeries } from '../data/series.store.js';
 import type { StagedGroup } from './group-rows.js';
 import type { Staged } from './stage-rows.js';
+import { withoutNestedLoops } from './without-nested-loops.js';
 
 /** Whose units may be recorded at: those under a unit, those where a person may record, or all (both null). */
 export interface Reach {
@@ -34,7 +36,9 @@ export async function placeRows(
   );
   if (lost.length === 0 && staged.unreadable === 0) return { rejected: 0, groups };
   const [numbers, codes] = [lost.map(({ group }) => group), lost.map(({ code }) => code)];
-  const moved = await tx.queryRunner!.query(REFUSE, [recordingNo, ...names(lost), codes, numbers], true);
+  const refuse = (): Promise<QueryResult> =>
+    tx.queryRunner!.query(REFUSE, [recordingNo, ...names(lost), codes, numbers], true);
+  const moved = await withoutNestedLoops(tx, refuse);
   return { rejected: moved.affected ?? 0, groups };
 }
 

@@ -5,6 +5,7 @@ import { lockSeries, type SeriesRow } from '../data/series.store.js';
 import { judgeRows, total, type Judged, type Verdict } from './judge-rows.js';
 import type { PlacedGroup } from './place-rows.js';
 import { holdPull, noCounts, type Counts, type Recording } from './recording.js';
+import { withoutNestedLoops } from './without-nested-loops.js';
 
 export async function recordChunk(
   tx: Tx,
@@ -12,7 +13,8 @@ export async function recordChunk(
   recording: Recording,
   series: readonly PlacedGroup[],
 ): Promise<Counts> {
-  await tx.query(`set local work_mem = '64MB'; set local jit = off`);
+  // A chunk takes some ten seconds: what takes minutes has gone wrong, and is better tried again than waited for.
+  await tx.query(`set local work_mem = '64MB'; set local jit = off; set local statement_timeout = '5min'`);
   await holdPull(tx, recording);
   const locked = await lockSeries(tx, series);
   const ours = locked.filter(({ sourceId }) => !recording.sourceId || !sourceId || sourceId === recording.sourceId);
@@ -61,8 +63,9 @@ async function refuseForeign(
   if (foreign.length === 0) return 0;
   const led = new Set(foreign.map(pairOf));
   const theirs = series.filter((one) => led.has(pairOf(one)));
-  const [moved] = await tx.query(
-    `with moved as (
+  const [moved] = await withoutNestedLoops(tx, () =>
+    tx.query(
+      `with moved as (
        insert into rejections (id, recording_no, source_id, pull_id, row_no, "column", code, reason, raw)
        select gen_random_uuid(), $1, $4, $5, s.row_no, 'metric', 'series.led_by_other_source',
          format('%s at %s is led by another source. One series has one source, so that two never overwrite each other.', g.metric, g.unit), s.raw
@@ -70,14 +73,15 @@ async function refuseForeign(
        where s.recording_no = $1
        returning 1)
      select count(*)::int as count from moved`,
-    [
-      recording.no,
-      theirs.map(({ group }) => group),
-      theirs.map(({ metric }) => metric),
-      recording.sourceId,
-      recording.pullId,
-      theirs.map(({ unit }) => unit),
-    ],
+      [
+        recording.no,
+        theirs.map(({ group }) => group),
+        theirs.map(({ metric }) => metric),
+        recording.sourceId,
+        recording.pullId,
+        theirs.map(({ unit }) => unit),
+      ],
+    ),
   );
   return moved.count as number;
 }

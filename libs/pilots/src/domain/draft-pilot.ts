@@ -6,6 +6,9 @@ import type { PilotEvent } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
 import { checkMember, personNotFound, type TeamMemberInput } from './team.js';
 
+/** What the whole team can lose or gain in a week: below or above is a slip of the pen. */
+export const MINUTES_PER_WEEK = { least: -1_000_000, most: 1_000_000 };
+
 export interface DraftPilotInput {
   unitId: string;
   title: string;
@@ -28,7 +31,7 @@ export function draftPilot(input: DraftPilotInput, facts: RuleFacts & { interven
     problem: check.text(['problem'], input.problem),
     theory: check.textOrNull(['theory'], input.theory),
     purpose: check.textOrNull(['purpose'], input.purpose),
-    minutesPerWeek: check.numberOrNull(['minutesPerWeek'], input.minutesPerWeek),
+    minutesPerWeek: check.numberOrNull(['minutesPerWeek'], input.minutesPerWeek, MINUTES_PER_WEEK),
     sponsorId: input.sponsorId ?? null,
     aim: input.aim ? checkAim(check, input.aim, null, facts) : null,
   };

@@ -32,6 +32,8 @@ describe('draftPilot', () => {
     [{ title: 'x'.repeat(201) }, ['pilot.title_too_long']],
     [{ sponsorId: 'nobody' }, ['person.not_found']],
     [{ minutesPerWeek: Number.POSITIVE_INFINITY }, ['pilot.minutes_per_week_no_number']],
+    [{ minutesPerWeek: 1_000_001 }, ['pilot.minutes_per_week_out_of_range']],
+    [{ minutesPerWeek: -1_000_001 }, ['pilot.minutes_per_week_out_of_range']],
     [{ aim: { ...aim, dueOn: '2026-03-09' } }, ['pilot.aim_due_in_the_past']],
     [{ aim: { ...aim, dueOn: 'soon' } }, ['pilot.due_on_no_day']],
     [{ aim: { ...aim, target: 2.4 } }, ['pilot.aim_without_change']],

@@ -1,5 +1,6 @@
 import { InputCheck, LONGEST_TITLE, refuseIfAny, type PilotForm } from '#language';
 import { checkAim, linkOfAim, type AimInput } from './aim.js';
+import { MINUTES_PER_WEEK } from './draft-pilot.js';
 import { formGaps } from './charter-pilot.js';
 import { metricsNow, type Pilot, type PilotEvent } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
@@ -42,7 +43,7 @@ function wishedChanges(check: InputCheck, pilot: Pilot, input: PilotChanges, fac
   if (input.theory !== undefined) wished.theory = check.textOrNull(['theory'], input.theory);
   if (input.purpose !== undefined) wished.purpose = check.textOrNull(['purpose'], input.purpose);
   if (input.minutesPerWeek !== undefined)
-    wished.minutesPerWeek = check.numberOrNull(['minutesPerWeek'], input.minutesPerWeek);
+    wished.minutesPerWeek = check.numberOrNull(['minutesPerWeek'], input.minutesPerWeek, MINUTES_PER_WEEK);
   if (input.aim !== undefined) wished.aim = input.aim && checkAim(check, input.aim, pilot.aim, facts);
   if (input.sponsorId !== undefined) wished.sponsorId = input.sponsorId;
   const isNew = wished.sponsorId && wished.sponsorId !== pilot.sponsorId;

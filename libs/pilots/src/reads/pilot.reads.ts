@@ -11,13 +11,14 @@ import {
   type PilotViewRow,
 } from './pilot-view.js';
 
-/** Pilots in the viewer's scope, discarded ones too: whoever knows the id may see what became of it. */
+/** Pilots in the viewer's scope. What was discarded is in the log and nowhere else. */
 export async function pilotsByIds(
   reader: Reader,
   viewerId: string,
   ids: readonly string[],
 ): Promise<Map<string, PilotView>> {
-  const sql = `select ${VIEW_COLUMNS} from pilots p where p.id = any($2) and ${inScope('p.unit_id', '$1')}`;
+  const sql = `select ${VIEW_COLUMNS} from pilots p
+    where p.id = any($2) and p.discarded_because is null and ${inScope('p.unit_id', '$1')}`;
   const rows = await reader.query<PilotViewRow>(sql, [viewerId, ids]);
   return new Map(rows.map((row) => [row.id, pilotView(row)]));
 }

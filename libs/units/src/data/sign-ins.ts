@@ -20,7 +20,24 @@ export async function personBySignIn(
 }
 
 /**
- * The same, and at the first sight of a subject the invited person with the token's address, who has no sign-in yet, is bound to it
+ * Binds to the issuer `to` whoever signed in with another issuer on this machine: a local issuer is the same one on whatever port it has.
+ * Only for the local issuer, which vouches for made-up people. Answers how many were moved.
+ */
+export async function moveLocalSignIns(tx: Tx, to: string): Promise<number> {
+  const moved = await tx.query<{ id: string }[]>(
+    `with moved as (update people set issuer = $1
+       where issuer ~ $2 and issuer <> $1
+         and not exists (select from people other where other.subject = people.subject and other.id <> people.id and other.issuer ~ $2)
+       returning id)
+     select id from moved`,
+    [to, LOCAL],
+  );
+  return moved.length;
+}
+const LOCAL = '^http://(127\\.0\\.0\\.1|localhost)(:[0-9]+)?(/|$)';
+
+/**
+ * Like personBySignIn, and at the first sight of a subject the invited person with the token's address, who has no sign-in yet, is bound to it
  * for ever. Pass an address only where the issuer vouches for it. `at` dates the event.
  */
 export async function bindSignIn(

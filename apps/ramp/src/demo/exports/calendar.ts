@@ -8,11 +8,14 @@ export const addDays = (day: string, days: number): string => new Date(at(day) +
 // Quillmere's midnight is 5 or 6 in the morning in UTC; a week is over when it is over there.
 const MIDNIGHT = 6 * 3_600_000;
 
+/** The day that an instant falls on in the demo's time zone. */
+export const localDay = (instant: Date): string => new Date(instant.getTime() - MIDNIGHT).toISOString().slice(0, 10);
+
 /** The Sunday that ended the last whole week (Monday to Sunday) before the instant, in the demo's time zone. */
 export function lastSundayBefore(instant: Date): string {
-  const local = new Date(instant.getTime() - MIDNIGHT);
-  const weekday = local.getUTCDay();
-  return addDays(local.toISOString().slice(0, 10), weekday === 0 ? -7 : -weekday);
+  const today = localDay(instant);
+  const weekday = new Date(at(today)).getUTCDay();
+  return addDays(today, weekday === 0 ? -7 : -weekday);
 }
 
 export const weeksFrom = (day: string, until: string): number => Math.round((at(until) - at(day)) / (7 * DAY));

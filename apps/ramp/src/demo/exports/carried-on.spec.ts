@@ -6,10 +6,12 @@ import { csvFile, numberIn, type Row } from './csv-file.js';
 import { ehrLong, LONG } from './ehr-long.js';
 import { exportText } from './export-text.js';
 import { hr } from './hr.js';
+import type { Release } from './release.js';
 import { survey } from './survey.js';
 import { ehrWide, priorAuth } from './weekly-exports.js';
 
 const THROUGH = '2026-10-18';
+const OUT = { through: THROUGH, begun: null, held: 2, today: '2026-10-31' };
 const rate = (rows: readonly Row[], numerator: string, denominator: string): number =>
   rows.reduce((sum, row) => sum + numberIn(row, numerator), 0) /
   rows.reduce((sum, row) => sum + numberIn(row, denominator), 0);
@@ -21,9 +23,9 @@ describe('every export carried on', () => {
     '%s keeps its bytes, then goes on in the same columns',
     (file, one) => {
       const original = readFileSync(demoFile('data', file), 'utf8');
-      const text = exportText(one, THROUGH);
+      const text = exportText(one, OUT);
       expect(text.startsWith(original)).toBe(true);
-      expect(exportText(one, '2026-07-05')).toBe(original);
+      expect(exportText(one, { ...OUT, through: '2026-07-05' })).toBe(original);
       const columns = csvFile(file).header.length;
       for (const line of text.slice(original.length).split('\n').slice(0, -1))
         expect(line.split(',')).toHaveLength(columns);
@@ -43,6 +45,21 @@ describe('every export carried on', () => {
       expect(new Set(one.carriedOn('2026-07-30').map(one.dayOf)).size).toBe(0);
       expect([...new Set(one.carriedOn('2026-07-31').map(one.dayOf))]).toEqual(['2026-07-01']);
     }
+  });
+
+  it('has of the week under way what it is the day for, and no month that has not ended', () => {
+    const added = (file: string, today: string): number => {
+      const one = EXPORTS.find((candidate) => candidate.file === file);
+      if (!one) throw new Error(`There is no ${file}.`);
+      const lines = (release: Release): number => exportText(one, release).split('\n').length;
+      const whole = { ...OUT, through: '2026-10-25', held: 0, today };
+      return lines({ ...whole, begun: '2026-10-26' }) - lines(whole);
+    };
+    const [access = '', ...begunOnMonday] = ['access_tnaa.csv', LONG, 'prior_auth_weekly.csv'];
+    for (const file of begunOnMonday) expect([file, added(file, '2026-10-26') > 0]).toEqual([file, true]);
+    expect([added(access, '2026-10-26'), added(access, '2026-10-27') > 0]).toEqual([0, true]);
+    // The 31st is the Saturday of that week.
+    for (const { file } of MONTHLY) expect([file, added(file, '2026-10-31')]).toEqual([file, 0]);
   });
 
   it('has one row more for every weekly series after each week', () => {
@@ -114,11 +131,11 @@ describe('the EHR exports', () => {
   });
 
   it('leave what is odd in the originals as it is', () => {
-    const text = exportText(ehrLong, THROUGH);
+    const text = exportText(ehrLong, OUT);
     expect(text).toContain('10401050,1005,Time in Rx Orders,4/14/2025,,395.5,\n');
     expect(text).toContain('10401030,1001,Time in System,12/29/2025,36,0,\n');
-    expect(exportText(ehrWide, THROUGH)).toMatch(/TSC-ELM ,|tsc-pin,/);
-    expect(exportText(ehrWide, THROUGH).match(/2025-10-12,TSC-FIR/g)).toHaveLength(2);
+    expect(exportText(ehrWide, OUT)).toMatch(/TSC-ELM ,|tsc-pin,/);
+    expect(exportText(ehrWide, OUT).match(/2025-10-12,TSC-FIR/g)).toHaveLength(2);
   });
 });
 

@@ -75,6 +75,7 @@ class Department {
 /** EHR use of the two hospitals: one row a department, metric and week. */
 export const ehrLong: Export = {
   file: LONG,
+  appears: 0,
   carriedOn: (through) => {
     const mondays = weeksAfter(through);
     if (mondays.length === 0) return [];

@@ -16,21 +16,22 @@ export interface ExportAnswer {
 
 /** The exports' texts as they stand at a release, kept until the next one. */
 export class ExportAnswers {
-  private through = '';
+  private standing = '';
   private readonly kept = new Map<string, ExportAnswer>();
 
   /** Null for a file that there is not, or not yet. */
   answer(file: string, release: Release, now: Date, from?: string): ExportAnswer | null {
     const one = EXPORTS.find((candidate) => candidate.file === file);
     if (!one || (file === RESTATED && now.toISOString().slice(0, 10) < RESTATED_ON)) return null;
-    if (this.through !== release.through) {
+    const standing = [release.through, release.begun, release.today].join();
+    if (this.standing !== standing) {
       this.kept.clear();
-      this.through = release.through;
+      this.standing = standing;
     }
     const key = `${file}?${from ?? ''}`;
     const known = this.kept.get(key);
     if (known) return known;
-    const body = exportText(one, release.through, from);
+    const body = exportText(one, release, from);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
     const lastModified = new Date(`${addDays(release.through, 1)}T06:00:00Z`).toUTCString();
     const answer = { body, etag, lastModified };

@@ -6,6 +6,8 @@ export interface Export {
   file: string;
   /** The rows of the periods after the file's last that have ended by this day. */
   carriedOn: (through: string) => Row[];
+  /** Of a weekly export: on which day of its week a row appears first, in days after Monday. Absent: only when its period has ended. */
+  appears?: number;
   /** The day that a row is about: its period's first, or the day named. */
   dayOf: (row: Row) => string;
 }

@@ -9,6 +9,7 @@ export const ehrWide = weeklyUnits({
   unit: 'CLINIC_CD',
   day: 'WEEK_END',
   offset: 6,
+  appears: 0,
   intensities: [
     ...TIMES.map((column) => ({ column, per: 'SCHED_HRS' })),
     { column: 'MSG_RECEIVED', per: 'CLINICAL_FTE' },
@@ -26,6 +27,7 @@ export const access = weeklyUnits({
   unit: 'dept_code',
   day: 'check_date',
   offset: 1,
+  appears: 1,
   intensities: [],
   read: Number,
   write: String,
@@ -37,6 +39,7 @@ export const priorAuth = weeklyUnits({
   unit: 'dept_code',
   day: 'week_start',
   offset: 0,
+  appears: 0,
   intensities: [
     { column: 'clinician_hours', per: 'clinical_fte' },
     { column: 'staff_hours', per: 'clinical_fte' },

@@ -11,6 +11,8 @@ interface WeeklyFile {
   day: string;
   /** From the week's Monday to the day that the file names: 6 for its Sunday. */
   offset: number;
+  /** In days after Monday: when the week's row is there first. */
+  appears: number;
   /** Columns that follow another: the rate of one week times the activity of another. */
   intensities: { column: string; per: string }[];
   read: (text: string) => number;
@@ -47,6 +49,7 @@ function carry(shape: WeeklyFile, unit: string, rows: readonly Row[], mondays: r
 export function weeklyUnits(shape: WeeklyFile): Export {
   return {
     file: shape.file,
+    appears: shape.appears,
     dayOf: (row) => addDays(row[shape.day] ?? '', -shape.offset),
     carriedOn: (through) => {
       const mondays = weeksAfter(through);

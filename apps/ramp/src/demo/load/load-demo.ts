@@ -5,7 +5,7 @@ import { loadMetrics } from './load-metrics.js';
 import { charterPilot } from './load-pilots.js';
 import { loadPeople, loadUnits } from './load-places.js';
 import { loadSources, readFurther } from './load-sources.js';
-import { Loader, idOf } from './loader.js';
+import { Loader, idOf } from '../../load/loader.js';
 import { untilQuiet } from './until-quiet.js';
 import { walkCycles } from './walk-cycles.js';
 

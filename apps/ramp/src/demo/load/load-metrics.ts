@@ -2,7 +2,7 @@ import { catalogueInterventions, catalogueMetrics, interventionOf, metricDefinit
 import { LoadCatalogue } from '#metrics';
 import { OPENING } from './load-places.js';
 import type { DemoMetric } from '../world/metrics.js';
-import type { Loader } from './loader.js';
+import type { Loader } from '../../load/loader.js';
 
 /** The published metrics and interventions, the demo's own definitions before the catalogue's of the same key. Answers metric ids by key. */
 export async function loadMetrics(

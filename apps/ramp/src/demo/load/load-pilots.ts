@@ -1,6 +1,6 @@
 import { CharterPilot, DraftPilot } from '#pilots';
 import type { DemoPilot } from '../world/told.js';
-import { idOf, type Loader } from './loader.js';
+import { idOf, type Loader } from '../../load/loader.js';
 import { at, daysBefore } from './moments.js';
 import type { PilotPlaces } from './pilot-places.js';
 

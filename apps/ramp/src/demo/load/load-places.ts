@@ -1,6 +1,6 @@
 import { InvitePerson, SaveUnit, bindSignIn } from '#units';
 import type { DemoPerson, DemoUnit } from '../world/told.js';
-import { idOf, type Loader } from './loader.js';
+import { idOf, type Loader } from '../../load/loader.js';
 
 /** The first day of Quillmere in Ramp: before its data begin. */
 export const OPENING = new Date('2024-12-02T15:00:00Z');

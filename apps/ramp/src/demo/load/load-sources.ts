@@ -1,6 +1,6 @@
 import { CreateSource, PullNow, UpdateSource, type SourceSettingsInput } from '#sources';
 import type { DemoSource } from '../demo-source.js';
-import { idOf, type Loader } from './loader.js';
+import { idOf, type Loader } from '../../load/loader.js';
 import { untilQuiet } from './until-quiet.js';
 
 export interface SourcePlaces {

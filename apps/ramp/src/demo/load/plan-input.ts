@@ -1,7 +1,7 @@
 import type { CyclePlanInput } from '#cycles';
 import type { DemoPlan } from '../world/told.js';
 import type { PilotPlaces } from './pilot-places.js';
-import { idOf } from './loader.js';
+import { idOf } from '../../load/loader.js';
 
 /** The told plan as the command takes it, with ids for keys. */
 export function planInput(plan: DemoPlan, { people, metrics }: PilotPlaces): CyclePlanInput {

@@ -1,6 +1,6 @@
 import { PullNow } from '#sources';
 import { DomainError } from '#language';
-import { Loader, idOf } from './loader.js';
+import { Loader, idOf } from '../../load/loader.js';
 
 /** Asks for a pull of every source of the demo, as its administrator. Answers how many; one that is being pulled is left alone. */
 export async function pullSources(databaseUrl: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { CompleteStudy, type CompleteStudyInput } from '#cycles';
 import { DomainError } from '#language';
 import type { DemoStudy } from '../world/told.js';
-import type { Loader } from './loader.js';
+import type { Loader } from '../../load/loader.js';
 
 interface StudyOf {
   cycleId: string;

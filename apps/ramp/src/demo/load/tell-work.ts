@@ -1,6 +1,6 @@
 import { CompleteTask, NoteObservation } from '#cycles';
 import type { DemoCycle } from '../world/told.js';
-import { idOf, type Loader } from './loader.js';
+import { idOf, type Loader } from '../../load/loader.js';
 import { at } from './moments.js';
 
 interface Deed {

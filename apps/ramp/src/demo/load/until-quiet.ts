@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Loader } from './loader.js';
+import type { Loader } from '../../load/loader.js';
 
 const PATIENCE_MS = 300_000;
 

@@ -1,7 +1,7 @@
 import { CancelCycle, DecideAct, FinishDo, StartCycle } from '#cycles';
 import type { CycleStage } from '#language';
 import type { DemoCycle } from '../world/told.js';
-import { idOf, type Loader } from './loader.js';
+import { idOf, type Loader } from '../../load/loader.js';
 import { at } from './moments.js';
 import { tellStudy } from './tell-study.js';
 import { tellWork } from './tell-work.js';

@@ -1,7 +1,7 @@
 import { PlanCycle, RevisePlan } from '#cycles';
 import type { DemoCycle, DemoPilot } from '../world/told.js';
 import type { PilotPlaces } from './pilot-places.js';
-import { idOf, type Loader } from './loader.js';
+import { idOf, type Loader } from '../../load/loader.js';
 import { at, daysBefore } from './moments.js';
 import { planInput } from './plan-input.js';
 import { walkCycle } from './walk-cycle.js';

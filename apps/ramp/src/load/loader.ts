@@ -5,7 +5,7 @@ import { CyclesModule, CYCLES_ROWS } from '#cycles';
 import { MeasurementsModule, MEASUREMENTS_ROWS } from '#measurements';
 import { MetricsModule, METRICS_ROWS } from '#metrics';
 import { PilotsModule, PILOTS_ROWS } from '#pilots';
-import { Commands, PlatformModule, UnitOfWork, metaFor, type CommandClass, type Reader } from '#platform';
+import { Commands, PlatformModule, UnitOfWork, metaFor, type CommandClass, type Reader, type Tx } from '#platform';
 import { SourcesModule, SOURCES_ROWS } from '#sources';
 import { UnitsModule, UNITS_ROWS } from '#units';
 
@@ -14,7 +14,7 @@ const ROWS = [...UNITS_ROWS, ...METRICS_ROWS, ...MEASUREMENTS_ROWS, ...SOURCES_R
 @Module({})
 class LoaderModule {}
 
-/** Sends the demo's commands, each as the person who would have, at the time they would have. Nothing is written in any other way. */
+/** Sends commands without an API: those of the demo, each as the person who would have, and those that set an installation up. */
 export class Loader {
   private constructor(
     private readonly app: INestApplicationContext,
@@ -24,7 +24,7 @@ export class Loader {
   ) {}
 
   static async open(databaseUrl: string): Promise<Loader> {
-    const platform = PlatformModule.forRoot({ databaseUrl, rows: ROWS, name: 'ramp-demo', poolSize: 4 });
+    const platform = PlatformModule.forRoot({ databaseUrl, rows: ROWS, name: 'ramp-load', poolSize: 4 });
     const imports = [
       platform,
       UnitsModule,
@@ -46,6 +46,11 @@ export class Loader {
     input: Input,
   ): Promise<Result> {
     return this.commands.run(command, metaFor(personId, at), input);
+  }
+
+  /** As the program itself in a transaction that is open, for several that are done together or not at all. */
+  within<Input, Result>(tx: Tx, command: CommandClass<Input, Result>, at: Date, input: Input): Promise<Result> {
+    return this.commands.within(tx, command, metaFor(null, at), input);
   }
 
   /** Ids by the key under which the demo knows them, of what an interrupted load has made already. */

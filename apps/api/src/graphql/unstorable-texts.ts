@@ -1,0 +1,43 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, visit, type DocumentNode } from 'graphql';
+
+/** What Postgres keeps in no text: the NUL character, and half of a surrogate pair. */
+const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Cs}/u.test(text);
+
+const refusal = (where: string): GraphQLError =>
+  new GraphQLError(
+    `${where} holds a character that is none: NUL (\\u0000), or half of a surrogate pair. Send the text without it.`,
+    { extensions: { code: 'BAD_USER_INPUT' } },
+  );
+
+/** The refusal of a document with such a text in it, else null. */
+export function unstorableLiteral(document: DocumentNode): GraphQLError | null {
+  let found = false;
+  visit(document, { StringValue: ({ value }) => void (found ||= isUnstorable(value)) });
+  return found ? refusal('A text in the query') : null;
+}
+
+/** The refusal of variables with such a text anywhere in them, which it names, else null. */
+export function unstorableVariable(variables: unknown): GraphQLError | null {
+  // No recursion: variables come as deep as the sender likes.
+  const waiting: [value: unknown, path: string][] = [[variables, '']];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, path] = next;
+    if (typeof value === 'string' && isUnstorable(value)) return refusal(`The variable ${path}`);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, part] of Object.entries(value)) waiting.push([part, path ? `${path}.${name}` : name]);
+  }
+  return null;
+}
+
+/** Refuses an operation over HTTP before anything runs; `socketOptions` does over the socket. */
+export const refuseUnstorableTexts: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ document, request }) => {
+      const problem = unstorableLiteral(document) ?? unstorableVariable(request.variables);
+      if (!problem) return;
+      problem.extensions['http'] = { status: 400 };
+      throw problem;
+    },
+  }),
+};
