@@ -66,8 +66,14 @@ describe('reading cycles', () => {
       nextSteps: 'Nights',
     } as const;
     next = (await rig.as(member, DecideAct, { ...(await step(first)), ...decision }, at('2020-03-25'))).nextId!;
-    running = await rig.plan({ startsOn: '2020-03-16', endsOn: '2999-01-01', change: 'Another change' });
+    running = await rig.plan({ startsOn: '2020-03-16', endsOn: '2021-03-16', change: 'Another change' });
     await rig.as(member, StartCycle, await step(running), at('2020-03-16'));
+    await rig.as(
+      member,
+      RescheduleCycle,
+      { cycleId: running, endsOn: '2999-01-01', because: 'It runs whenever this is read' },
+      at('2020-03-16'),
+    );
     await rig.as(
       member,
       SaveTask,

@@ -49,7 +49,6 @@ describe('a unit', () => {
     );
     expect(await world.by.viewer.data(UNIT, { code: 'QH-N-C' })).toEqual(byId);
     expect(await world.by.viewer.data(UNIT, { id: world.id.clinic, code: 'QH-N' })).toEqual({ unit: null });
-    expect(await world.by.viewer.data(UNIT)).toEqual({ unit: null });
   });
 
   it('shows its neighbours nothing but what everyone may know: id, code, name, kind and parent', async () => {
