@@ -62,7 +62,7 @@ export const DATABASE_CHECKS: readonly Check[] = [
     const rows = await ask(`select rolname from pg_roles where rolname in ('ramp_api', 'ramp_worker')`);
     if (rows.length === 2)
       return { state: 'ok', what: 'The second fence is on: the API works under a role of its own.' };
-    const remedy = 'Let `npx ramp migrate` run once as a user who may make roles.';
+    const remedy = 'This version does not make them: one condition over grants is the fence (docs/decisions/0007).';
     return {
       state: 'look',
       what: 'The second fence is off: the roles ramp_api and ramp_worker are not there.',
