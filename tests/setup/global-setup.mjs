@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,8 @@ export default async function globalSetup() {
   }
   const { startPostgres } = await import('../../dist/apps/ramp/src/postgres/index.js');
   const dataDir = await mkdtemp(join(tmpdir(), 'ramp-test-'));
+  // For root the server runs as another user: it must be able to enter, or its data would be kept outside and stay behind.
+  await chmod(dataDir, 0o755);
   const server = await startPostgres({ dataDir });
   process.env.RAMP_TEST_SERVER = server.url;
   globalThis.rampTestServer = { server, dataDir };
