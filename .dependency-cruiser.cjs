@@ -2,6 +2,7 @@
 const LADDER = [
   'language',
   'platform',
+  'effects',
   'spc',
   'charts',
   'catalogue',
@@ -62,6 +63,13 @@ module.exports = {
       to: { pathNot: '^libs/spc/' },
     },
     {
+      name: 'effects-depends-on-nothing',
+      comment: 'Estimates are pure numbers; whatever they need is handed in.',
+      severity: 'error',
+      from: { path: '^libs/effects/', pathNot: SPEC },
+      to: { pathNot: '^libs/effects/' },
+    },
+    {
       name: 'language-depends-on-nothing',
       comment: 'The words of the house know nobody; ids are made with uuid.',
       severity: 'error',
@@ -81,12 +89,12 @@ module.exports = {
     {
       name: 'domain-takes-types-from-below',
       comment:
-        'The door of a feature brings its tables along: use "import type"; only language and spc are pure as a whole.',
+        'The door of a feature brings its tables along: use "import type"; only language, spc and effects are pure as a whole.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/domain/', pathNot: SPEC },
       to: {
         path: '^libs/[^/]+/src/index\\.ts$',
-        pathNot: '^libs/(language|spc)/',
+        pathNot: '^libs/(language|spc|effects)/',
         dependencyTypesNot: ['type-only'],
       },
     },

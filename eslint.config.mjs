@@ -125,7 +125,7 @@ export default tseslint.config(
   },
   { files: ['libs/platform/src/config/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
-    files: ['libs/*/src/domain/**/*.ts', 'libs/{spc,language}/src/**/*.ts'],
+    files: ['libs/*/src/domain/**/*.ts', 'libs/{spc,effects,language}/src/**/*.ts'],
     ignores: specs,
     rules: {
       ...grammar(rawTables, ...noClock),

@@ -20,13 +20,13 @@ export default {
   // A hang is a failure; slowness on a busy machine is not.
   testTimeout: 60_000,
   projects: [
-    { ...common, displayName: 'rules', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'] },
+    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{libs,apps,tests/golden}/**/*.spec.ts'] },
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/**/*.spec.ts'] },
     {
       ...common,
       displayName: 'flows',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
-      testPathIgnorePatterns: ['<rootDir>/tests/architecture/'],
+      testPathIgnorePatterns: ['<rootDir>/tests/(architecture|golden)/'],
       globalSetup: '<rootDir>/tests/setup/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/setup/global-teardown.mjs',
     },

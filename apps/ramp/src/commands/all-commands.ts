@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { demoLoad } from './demo-load.js';
 import { demoTick } from './demo-tick.js';
 import { doctor } from './doctor.js';
+import { golden } from './golden.js';
 import { init } from './init.js';
 import { migrateDatabase } from './migrate.js';
 import { queue } from './queue.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   backupDatabase,
   restoreDatabase,
   queue,
+  golden,
 ];
 
 /** The command that the words begin with, and the words behind its name: `demo load --port 1` is `demo load`. */

@@ -1,0 +1,4 @@
+import type { Family } from './family.js';
+
+/** Families of effect estimates. */
+export const EFFECT_FAMILIES: Record<string, Family> = {};
