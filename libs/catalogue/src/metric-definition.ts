@@ -2,7 +2,7 @@ import type { ChartType, Direction, MetricConcern, MetricRole, MetricSensitivity
 import type { CatalogueMetric } from './catalogue-metric.js';
 import { concernOf, minimumContributorsOf, sensitivityOf } from './metric-people.js';
 import { multiplierOf, typeOf } from './metric-scale.js';
-import { chartNowOf, chartOf, lagDaysOf, periodOf } from './metric-timing.js';
+import { chartOf, lagDaysOf, periodOf } from './metric-timing.js';
 import { operationalDefinitionOf } from './metric-words.js';
 
 /** A catalogue metric in Ramp's words: what `defineMetric` needs, and beside it what only the catalogue knows. */
@@ -24,8 +24,6 @@ export interface MetricDefinition {
   target: null;
   /** The chart that the catalogue recommends. */
   defaultChart: ChartType;
-  /** The chart to draw as long as the product draws run charts and charts for individuals. */
-  chartNow: 'RUN' | 'I';
   sensitivity: MetricSensitivity;
   minimumContributors: number | null;
   /** On the scale that people read; what lies outside is refused. */
@@ -58,7 +56,6 @@ export function metricDefinition(metric: CatalogueMetric): MetricDefinition {
     multiplier: multiplierOf(metric),
     target: null,
     defaultChart: chartOf(metric),
-    chartNow: chartNowOf(metric),
     sensitivity: sensitivityOf(metric),
     minimumContributors: minimumContributorsOf(metric),
     validRange: metric.valid_range,

@@ -36,14 +36,3 @@ export function lagDaysOf(metric: CatalogueMetric): number {
 const charts = { p: 'P', u: 'U', i: 'I', run: 'RUN' } as const satisfies Record<string, ChartType>;
 
 export const chartOf = (metric: CatalogueMetric): ChartType => charts[metric.chart.type];
-
-/**
- * Limits need many points of like size. A chart for individuals stands in where the catalogue asks for one, or for a p or u chart
- * of weekly counts, which are large; everything rarer or smaller is drawn as a run chart.
- */
-export function chartNowOf(metric: CatalogueMetric): 'RUN' | 'I' {
-  const period = periodOf(metric);
-  const often = period === 'WEEK' || period === 'MONTH';
-  if (!often || metric.chart.type === 'run') return 'RUN';
-  return metric.chart.type === 'i' || period === 'WEEK' ? 'I' : 'RUN';
-}
