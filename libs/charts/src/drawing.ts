@@ -46,8 +46,36 @@ export interface ChartDrawing {
   height?: number;
 }
 
-export const centreName: Record<SpcChartType, string> = { RUN: 'Median', I: 'Mean' };
-export const chartName: Record<SpcChartType, string> = { RUN: 'Run chart', I: 'Individuals (XmR) chart' };
+export const centreName: Record<SpcChartType, string> = {
+  RUN: 'Median',
+  I: 'Mean',
+  MR: 'Mean range',
+  XBAR: 'Mean',
+  S: 'Mean standard deviation',
+  T: 'Centre',
+  P: 'Mean',
+  P_PRIME: 'Mean',
+  C: 'Mean',
+  U: 'Mean',
+  U_PRIME: 'Mean',
+  G: 'Median',
+  I_PRIME: 'Mean',
+};
+export const chartName: Record<SpcChartType, string> = {
+  RUN: 'Run chart',
+  I: 'Individuals (XmR) chart',
+  MR: 'Moving range chart',
+  XBAR: 'Xbar chart',
+  S: 'S chart',
+  T: 'T chart (times between events)',
+  P: 'P chart',
+  P_PRIME: 'P′ chart (Laney)',
+  C: 'C chart',
+  U: 'U chart',
+  U_PRIME: 'U′ chart (Laney)',
+  G: 'G chart (cases between events)',
+  I_PRIME: 'I′ chart (normalised individuals)',
+};
 
 /** Only what may be shown: the value of a suppressed point is no more there than one that was never measured. */
 export const shownValue = (point: DrawnPoint): number | null =>

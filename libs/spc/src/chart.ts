@@ -1,14 +1,19 @@
-// A run chart or Shewhart chart: from values in time order to lines, rules and verdicts. Each phase has its own base points (up to
+// A run chart or Shewhart chart: from points in time order to lines, rules and verdicts. Each phase has its own base points (up to
 // its freeze, excluded ones taken out) and its own lines, drawn at all its points; so phases and frozen baselines combine, and
-// with one phase every answer is the reference's (qicharts2 0.8.1). The verdict: see variation.ts, assurance.ts.
+// with one phase the answers are the reference's (qicharts2 0.8.1), save where the README says otherwise. The verdict: see
+// variation.ts, assurance.ts.
 import { assuranceOf } from './assurance.js';
-import { checkPhases, checkPoints } from './check-input.js';
+import { checkOptions } from './check-options.js';
+import { checkPhases } from './check-phases.js';
+import { excludedOf, readers } from './columns/read-points.js';
 import { formulas, type SpcChartType } from './formulas/formulas.js';
-import { plotPhase } from './plot-phase.js';
+import { linesFor } from './lines.js';
+import { plotPoints } from './plot-points.js';
+import { reckon } from './reckon.js';
 import { flagPoints } from './rules/flag-points.js';
 import { mayRaise, patternsIn } from './rules/find-patterns.js';
 import { viewPhase } from './rules/phase-view.js';
-import { runsAnalysis } from './rules/runs-analysis.js';
+import { analyseRuns, type RunsMethod } from './rules/runs-analysis.js';
 import {
   allRules,
   signalRules,
@@ -31,6 +36,7 @@ export interface ChartInput {
   /** In ascending order, the first from point 0; none means one phase. */
   phases?: readonly PhaseInput[];
   direction?: Direction;
+  /** On the scale that is drawn, after `multiplier`. */
   target?: number | null;
   /** The rules that may raise signals, and so decide the verdict. */
   rules?: readonly Rule[];
@@ -38,6 +44,12 @@ export interface ChartInput {
   screened?: boolean;
   /** Raise lower limits below zero to zero, provided no value is negative. */
   neverNegative?: boolean;
+  /** What values and lines are drawn as multiples of: 100 for per cent, 1000 for per thousand. */
+  multiplier?: number;
+  /** Whether points follow each other in time; true unless told otherwise. Among places there are no runs and no trends. */
+  ordered?: boolean;
+  /** Where the limits of the runs analysis come from; Anhøj's formulas unless told otherwise. */
+  runsMethod?: RunsMethod;
 }
 
 /** `runs` is the newest phase's. */
@@ -52,27 +64,32 @@ export interface SpcChart {
 }
 
 /**
- * Draws nothing, reckons everything. Throws RangeError, naming the field, on what cannot be charted.
+ * Draws nothing, reckons everything. Throws ChartError, with a code and the field, on what cannot be charted.
  * @example chart({ type: 'I', points: [4, 6, null, 5].map((value) => ({ value })), direction: 'LOWER_IS_BETTER' })
  */
 export const chart = (input: ChartInput): SpcChart => {
-  const { type, points, direction = 'NEITHER', target = null, rules = signalRules, screened = true } = input;
+  const { type, points, direction = 'NEITHER', target = null, rules = signalRules, multiplier = 1 } = input;
+  const { screened = true, ordered = true, neverNegative = false, runsMethod = 'ANHOEJ' } = input;
+  checkOptions(type, target, multiplier);
   const given = input.phases?.length ? input.phases : points.length > 0 ? [{ from: 0 }] : [];
-  checkPoints(points);
   checkPhases(given, points.length);
-  const floor = input.neverNegative && points.every((point) => (point.value ?? 0) >= 0) ? 0 : -Infinity;
+  const columns = readers[type](points);
+  const leftOut = excludedOf(points);
+  const lines = linesFor(points.length);
+  const options = { phases: given, screened, ordered, neverNegative, runsMethod };
+  const reckoned = reckon(type, columns, leftOut, options, lines);
 
-  const end = (number: number): number => (given[number + 1]?.from ?? points.length) - 1;
-  const all = given.flatMap((phase, number) =>
-    plotPhase({ formula: formulas[type], points, phase, number, to: end(number), screened, floor }),
-  );
+  const all = plotPoints(columns.value, leftOut, reckoned, lines, multiplier);
+  const inOrder = ordered && !formulas[type].sharing;
   const found: Pattern[] = [];
-  const phases = given.map(({ from, frozenAt = null }, number): PlottedPhase => {
-    const to = end(number);
-    const view = viewPhase(all, { from, to, frozenAt });
-    found.push(...patternsIn(view, number, allRules));
+  const phases = reckoned.map(({ from, to, runs }, number): PlottedPhase => {
     const { centre, lower, upper } = all[to]!;
-    return { from, to, frozenAt, centre, lower, upper, points: view.counted.length, runs: view.analysis };
+    const frozenAt = given[number]!.frozenAt ?? null;
+    const phase = { from, to, frozenAt, centre, lower, upper, points: 0, runs, ...(inOrder ? {} : unordered) };
+    const view = viewPhase(all, phase);
+    phase.points = view.counted.length;
+    found.push(...patternsIn(view, number, allRules));
+    return phase;
   });
   const signals = mayRaise(found, phases, rules);
   flagPoints(all, found, signals, direction);
@@ -83,9 +100,11 @@ export const chart = (input: ChartInput): SpcChart => {
     type,
     points: all,
     phases,
-    runs: newest?.runs ?? runsAnalysis([]),
+    runs: newest?.runs ?? analyseRuns(0, 0, 0),
     variation: verdict(newest, inNewest, direction),
     assurance: assuranceOf(newest, target, direction),
     target,
   };
 };
+
+const unordered = { unordered: true } as const;

@@ -25,9 +25,13 @@ export const signalRules: readonly Rule[] = [
   'UNUSUALLY_FEW_CROSSINGS',
 ];
 
-/** One value in time order. An excluded point is drawn, but sets no line, counts in no run and raises no signal. */
+/** One point in time order: a value, or a numerator over its denominator (P, P', U, U', I'), or the measurements of a subgroup (XBAR,
+ * S). Null is missing. An excluded point is drawn, but sets no line, counts in no run and raises no signal. */
 export interface SpcPoint {
-  value: number | null;
+  value?: number | null;
+  numerator?: number | null;
+  denominator?: number | null;
+  values?: readonly (number | null)[];
   excluded?: boolean;
 }
 
@@ -66,7 +70,8 @@ export interface PlottedPoint {
   variation: Variation | null;
 }
 
-/** `lower` and `upper` are the limits at the phase's last point; `points` counts those with a value that are not excluded. */
+/** `lower` and `upper` are the limits at the phase's last point; `points` counts those with a value that are not excluded. Where
+ * `unordered`, no rule about order applies: the points are no time series, or neighbours share a measurement (MR). */
 export interface PlottedPhase {
   from: number;
   to: number;
@@ -76,6 +81,7 @@ export interface PlottedPhase {
   upper: number | null;
   points: number;
   runs: RunsAnalysis;
+  unordered?: true;
 }
 
 /** One onset of one rule. `indices` are the points that make it up, `fromIndex` and `toIndex` the first and last of them. */

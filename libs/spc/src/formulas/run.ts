@@ -1,8 +1,7 @@
-// Run chart: the centre is the median of the base points; there are no limits (Perla, BMJ Qual Saf 2011; qicharts2).
-import { median } from '../numbers/median.js';
-import { present, type Formula } from './formula.js';
+// Run chart: the centre is the median of the base points, and there are no limits (Perla, Provost & Murray, BMJ Qual Saf 2011).
+import { medianIn } from '../numbers/median.js';
+import { centreOr, type Formula } from './formula.js';
 
-export const run: Formula = ({ base, knownCentre }) => ({
-  centre: knownCentre ?? median(present(base)),
-  band: () => null,
-});
+export const run: Formula = {
+  fit: ({ value }, base, options) => ({ centre: centreOr(options, () => medianIn(value, base)), sigma: NaN }),
+};

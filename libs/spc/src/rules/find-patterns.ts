@@ -7,9 +7,9 @@ import { viewPhase, type PhaseView } from './phase-view.js';
 
 export const fewestPoints = 12;
 
-/** What the rules find in one phase, by the book: however few its points. */
+/** What the rules find in one phase, by the book: however few its points. Without an order there is only what lies outside. */
 export const patternsIn = (view: PhaseView, phase: number, rules: readonly Rule[]): Pattern[] =>
-  rules.flatMap((rule) =>
+  (view.unordered ? rules.filter((rule) => rule === 'OUTSIDE_LIMITS') : rules).flatMap((rule) =>
     detectors[rule](view).map(({ side, indices }) => ({
       rule,
       phase,

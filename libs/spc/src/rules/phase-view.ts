@@ -1,5 +1,4 @@
-import type { PlottedPoint, RunsAnalysis, Side } from '../shapes.js';
-import { runsAnalysis } from './runs-analysis.js';
+import type { PlottedPhase, PlottedPoint, RunsAnalysis, Side } from '../shapes.js';
 import { runsIn, sideOfCentre, type Run } from './runs.js';
 
 /** What a rule sees: one phase, the indices of the points that count (with a value, not excluded), those of them that are useful
@@ -11,6 +10,7 @@ export interface PhaseView {
   useful: readonly number[];
   runs: readonly Run[];
   analysis: RunsAnalysis;
+  unordered: boolean;
 }
 
 /** What a rule finds: the indices of a pattern's points, in order. */
@@ -19,16 +19,25 @@ export interface Found {
   indices: readonly number[];
 }
 
-export const viewPhase = (
-  points: readonly PlottedPoint[],
-  phase: { from: number; to: number; frozenAt: number | null },
-): PhaseView => {
+type Phase = Pick<PlottedPhase, 'from' | 'to' | 'frozenAt' | 'runs' | 'unordered'>;
+
+export const viewPhase = (points: readonly PlottedPoint[], phase: Phase): PhaseView => {
   const counted: number[] = [];
+  const useful: number[] = [];
   for (let index = phase.from; index <= phase.to; index += 1) {
-    if (points[index]!.value !== null && !points[index]!.excluded) counted.push(index);
+    const point = points[index]!;
+    if (point.value === null || point.excluded) continue;
+    counted.push(index);
+    if (sideOfCentre(point) !== null) useful.push(index);
   }
-  const sideAt = (index: number) => sideOfCentre(points[index]!);
-  const useful = counted.filter((index) => sideAt(index) !== null);
-  const runs = runsIn(useful, sideAt);
-  return { points, frozenAt: phase.frozenAt, counted, useful, runs, analysis: runsAnalysis(runs) };
+  const runs = runsIn(useful, (index) => sideOfCentre(points[index]!));
+  return {
+    points,
+    frozenAt: phase.frozenAt,
+    counted,
+    useful,
+    runs,
+    analysis: phase.runs,
+    unordered: phase.unordered === true,
+  };
 };

@@ -1,0 +1,64 @@
+// The arithmetic of a chart on columns, with no object a point: what `chart` stands on, and open to whoever reckons many charts.
+import { partOf } from './columns/columns.js';
+import type { PointColumns } from './formulas/formula.js';
+import { formulas, type SpcChartType } from './formulas/formulas.js';
+import { drawLines, linesFor, type LineColumns } from './lines.js';
+import { analyseColumn } from './rules/analyse-column.js';
+import type { RunsMethod } from './rules/runs-analysis.js';
+import type { PhaseInput, RunsAnalysis } from './shapes.js';
+
+export interface ReckonOptions {
+  phases: readonly PhaseInput[];
+  screened: boolean;
+  ordered: boolean;
+  neverNegative: boolean;
+  runsMethod: RunsMethod;
+}
+
+/** One phase: its first and last point, its centre (NaN: none) and the runs about it. */
+export interface ReckonedPhase {
+  from: number;
+  to: number;
+  centre: number;
+  runs: RunsAnalysis;
+}
+
+const plain: ReckonOptions = {
+  phases: [{ from: 0 }],
+  screened: true,
+  ordered: true,
+  neverNegative: false,
+  runsMethod: 'ANHOEJ',
+};
+
+/**
+ * Writes what is plotted into `columns.value`, the limits into `lines`, and answers the phases. `leftOut` marks the points that are
+ * excluded. Phases must be in order and begin at point 0, as `chart` checks them; missing values are NaN.
+ */
+export const reckon = (
+  type: SpcChartType,
+  columns: PointColumns,
+  leftOut: Uint8Array | null = null,
+  options: Partial<ReckonOptions> = {},
+  lines: LineColumns = linesFor(columns.value.length),
+): ReckonedPhase[] => {
+  const { phases, screened, ordered, neverNegative, runsMethod } = { ...plain, ...options };
+  const formula = formulas[type];
+  const last = columns.value.length - 1;
+  const lasts = phases.map((_, number) => (phases[number + 1]?.from ?? last + 1) - 1);
+  const parts = phases.map(({ from }, number) => partOf(columns, from, lasts[number]!));
+  if (formula.plot) parts.forEach(formula.plot);
+  const floor = neverNegative && !columns.value.some((value) => value < 0) ? 0 : -Infinity;
+
+  return phases.map(({ from, frozenAt, centre: known }, number) => {
+    const to = lasts[number]!;
+    // A freeze at the phase's last point or beyond freezes nothing: all of it is baseline.
+    const baseTo = Math.min(frozenAt ?? to, to);
+    const base = { from: 0, to: baseTo - from, leftOut: leftOut && leftOut.subarray(from, to + 1) };
+    const fit = formula.fit(parts[number]!, base, { knownCentre: known ?? NaN, screened, ordered });
+    drawLines(fit, formula, { from, to, floor }, lines);
+    const runs = analyseColumn(columns.value, { from, to, leftOut }, fit.centre, runsMethod);
+    if (!ordered || formula.sharing) runs.signal = false;
+    return { from, to, centre: fit.centre, runs };
+  });
+};
