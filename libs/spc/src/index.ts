@@ -8,3 +8,19 @@ export { fewestPoints, findPatterns } from './rules/find-patterns.js';
 export { analyseRuns, runsLimits } from './rules/runs-analysis.js';
 export * from './shapes.js';
 export { variationOf } from './variation.js';
+
+// Rule sets, Making Data Count, CUSUM, funnel limits and the choice of a chart.
+export { SpcError } from './spc-error.js';
+export type { Flagging, Line, RuleDefinition, RuleInput, RuleSet } from './rule-sets/rule-set.js';
+export { applyRules, type RuleFlags, type RulePattern } from './rule-sets/apply-rules.js';
+export { westernElectric } from './rule-sets/western-electric.js';
+export { nelson } from './rule-sets/nelson.js';
+export { anhoej } from './rule-sets/anhoej.js';
+export { runChartRules } from './rule-sets/run-chart-rules.js';
+export { frozenBaseline } from './rule-sets/frozen-baseline.js';
+export { exactRunsRange, runsDistribution, type RunsRange } from './rule-sets/exact-runs.js';
+export { usualRuns } from './rule-sets/runs-table.js';
+export { makingDataCountRules, type SpecialCause } from './making-data-count/rules.js';
+export { makingDataCount } from './making-data-count/making-data-count.js';
+export type * from './making-data-count/shapes.js';
+export { bernoulliCusum, type Cusum, type CusumInput, type Outcome } from './cusum/bernoulli-cusum.js';
