@@ -24,3 +24,13 @@ export { makingDataCountRules, type SpecialCause } from './making-data-count/rul
 export { makingDataCount } from './making-data-count/making-data-count.js';
 export type * from './making-data-count/shapes.js';
 export { bernoulliCusum, type Cusum, type CusumInput, type Outcome } from './cusum/bernoulli-cusum.js';
+export { funnel } from './funnel/funnel.js';
+export type * from './funnel/shapes.js';
+export {
+  dispersionTest,
+  type CountPoint,
+  type Dispersion,
+  type DispersionVerdict,
+} from './dispersion/dispersion-test.js';
+export { chooseChart } from './dispersion/choose-chart.js';
+export type * from './dispersion/choice-shapes.js';

@@ -20,7 +20,7 @@ export const placeOf = (
   mean: number,
   lines: { near: readonly [number, number]; limit: readonly [number, number] } | null,
 ): Place => {
-  const side = value === mean ? null : value > mean ? 'high' : 'low';
+  const side = value > mean ? 'high' : value < mean ? 'low' : null;
   if (!lines) return { value, side, zone: null };
   const out = ([lower, upper]: readonly [number, number]): boolean => value < lower || value > upper;
   return { value, side, zone: out(lines.limit) ? 'OUTSIDE_LIMITS' : out(lines.near) ? 'CLOSE_TO_LIMITS' : 'INNER' };

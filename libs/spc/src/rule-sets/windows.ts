@@ -1,5 +1,5 @@
-// Rules that look at the last so many points. A window that fits flags its last point (qcc: the completing point and those that
-// carry on); windows that overlap are one pattern.
+// Rules that look at the last so many points. A window that fits flags the last point of its pattern (qcc: the completing point and
+// those that carry on); windows that overlap are one pattern.
 import type { Side } from '../shapes.js';
 import type { Finding, Standing } from './rule-set.js';
 
@@ -12,7 +12,8 @@ export const beyond = (points: Standing, position: number, lines: number, side: 
   return side === 'high' ? value > points.centre[lines]! + width : value < points.centre[lines]! - width;
 };
 
-/** Over `count` points, `members(last)`: positions of the pattern's points in the window that ends at `last`, or null where the window does not fit. */
+/** Over `count` points, `members(last)`: positions of the pattern's points in the window that ends at `last`, or null where the
+ * window does not fit. */
 export const findWindows = (
   count: number,
   length: number,
@@ -20,17 +21,17 @@ export const findWindows = (
   members: (last: number) => readonly number[] | null,
 ): Finding[] => {
   const found: { side: Side | null; whole: number[]; complete: number[] }[] = [];
+  let fitted = -Infinity;
   for (let last = length - 1; last < count; last += 1) {
     const inWindow = members(last);
     if (!inWindow) continue;
-    let open = found[found.length - 1];
-    if (!open || last - open.complete[open.complete.length - 1]! >= length) {
-      open = { side, whole: [], complete: [] };
-      found.push(open);
-    }
-    const known = open.whole[open.whole.length - 1] ?? -1;
-    open.whole.push(...inWindow.filter((position) => position > known));
-    open.complete.push(last);
+    if (last - fitted >= length) found.push({ side, whole: [], complete: [] });
+    fitted = last;
+    const { whole, complete } = found[found.length - 1]!;
+    const known = whole[whole.length - 1] ?? -1;
+    whole.push(...inWindow.filter((position) => position > known));
+    const completing = inWindow[inWindow.length - 1]!;
+    if (complete[complete.length - 1] !== completing) complete.push(completing);
   }
   return found;
 };
