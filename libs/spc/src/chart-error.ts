@@ -1,5 +1,7 @@
 // What is refused and why. Each refusal has a stable code, the path of the field, and a sentence with the way out.
 
+import { SpcError } from './spc-error.js';
+
 export type ChartErrorCode =
   | 'chart.value_not_finite'
   | 'chart.count_negative'
@@ -21,14 +23,14 @@ export type ChartErrorCode =
   | 'chart.size_not_whole';
 
 /** `field` is the path of what cannot be charted, such as `points[3].value`. */
-export class ChartError extends RangeError {
-  override readonly name = 'ChartError';
+export class ChartError extends SpcError {
+  override readonly name: string = 'ChartError';
   constructor(
-    readonly code: ChartErrorCode,
+    override readonly code: ChartErrorCode,
     readonly field: string,
     problem: string,
     wayOut: string,
   ) {
-    super(`${field} ${problem}: ${wayOut}`);
+    super(code, `${field} ${problem}: ${wayOut}`);
   }
 }

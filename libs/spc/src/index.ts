@@ -4,6 +4,7 @@ export { ChartError, type ChartErrorCode } from './chart-error.js';
 export type { SpcChartType } from './formulas/formulas.js';
 export { median } from './numbers/median.js';
 export { meanMovingRange } from './numbers/moving-ranges.js';
+export { ratioOfSums, type Divided, type Pooled } from './numbers/ratio-of-sums.js';
 export { mean, sum } from './numbers/sum.js';
 export { fewestPoints, findPatterns } from './rules/find-patterns.js';
 export { analyseRuns, runsLimits } from './rules/runs-analysis.js';
@@ -21,3 +22,30 @@ export { phasesAfter, phasesByLabel } from './subgroups/phases-at.js';
 export { pointOf, type Aggregate } from './subgroups/point-of.js';
 export type { Row, Subgroup } from './subgroups/subgroup.js';
 export { subgroupsOf } from './subgroups/subgroups-of.js';
+
+// Rule sets, Making Data Count, CUSUM, funnel limits and the choice of a chart.
+export { SpcError } from './spc-error.js';
+export type { Flagging, Line, RuleDefinition, RuleInput, RuleSet } from './rule-sets/rule-set.js';
+export { applyRules, type RuleFlags, type RulePattern } from './rule-sets/apply-rules.js';
+export { westernElectric } from './rule-sets/western-electric.js';
+export { nelson } from './rule-sets/nelson.js';
+export { anhoej } from './rule-sets/anhoej.js';
+export { runChartRules } from './rule-sets/run-chart-rules.js';
+export { frozenBaseline } from './rule-sets/frozen-baseline.js';
+export { exactRunsRange, runsDistribution, type RunsRange } from './rule-sets/exact-runs.js';
+export { usualRuns } from './rule-sets/runs-table.js';
+export { makingDataCountRules, type SpecialCause } from './making-data-count/rules.js';
+export { makingDataCount } from './making-data-count/making-data-count.js';
+export type * from './making-data-count/shapes.js';
+export { bernoulliCusum, type Cusum, type CusumInput, type Outcome } from './cusum/bernoulli-cusum.js';
+export { funnel } from './funnel/funnel.js';
+export type * from './funnel/shapes.js';
+export {
+  dispersionTest,
+  type CountPoint,
+  type Dispersion,
+  type DispersionVerdict,
+} from './dispersion/dispersion-test.js';
+export { chooseChart } from './dispersion/choose-chart.js';
+export type * from './dispersion/choice-shapes.js';
+export { nameOf as chartNameOf } from './dispersion/sentences.js';
