@@ -1,7 +1,7 @@
 import {
   MEASUREMENTS_SUBSCRIBERS,
   StartPhase,
-  comparisonOverall,
+  comparisonFunnel,
   comparisonRows,
   freshnessOf,
   listSignals,
@@ -170,11 +170,11 @@ describe('reads of measurements', () => {
       },
       { seriesId: clinic, baseline: 5, change: 2, variation: 'CONCERN', numerator: 1160, denominator: 200 },
     ]);
-    expect(await comparisonOverall(source, place.viewer, question, all)).toBeCloseTo(1760 / 320, 12);
+    expect((await comparisonFunnel(source, place.viewer, question, all)).overall).toBeCloseTo(1760 / 320, 12);
     const days = { from: week(12), to: week(13) };
     const within = (await comparisonRows(source, place.viewer, question, days, few(5))).rows;
     expect(within).toMatchObject([{ mean: null }, { mean: 7, change: 2, numerator: 140, denominator: 20 }]);
-    expect(await comparisonOverall(source, place.viewer, question, days)).toBe(7);
+    expect((await comparisonFunnel(source, place.viewer, question, days)).overall).toBe(7);
     const clinics = (await comparisonRows(source, place.viewer, { ...question, kinds: ['CLINIC'] }, all, few(5))).rows;
     expect(clinics).toMatchObject([{ seriesId: clinic }]);
     const hidden = await comparisonRows(source, place.viewer, { ...question, metricId: metric.share }, all, few(5));

@@ -217,8 +217,8 @@ describe('a comparison', () => {
         totalCount: 1,
         nodes: [
           {
-            baseline: 30,
-            change: -6.5,
+            baseline: 30.125,
+            change: -6.625,
             mean: 26.8125,
             variation: 'IMPROVEMENT',
             suppressed: false,
@@ -231,7 +231,7 @@ describe('a comparison', () => {
     });
     expect(await compare({ from: monday(2), to: monday(1) })).toMatchObject({
       overall: 23.5,
-      rows: { nodes: [{ mean: 23.5, baseline: 30, change: -6.5 }] },
+      rows: { nodes: [{ mean: 23.5, baseline: 30.125, change: -6.625 }] },
     });
   });
 

@@ -46,35 +46,22 @@ export interface ChartDrawing {
   height?: number;
 }
 
-export const centreName: Record<SpcChartType, string> = {
-  RUN: 'Median',
-  I: 'Mean',
-  MR: 'Mean range',
-  XBAR: 'Mean',
-  S: 'Mean standard deviation',
-  T: 'Centre',
-  P: 'Mean',
-  P_PRIME: 'Mean',
-  C: 'Mean',
-  U: 'Mean',
-  U_PRIME: 'Mean',
-  G: 'Median',
-  I_PRIME: 'Mean',
-};
-export const chartName: Record<SpcChartType, string> = {
-  RUN: 'Run chart',
-  I: 'Individuals (XmR) chart',
-  MR: 'Moving range chart',
-  XBAR: 'Xbar chart',
-  S: 'S chart',
-  T: 'T chart (times between events)',
-  P: 'P chart',
-  P_PRIME: 'P′ chart (Laney)',
-  C: 'C chart',
-  U: 'U chart',
-  U_PRIME: 'U′ chart (Laney)',
-  G: 'G chart (cases between events)',
-  I_PRIME: 'I′ chart (normalised individuals)',
+const meanChart = (chart: string) => ({ chart, centre: 'Mean' });
+/** What each kind of chart and its centre line are called. */
+export const names: Record<SpcChartType, { chart: string; centre: string }> = {
+  RUN: { chart: 'Run chart', centre: 'Median' },
+  I: meanChart('Individuals (XmR) chart'),
+  I_PRIME: meanChart('Individuals chart with variable denominators (I′)'),
+  MR: meanChart('Moving range chart'),
+  XBAR: meanChart('Chart of subgroup means (X-bar)'),
+  S: meanChart('Chart of subgroup standard deviations (S)'),
+  P: meanChart('Proportions (P) chart'),
+  P_PRIME: meanChart('Proportions chart with wider limits (P′)'),
+  C: meanChart('Counts (C) chart'),
+  U: meanChart('Rates (U) chart'),
+  U_PRIME: meanChart('Rates chart with wider limits (U′)'),
+  G: { chart: 'Cases between events (G) chart', centre: 'Median' },
+  T: meanChart('Time between events (T) chart'),
 };
 
 /** Only what may be shown: the value of a suppressed point is no more there than one that was never measured. */

@@ -1,5 +1,5 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
-import { centreName, shownValue, type ChartDrawing, type DrawnPoint } from './drawing.js';
+import { names, shownValue, type ChartDrawing, type DrawnPoint } from './drawing.js';
 import { colours, markOf, marks, type MarkKind } from './marks.js';
 
 type Series = LineSeriesOption | ScatterSeriesOption;
@@ -29,7 +29,7 @@ const inPhases = ({ points, phases = [] }: ChartDrawing): [number, DrawnPoint][]
 const phaseLines = (drawing: ChartDrawing): Series[] =>
   inPhases(drawing).flatMap((phase) => {
     const few = phase.some(([, point]) => point.rules.includes('UNUSUALLY_FEW_CROSSINGS'));
-    const name = centreName[drawing.type];
+    const name = names[drawing.type].centre;
     const along = (which: 'centre' | 'lower' | 'upper') => {
       const ends = phase.map(([index, point]): [number, number | null] => [index, point[which]]);
       const [first, last] = [ends[0], ends.at(-1)];

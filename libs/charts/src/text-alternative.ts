@@ -1,7 +1,7 @@
 // The drawing in words, for those who hear it. It says what the eye sees: what is measured, when, how often, where the centre lies,
 // what is unusual and since when, and what is missing. "Signal", not "cause": a chart tells that something changed, not why.
 import { allRules, signalRules, type Rule, type Variation } from '#spc';
-import { centreName, chartName, shownValue, type ChartDrawing, type DrawnPoint } from './drawing.js';
+import { names, shownValue, type ChartDrawing, type DrawnPoint } from './drawing.js';
 import { counted, dateSayer, plain, sayDay, sayNumber } from './words.js';
 
 const verdicts: Record<Variation, string> = {
@@ -51,7 +51,7 @@ const patterns = (points: readonly DrawnPoint[], say: (date: string) => string):
 const levels = (drawing: ChartDrawing, last: DrawnPoint | undefined): string => {
   if (!last || last.centre === null) return '';
   const newest = (drawing.phases?.length ?? 0) > 1 ? ' of the newest phase' : '';
-  const centre = `${centreName[drawing.type]}${newest} ${sayNumber(last.centre)}`;
+  const centre = `${names[drawing.type].centre}${newest} ${sayNumber(last.centre)}`;
   const { lower, upper } = last;
   const limits = lower !== null && upper !== null ? `, limits ${sayNumber(lower)} to ${sayNumber(upper)}` : '';
   return `${centre}${limits}.`;
@@ -84,7 +84,7 @@ export const textAlternative = (drawing: ChartDrawing): { title: string; descrip
   const shown = points.filter((point) => shownValue(point) !== null);
   const latest = shown.at(-1);
   const sentences = [
-    `${chartName[drawing.type]} in ${unit}, ${points.length ? `${counted(points.length, 'point')} from ${periodOf(points, say)}` : 'without points'}.`,
+    `${names[drawing.type].chart} in ${unit}, ${points.length ? `${counted(points.length, 'point')} from ${periodOf(points, say)}` : 'without points'}.`,
     levels(drawing, latest),
     latest ? `Latest value ${sayNumber(shownValue(latest)!)} (${say(latest.label)}).` : '',
     target == null ? '' : `Target ${sayNumber(target)}.`,

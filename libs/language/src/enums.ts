@@ -53,7 +53,22 @@ export type MetricSensitivity = 'OPEN' | 'PERSON_LEVEL' | 'LEADERSHIP';
 export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEITHER';
 export const PERIODS = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'EVENT'] as const;
 export type Period = (typeof PERIODS)[number];
-export type ChartType = 'RUN' | 'I' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export const CHART_TYPES = [
+  'RUN',
+  'I',
+  'I_PRIME',
+  'MR',
+  'XBAR',
+  'S',
+  'P',
+  'P_PRIME',
+  'U',
+  'U_PRIME',
+  'C',
+  'G',
+  'T',
+] as const;
+export type ChartType = (typeof CHART_TYPES)[number];
 export type Variation = 'IMPROVEMENT' | 'CONCERN' | 'COMMON_CAUSE' | 'NEITHER_HIGH' | 'NEITHER_LOW' | 'TOO_FEW_POINTS';
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
 export const SIGNAL_RULES = [

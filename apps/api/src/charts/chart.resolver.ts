@@ -22,6 +22,18 @@ export class ChartResolver {
   }
 
   @ResolveField()
+  typeBecause({ chart }: ChartParent): string {
+    return chart.typeBecause;
+  }
+
+  @ResolveField()
+  dispersion({ chart: { dispersion } }: ChartParent): object | null {
+    if (dispersion?.sigmaZ == null || dispersion.overTail === null) return null;
+    const { sigmaZ, chiSquare, freedom: degreesOfFreedom, overTail: p } = dispersion;
+    return { sigmaZ, chiSquare, degreesOfFreedom, p };
+  }
+
+  @ResolveField()
   points({ chart, series, question: { asOf } }: ChartParent): PointParent[] {
     return chart.points.map((point) => ({ ...point, seriesId: series.id, asOf }));
   }

@@ -1,5 +1,5 @@
 import { BadRequestException, Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
-import { DomainError, fromGlobalId, type ChartType } from '#language';
+import { CHART_TYPES, DomainError, fromGlobalId, type ChartType } from '#language';
 import { seriesByIds } from '#measurements';
 import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { isKeyOf } from '../graphql/node-ids.js';
@@ -11,20 +11,7 @@ import { drawingFor } from './chart-parts.js';
 import { chartOf, chartQuestion, type ChartQuestion } from './chart-question.js';
 import { Drawings } from './drawings.js';
 
-const TYPES: readonly string[] = [
-  'RUN',
-  'I',
-  'MR',
-  'XBAR',
-  'S',
-  'P',
-  'P_PRIME',
-  'U',
-  'U_PRIME',
-  'C',
-  'G',
-  'T',
-] satisfies ChartType[];
+const TYPES: readonly string[] = CHART_TYPES;
 type Asked = Partial<Record<'width' | 'height' | 'type' | 'from' | 'to' | 'asOf', string>>;
 const OF_A_DRAWING = {
   'content-type': 'image/svg+xml; charset=utf-8',

@@ -19,7 +19,7 @@ export interface CancelCycleInput {
   expectedVersion: number;
   because: string;
 }
-export type ChartType = 'RUN' | 'I' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export type ChartType = 'RUN' | 'I' | 'I_PRIME' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
 export interface ColumnInput {
   from: string;
   to: string;

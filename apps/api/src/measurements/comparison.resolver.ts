@@ -1,10 +1,12 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-  comparisonOverall,
+  comparisonFunnel,
   comparisonRows,
   placeOf,
   seriesByIds,
+  type ComparisonFunnel,
   type ComparisonRowView,
+  type FunnelLimits,
   type SeriesView,
 } from '#measurements';
 import { pilotsByIds, type PilotView } from '#pilots';
@@ -15,27 +17,43 @@ import type { RequestContext } from '../graphql/request-context.js';
 import type { ComparisonParent } from './comparison-question.js';
 import { pilotIdsAtPlaces } from './pilots-at-places.reads.js';
 
-type RowParent = ComparisonRowView & { metricId: string };
+type RowParent = ComparisonRowView & FunnelLimits & { metricId: string };
 
 @Resolver('Comparison')
 export class ComparisonResolver {
   @ResolveField()
   async rows(
-    @Parent() { question, days }: ComparisonParent,
+    @Parent() parent: ComparisonParent,
     @Args() args: PageInput,
     @Context('ramp') context: RequestContext,
   ): Promise<Connection<RowParent>> {
+    const { question, days } = parent;
     const page = await context.read(comparisonRows, question, days, pageArguments(pageOf(args), 100, 100));
-    return connection({ ...page, rows: page.rows.map((row) => ({ ...row, metricId: question.metricId })) });
+    const { limits } = await funnelOf(parent, context);
+    const rows = page.rows.map((row) => ({
+      ...row,
+      ...(limits.get(row.seriesId) ?? NONE),
+      metricId: question.metricId,
+    }));
+    return connection({ ...page, rows });
   }
 
   @ResolveField()
-  overall(
-    @Parent() { question, days }: ComparisonParent,
-    @Context('ramp') context: RequestContext,
-  ): Promise<number | null> {
-    return context.read(comparisonOverall, question, days);
+  async overall(@Parent() parent: ComparisonParent, @Context('ramp') context: RequestContext): Promise<number | null> {
+    return (await funnelOf(parent, context)).overall;
   }
+
+  @ResolveField()
+  async limitsBecause(@Parent() parent: ComparisonParent, @Context('ramp') context: RequestContext): Promise<string> {
+    return (await funnelOf(parent, context)).because;
+  }
+}
+const NONE: FunnelLimits = { lower: null, upper: null, outside: null };
+
+/** Of all units, whatever the page; read once for all fields of the comparison. */
+function funnelOf(parent: ComparisonParent, context: RequestContext): Promise<ComparisonFunnel> {
+  parent.funnel ??= context.read(comparisonFunnel, parent.question, parent.days);
+  return parent.funnel;
 }
 
 @Resolver('ComparisonRow')

@@ -5,7 +5,7 @@ import { summarise, sumUp } from './series-summary.js';
 
 const metric: ChartMetric = {
   ...{ defaultChart: 'I', direction: 'LOWER_IS_BETTER', period: 'WEEK', target: null },
-  signalRules: ['RUN_AGAINST_BASELINE', 'OUTSIDE_LIMITS'],
+  ...{ signalRules: ['RUN_AGAINST_BASELINE', 'OUTSIDE_LIMITS'], type: 'INDIVIDUAL', multiplier: 1 },
 };
 const week = (n: number): string => new Date(Date.UTC(2025, 0, 6) + n * 7 * 86_400_000).toISOString().slice(0, 10);
 const sunday = (n: number): string => new Date(Date.parse(week(n)) + 6 * 86_400_000).toISOString().slice(0, 10);
@@ -71,11 +71,13 @@ describe('a series as a chart', () => {
     expect(seriesChartOf(months, [], { ...metric, period: 'EVENT' }).points).toHaveLength(2);
   });
 
-  it('says which kind it is: only run charts and charts for individuals are drawn', () => {
-    expect(seriesChartOf(points(baseline), [], { ...metric, defaultChart: 'P' }).type).toBe('I');
-    expect(seriesChartOf(points(baseline), [], metric, 'RUN')).toMatchObject({
-      type: 'RUN',
-      points: [{ lower: null }].concat(Array(11).fill({ lower: null })),
+  it('is drawn as asked, and says why it is that kind', () => {
+    const run = seriesChartOf(points(baseline), [], metric, 'RUN');
+    expect(run).toMatchObject({ type: 'RUN', typeBecause: expect.stringContaining('run chart') });
+    expect(run.points.every(({ lower }) => lower === null)).toBe(true);
+    expect(seriesChartOf(points(baseline), [], metric)).toMatchObject({
+      type: 'I',
+      typeBecause: expect.stringContaining('an I chart'),
     });
   });
 

@@ -1,36 +1,39 @@
 /**
  * A series as a chart: shown points, phases and the metric's definition to lines and verdicts (design.md section 4; statistics.md).
- * Run charts and charts for individuals are reckoned; a metric that asks for another kind is drawn as a chart for individuals, and the
- * chart says so. Lines, rules and runs are those of all points drawn. What is said of them (variation, assurance, signals) leaves out
- * preliminary points: inside the lag nothing is raised. A withheld point is a gap with nothing on it.
+ * Lines, rules and runs are those of all points drawn. What is said of them (variation, assurance, signals) leaves out preliminary
+ * points: inside the lag nothing is raised. A chart that the data cannot bear (a share without its denominator, a time of zero) is drawn
+ * as a chart for individuals, and says why.
  */
 import type { Assurance, ChartType, SignalRule, Variation } from '#language';
 import type { MetricFactsRow } from '#metrics';
-import { chart, findPatterns, variationOf, type Pattern, type RunsAnalysis, type SpcChart } from '#spc';
-import type { ShownPoint } from './shown-point.js';
+import {
+  chart,
+  SpcError,
+  findPatterns,
+  variationOf,
+  type Dispersion,
+  type Pattern,
+  type RunsAnalysis,
+  type SpcChart,
+} from '#spc';
+import { chooseType, type ChosenType } from './chart-choice.js';
 import { placePhases, type PlacedPhase, type StartedPhase } from './chart-phases.js';
-import { withGaps } from './period-gaps.js';
+import { asSpcPoint, DIVIDED, pointsToDraw, type DrawnPoint } from './drawn-points.js';
+import type { ShownPoint } from './shown-point.js';
 
-export type ChartMetric = Pick<MetricFactsRow, 'defaultChart' | 'direction' | 'period' | 'signalRules' | 'target'>;
+export type ChartMetric = Pick<
+  MetricFactsRow,
+  'defaultChart' | 'direction' | 'multiplier' | 'period' | 'signalRules' | 'target' | 'type'
+>;
 
-export interface SeriesChartPoint {
-  periodStart: string;
-  periodEnd: string;
-  value: number | null;
-  numerator: number | null;
-  denominator: number | null;
+export interface SeriesChartPoint extends Omit<DrawnPoint, 'values'> {
   centre: number | null;
   lower: number | null;
   upper: number | null;
   /** From 1, as in `phases`. */
   phase: number;
-  excluded: boolean;
-  suppressed: boolean;
-  preliminary: boolean;
   rules: SignalRule[];
   variation: Variation | null;
-  /** The revision behind the point; null in a gap. */
-  revision: number | null;
 }
 export interface SeriesChartPhase {
   number: number;
@@ -49,7 +52,11 @@ export interface SeriesPattern {
   to: string;
 }
 export interface SeriesChart {
-  type: 'RUN' | 'I';
+  type: ChartType;
+  /** Why this kind of chart, in words for people. */
+  typeBecause: string;
+  /** How the spread of a share or a rate compares with what chance alone would give; null where that is not asked. */
+  dispersion: Dispersion | null;
   points: SeriesChartPoint[];
   phases: SeriesChartPhase[];
   runs: RunsAnalysis;
@@ -59,7 +66,6 @@ export interface SeriesChart {
   /** Of the newest phase, by the metric's signal policy, oldest first. */
   patterns: SeriesPattern[];
 }
-type DrawnPoint = ShownPoint | { periodStart: string; periodEnd: string; missing: true };
 export const FIRST_PHASE = '0001-01-01';
 
 /** `points` in order of their periods, as `shownPointsOf` gives them. */
@@ -69,52 +75,59 @@ export function seriesChartOf(
   metric: ChartMetric,
   asked: ChartType | null = null,
 ): SeriesChart {
-  const type = (asked ?? metric.defaultChart) === 'RUN' ? 'RUN' : 'I';
-  const drawn = withGaps(points, metric.period);
+  try {
+    return chartAs(chooseType(points, started, metric, asked), points, started, metric);
+  } catch (error) {
+    if (!(error instanceof SpcError)) throw error;
+    const because = `The data do not allow the chart that was asked for (${error.message}); they are drawn as individual values.`;
+    return chartAs({ type: 'I', because, dispersion: null }, points, started, metric);
+  }
+}
+
+function chartAs(
+  { type, because, dispersion }: ChosenType,
+  points: readonly ShownPoint[],
+  started: readonly StartedPhase[],
+  metric: ChartMetric,
+): SeriesChart {
+  const drawn = pointsToDraw(points, metric, type);
   const phases = placePhases(drawn, started);
   const reckon = (leftOut: (point: DrawnPoint) => boolean): SpcChart =>
     chart({
       type,
-      points: drawn.map((point) => ({ value: 'missing' in point ? null : point.value, excluded: leftOut(point) })),
+      points: drawn.map((point) => asSpcPoint(point, type, leftOut(point))),
       phases: phases.map(({ fromIndex, frozenIndex }) => ({ from: fromIndex, frozenAt: frozenIndex })),
-      direction: metric.direction,
-      target: metric.target,
+      multiplier: DIVIDED.includes(type) ? metric.multiplier : 1,
       rules: metric.signalRules,
+      ...(ABOUT_SPREAD.includes(type) ? {} : { direction: metric.direction, target: metric.target }),
     });
-  const isExcluded = (point: DrawnPoint): boolean => !('missing' in point) && point.excluded;
-  const isPreliminary = (point: DrawnPoint): boolean => !('missing' in point) && point.preliminary;
-  const whole = reckon(isExcluded);
-  const settled = drawn.some(isPreliminary) ? reckon((point) => isExcluded(point) || isPreliminary(point)) : whole;
+  const whole = reckon((point) => point.excluded);
+  const unsettled = drawn.some((point) => point.preliminary);
+  const settled = unsettled ? reckon((point) => point.excluded || point.preliminary) : whole;
   const newest = findPatterns(settled, metric.signalRules).filter((one) => one.phase === phases.length - 1);
-  const { variation, assurance } = settled;
   return {
-    type,
+    ...{ type, typeBecause: because, dispersion },
     points: drawn.map((point, index) => chartPoint(point, whole.points[index]!, settled.points[index]!.variation)),
     phases: whole.phases.map(({ centre }, index) => chartPhase(phases, index, drawn, centre)),
     runs: whole.runs,
-    variation,
-    assurance,
-    target: metric.target,
+    variation: settled.variation,
+    assurance: settled.assurance,
+    target: whole.target,
     patterns: newest.map((pattern) => inDays(pattern, phases, drawn, metric)),
   };
 }
+/** How far values lie apart has no better side, and a target for the level is none for it. */
+const ABOUT_SPREAD: readonly ChartType[] = ['MR', 'S'];
 
 function chartPoint(
-  point: DrawnPoint,
-  { centre, lower, upper, phase, rules }: SpcChart['points'][number],
+  { values: _, ...point }: DrawnPoint,
+  { value, centre, lower, upper, phase, rules }: SpcChart['points'][number],
   variation: Variation | null,
 ): SeriesChartPoint {
-  const { periodStart, periodEnd } = point;
-  const where = { periodStart, periodEnd, phase: phase + 1 };
-  if ('missing' in point)
-    return { ...where, ...NOTHING, centre, lower, upper, excluded: false, suppressed: false, preliminary: false };
-  const { excluded, suppressed, preliminary, revision, value, numerator, denominator } = point;
-  const flags = { excluded, suppressed, preliminary, revision };
-  if (suppressed) return { ...where, ...NOTHING, centre: null, lower: null, upper: null, ...flags };
-  const said = preliminary ? [] : rules;
-  return { ...where, value, numerator, denominator, centre, lower, upper, rules: said, variation, ...flags };
+  const at = { ...point, phase: phase + 1 };
+  if (point.suppressed) return { ...at, centre: null, lower: null, upper: null, rules: [], variation: null };
+  return { ...at, value, centre, lower, upper, rules: point.preliminary ? [] : rules, variation };
 }
-const NOTHING = { value: null, numerator: null, denominator: null, rules: [], variation: null, revision: null };
 
 function chartPhase(
   phases: readonly PlacedPhase[],

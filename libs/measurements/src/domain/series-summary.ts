@@ -1,12 +1,13 @@
 /**
  * What answers across units say of a series, so that they never read its measurements (design.md section 4). The baseline is the centre
  * of the newest phase's frozen baseline, or of the phase before it where nothing is frozen; a series that was never divided has none.
- * What follows the baseline is `current`, by the chart's own centre (mean, or median of a run chart). `mean`, `numerator` and
- * `denominator` are of the newest phase: the ratio of sums where there are pairs. All of it from shown points alone.
+ * What follows the baseline is `current`, by the chart's own centre. `mean`, `numerator` and `denominator` are of the newest phase:
+ * the ratio of sums where there are pairs. All of it from shown points alone.
  */
-import type { Assurance, Variation } from '#language';
+import type { Assurance, MetricType, Variation } from '#language';
 import type { MetricFactsRow } from '#metrics';
-import { mean as meanOf, median } from '#spc';
+import { mean as meanOf, ratioOfSums, type Divided, type Pooled } from '#spc';
+import { centreOf } from './chart-centre.js';
 import type { ShownPoint } from './shown-point.js';
 import type { SeriesChart } from './series-chart.js';
 
@@ -27,27 +28,15 @@ export interface SeriesSummary {
   suppressed: boolean;
 }
 export type PairedMetric = Pick<MetricFactsRow, 'multiplier' | 'type'>;
-interface Valued {
-  value: number | null;
-  numerator: number | null;
-  denominator: number | null;
-}
-const QUOTIENTS: readonly string[] = ['PROPORTION', 'RATE', 'RATIO', 'MEAN'];
+/** Kinds of metric whose value is a numerator over a denominator, where both are there. */
+export const QUOTIENT_TYPES: readonly MetricType[] = ['PROPORTION', 'RATE', 'RATIO', 'MEAN'];
 
 /** Sums and mean of some points: of a quotient the ratio of the sums, if every value has its pair; else the plain mean. */
-export function sumUp(
-  points: readonly Valued[],
-  { type, multiplier }: PairedMetric,
-): Pick<SeriesSummary, 'mean' | 'numerator' | 'denominator'> {
-  const shown = points.filter(({ value }) => value !== null);
-  const paired =
-    QUOTIENTS.includes(type) && shown.every(({ numerator, denominator }) => numerator !== null && denominator !== null);
-  if (!paired) return { mean: meanOf(shown.map(({ value }) => value as number)), numerator: null, denominator: null };
-  const numerator = shown.reduce((sum, point) => sum + (point.numerator ?? 0), 0);
-  const denominator = shown.reduce((sum, point) => sum + (point.denominator ?? 0), 0);
-  if (denominator === 0) return { mean: null, numerator: null, denominator: null };
-  return { mean: (numerator / denominator) * multiplier, numerator, denominator };
-}
+export const sumUp = (points: readonly Divided[], { type, multiplier }: PairedMetric): Pooled =>
+  QUOTIENT_TYPES.includes(type)
+    ? ratioOfSums(points, multiplier)
+    : { mean: meanOf(points.map(({ value }) => value).filter((value) => value !== null)), ...NO_PAIR };
+const NO_PAIR = { numerator: null, denominator: null };
 
 export function summarise(chart: SeriesChart, points: readonly ShownPoint[], metric: PairedMetric): SeriesSummary {
   const newest = chart.phases.at(-1);
@@ -56,10 +45,9 @@ export function summarise(chart: SeriesChart, points: readonly ShownPoint[], met
   const ofNewest = settled.filter((point) => point.phase === newest?.number);
   const frozenAt = newest?.frozenAt ?? null;
   const after = frozenAt === null ? ofNewest : ofNewest.filter((point) => point.periodStart > frozenAt);
-  const centreOf = chart.type === 'RUN' ? median : meanOf;
   return {
     baseline: frozenAt === null ? (before?.centre ?? null) : (newest?.centre ?? null),
-    current: centreOf(after.map(({ value }) => value as number)),
+    current: centreOf(after, chart.type, metric),
     ...sumUp(ofNewest, metric),
     variation: chart.variation,
     assurance: chart.assurance,

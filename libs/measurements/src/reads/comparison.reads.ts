@@ -1,9 +1,10 @@
 // One metric across units, each against its own baseline. Read from the summaries, so that it costs the same however many measurements
-// there are; only with days of its own are the points of those days summed up. Limits of a funnel plot are not reckoned.
+// there are; only with days of its own are the points of those days summed up.
 import type { UnitKind, Variation } from '#language';
 import { metricFacts } from '#metrics';
 import { readPage, type Page, type PageArguments, type Reader } from '#platform';
 import { inScope } from '#units';
+import { funnelOf, NO_FUNNEL, type ComparisonFunnel } from '../domain/comparison-funnel.js';
 import { sumUp, summarise } from '../domain/series-summary.js';
 import { holdsAt } from '../points/as-of.js';
 import type { ShownPoint } from '../domain/shown-point.js';
@@ -72,24 +73,18 @@ export async function comparisonRows(
   return { ...found, rows: await inDays(reader, question, days, await asKnown(reader, question, found.rows)) };
 }
 
-/** The ratio of sums over all units that are shown; null where the metric is no quotient. */
-export async function comparisonOverall(
+/** All units of the question at once: their overall value, and what chance allows at each one's own denominator. */
+export async function comparisonFunnel(
   reader: Reader,
   viewerId: string,
   question: ComparisonQuestion,
   days: ComparisonDays,
-): Promise<number | null> {
-  const sql = `select ${COLUMNS} from ${FROM} where ${WHERE.map((one) => `(${one})`).join(' and ')}`;
+): Promise<ComparisonFunnel> {
+  const sql = `select ${COLUMNS} from ${FROM} where ${WHERE.map((one) => `(${one})`).join(' and ')} order by s.id`;
   const found = await reader.query<ComparisonRowView>(sql, parametersOf(viewerId, question));
   const rows = await inDays(reader, question, days, await asKnown(reader, question, found));
   const metric = (await metricFacts(reader, [question.metricId])).get(question.metricId);
-  const paired = rows.filter(({ numerator, denominator }) => numerator !== null && denominator !== null);
-  if (!metric || paired.length === 0) return null;
-  // Every pair counts by its sums alone, whatever its own mean.
-  return sumUp(
-    paired.map(({ numerator, denominator }) => ({ value: 0, numerator, denominator })),
-    metric,
-  ).mean;
+  return metric ? funnelOf(rows, metric) : NO_FUNNEL;
 }
 
 /** A summary holds the numbers of now alone: those of an instant that is over are reckoned from what was known then and may be shown now. */

@@ -23,7 +23,7 @@ describe('defineMetric', () => {
       lagDays: 0,
       signalRules: ['RUN_AGAINST_BASELINE'],
       minimumContributors: 8,
-      defaultChart: 'RUN',
+      defaultChart: 'I_PRIME',
       target: null,
       validLow: null,
     });

@@ -4,6 +4,7 @@
  * scores of a leader (integrations.md, small groups), never under 5.
  */
 import {
+  CHART_TYPES,
   InputCheck,
   METRIC_CONCERNS,
   METRIC_TYPES,
@@ -67,11 +68,21 @@ export interface MetricDefinition {
 }
 const SENSITIVITIES: readonly MetricSensitivity[] = ['OPEN', 'PERSON_LEVEL', 'LEADERSHIP'];
 const DIRECTIONS: readonly Direction[] = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEITHER'];
-const CHARTS: readonly ChartType[] = ['RUN', 'I', 'MR', 'XBAR', 'S', 'P', 'P_PRIME', 'U', 'U_PRIME', 'C', 'G', 'T'];
 /** These are a quotient: without both parts they cannot be checked, pooled or charted with limits. */
 export const PAIRED_TYPES: readonly MetricType[] = ['PROPORTION', 'RATE', 'RATIO'];
 const USUAL_GROUP: Record<MetricSensitivity, number | null> = { OPEN: null, PERSON_LEVEL: 8, LEADERSHIP: 10 };
 const SMALLEST_GROUP = 5;
+/** The chart that a kind of number asks for (Provost & Murray, The Health Care Data Guide, ch. 5); its spread may ask for P′ or U′. */
+const CHART_OF_TYPE: Record<MetricType, ChartType> = {
+  PROPORTION: 'P',
+  RATE: 'U',
+  RATIO: 'I_PRIME',
+  COUNT: 'C',
+  MEAN: 'I',
+  INDIVIDUAL: 'I',
+  TIME_BETWEEN: 'T',
+  CASES_BETWEEN: 'G',
+};
 
 /** The whole definition, and what is wrong with it. */
 export function defineMetric(input: MetricDefinitionInput): { metric: MetricDefinition; problems: readonly Problem[] } {
@@ -106,7 +117,7 @@ export function defineMetric(input: MetricDefinitionInput): { metric: MetricDefi
     denominator: part('denominator'),
     multiplier,
     target: check.numberOrNull(['target'], input.target),
-    defaultChart: input.defaultChart ? check.oneOf(['defaultChart'], input.defaultChart, CHARTS) : 'RUN',
+    defaultChart: input.defaultChart ? check.oneOf(['defaultChart'], input.defaultChart, CHART_TYPES) : CHART_OF_TYPE[input.type],
     validLow,
     validHigh,
   };
