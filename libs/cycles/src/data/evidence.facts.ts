@@ -1,5 +1,5 @@
 import type { Variation } from '#language';
-import { shownPointsOf } from '#measurements';
+import { QUOTIENT_TYPES, shownPointsOf } from '#measurements';
 import type { Reader } from '#platform';
 import type { EvidenceSeries } from '../domain/evidence.js';
 
@@ -7,6 +7,7 @@ interface SeriesRow {
   cycleId: string;
   seriesId: string;
   metricId: string;
+  quotientTimes: number | null;
   variation: Variation | null;
   signalIds: string[];
   baseline: { from: string | null; to: string | null };
@@ -22,16 +23,18 @@ export async function readEvidence(
 ): Promise<Map<string, EvidenceSeries[]>> {
   const rows = await reader.query<SeriesRow>(
     `select c.id as "cycleId", s.id as "seriesId", s.metric_id as "metricId", summary.variation,
+       case when m.type = any($2) then m.multiplier end as "quotientTimes",
        jsonb_build_object('from', link->>'baselineFrom', 'to', link->>'baselineTo') as baseline,
        array(select g.id from signals g where g.series_id = s.id and g.cleared_at is null
          and g.from_day <= c.runs_until and g.to_day >= c.starts_on order by g.from_day, g.id) as "signalIds"
      from cycles c join pilots p on p.id = c.pilot_id
      cross join lateral jsonb_array_elements(p.metrics) with ordinality as links(link, place)
      join series s on s.unit_id = c.unit_id and s.metric_id = (link->>'metricId')::uuid
+     join metrics m on m.id = s.metric_id
      left join series_summary summary on summary.series_id = s.id and summary.valid_to is null
      where c.id = any($1) and link->>'until' is null
      order by c.id, place`,
-    [cycleIds],
+    [cycleIds, QUOTIENT_TYPES],
   );
   const points = await shownPointsOf(
     reader,

@@ -9,7 +9,7 @@ export interface DataVerdict {
 
 /**
  * Whether a prediction with a metric and a direction or a range came true in the data (method.md 2.2, STUDY): the mean of the shown
- * values during the window against the range, and against the mean before. Both asked and one met is PARTLY. It says what was
+ * values (of a quotient, the ratio of sums) during the window against the range, and against the mean before. Both asked and one met is PARTLY. It says what was
  * seen, not why: whether it is more than chance, the chart says. Null where the data cannot decide.
  */
 export function checkPrediction(
@@ -19,12 +19,13 @@ export function checkPrediction(
 ): DataVerdict | null {
   if (!series) return null;
   const { before, during } = pointsUsed(series, window);
-  const observed = meanOf(during);
+  const observed = meanOf(during, series);
+  const was = meanOf(before, series);
   if (observed === null) return null;
   const { direction, low, high } = prediction;
   const met: boolean[] = [];
   if (direction !== null) {
-    const moved = direction === 'STAY' ? stayed(before, observed) : wentAs(direction, before, observed);
+    const moved = direction === 'STAY' ? stayed(before, was, observed) : wentAs(direction, was, observed);
     if (moved === null) return null;
     met.push(moved);
   }
@@ -34,15 +35,13 @@ export function checkPrediction(
   return { verdict, observed };
 }
 
-function wentAs(direction: 'RISE' | 'FALL', before: readonly EvidencePoint[], observed: number): boolean | null {
-  const was = meanOf(before);
+function wentAs(direction: 'RISE' | 'FALL', was: number | null, observed: number): boolean | null {
   if (was === null) return null;
   return direction === 'RISE' ? observed > was : observed < was;
 }
 
 /** Staying is to be within one standard deviation of the values before; one value alone has none, and decides nothing. */
-function stayed(before: readonly EvidencePoint[], observed: number): boolean | null {
-  const was = meanOf(before);
+function stayed(before: readonly EvidencePoint[], was: number | null, observed: number): boolean | null {
   if (was === null || before.length < 2) return null;
   const squares = before.map(({ value }) => ((value ?? was) - was) ** 2);
   const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / (before.length - 1));

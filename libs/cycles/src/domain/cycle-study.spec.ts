@@ -48,6 +48,19 @@ describe('evidence', () => {
     expect(freezeEvidence(series([50, 10, 12], [8], { baseline }), window).before).toBe(11);
   });
 
+  it('puts quotients together by their sums, so that a small week weighs little', () => {
+    const weeks = series([50, 0], [20, 40], { quotientTimes: 100 });
+    const parts = [
+      [5, 10],
+      [0, 90],
+      [20, 100],
+      [4, 10],
+    ];
+    const points = weeks.points.map((one, i) => ({ ...one, numerator: parts[i]![0]!, denominator: parts[i]![1]! }));
+    expect(freezeEvidence({ ...weeks, points }, window)).toMatchObject({ before: 5, during: (100 * 24) / 110 });
+    expect(freezeEvidence(weeks, window)).toMatchObject({ before: 25, during: 30 });
+  });
+
   it('shows nothing where all of the window is withheld, and what is shown where some is', () => {
     expect(freezeEvidence(series([10], [null]), window)).toMatchObject({
       before: null,

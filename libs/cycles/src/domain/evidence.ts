@@ -1,4 +1,5 @@
 import type { FrozenEvidence, Variation } from '#language';
+import { mean, ratioOfSums } from '#spc';
 import type { Window } from './cycle.js';
 
 /** A point as a chart may show it: null where there is no value or it is withheld. */
@@ -6,6 +7,8 @@ export interface EvidencePoint {
   periodStart: string;
   periodEnd: string;
   value: number | null;
+  numerator: number | null;
+  denominator: number | null;
   suppressed: boolean;
   excluded: boolean;
   revision: number;
@@ -14,6 +17,8 @@ export interface EvidencePoint {
 export interface EvidenceSeries {
   seriesId: string;
   metricId: string;
+  /** Of a metric that is a quotient, what numerator over denominator is multiplied by; null for any other metric. */
+  quotientTimes: number | null;
   points: readonly EvidencePoint[];
   variation: Variation | null;
   /** Of patterns that are seen now and touch the window. */
@@ -48,7 +53,7 @@ export function pointsUsed(
  */
 export function freezeEvidence(series: EvidenceSeries, window: Window): FrozenEvidence {
   const { before, during } = pointsUsed(series, window);
-  const [was, is] = [meanOf(before), meanOf(during)];
+  const [was, is] = [meanOf(before, series), meanOf(during, series)];
   const withheld = series.points.some((point) => point.suppressed && isDuring(point, window));
   const suppressed = withheld && during.length === 0;
   return {
@@ -85,7 +90,11 @@ export function readsOtherwise(frozen: FrozenEvidence, points: readonly Evidence
 const isUsable = ({ value, suppressed, excluded }: EvidencePoint): boolean =>
   value !== null && !suppressed && !excluded;
 
-export function meanOf(points: readonly EvidencePoint[]): number | null {
-  const values = points.map(({ value }) => value).filter((value) => value !== null);
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The mean of shown values; of a quotient the ratio of the sums, as on its chart. */
+export function meanOf(
+  points: readonly EvidencePoint[],
+  { quotientTimes }: Pick<EvidenceSeries, 'quotientTimes'>,
+): number | null {
+  if (quotientTimes !== null) return ratioOfSums(points, quotientTimes).mean;
+  return mean(points.map(({ value }) => value).filter((value) => value !== null));
 }

@@ -96,10 +96,13 @@ export const series = (
 ): EvidenceSeries => ({
   seriesId: 'series-1',
   metricId: METRIC,
+  quotientTimes: null,
   points: [...before, ...during].map((value, index) => ({
     periodStart: week(index - before.length),
     periodEnd: week(index - before.length, 6),
     value,
+    numerator: null,
+    denominator: null,
     suppressed: value === null,
     excluded: false,
     revision: 1,
