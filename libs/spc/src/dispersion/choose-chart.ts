@@ -8,7 +8,7 @@ import { countedSentence, isCounted } from './sentences.js';
 /** Limits from fewer base points are provisional, so none are drawn. */
 const fewestPoints = 12;
 
-const valueOf = ({ value, numerator, denominator }: ChoicePoint): number | null => {
+const plottedValue = ({ value, numerator, denominator }: ChoicePoint): number | null => {
   if (value != null) return value;
   if (numerator == null || denominator === 0) return null;
   return denominator == null ? numerator : numerator / denominator;
@@ -47,7 +47,7 @@ const suited = (input: ChoiceInput, base: readonly ChoicePoint[], dispersion: Di
     reason: { code, sentence },
     dispersion,
   });
-  const known = base.filter((point) => valueOf(point) !== null);
+  const known = base.filter((point) => plottedValue(point) !== null);
   if (known.length < fewestPoints) {
     return choice(
       'RUN',
@@ -81,7 +81,7 @@ const suited = (input: ChoiceInput, base: readonly ChoicePoint[], dispersion: Di
       : choice('I', 'DENOMINATORS_EQUAL', 'All denominators are the same, so one pair of limits suits every value.');
   }
   if (kind === 'TIME_BETWEEN') {
-    return known.some((point) => valueOf(point)! <= 0)
+    return known.some((point) => plottedValue(point)! <= 0)
       ? choice(
           'RUN',
           'NO_TIME_BETWEEN',
