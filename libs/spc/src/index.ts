@@ -37,7 +37,8 @@ export { usualRuns } from './rule-sets/runs-table.js';
 export { makingDataCountRules, type SpecialCause } from './making-data-count/rules.js';
 export { makingDataCount } from './making-data-count/making-data-count.js';
 export type * from './making-data-count/shapes.js';
-export { bernoulliCusum, type Cusum, type CusumInput, type Outcome } from './cusum/bernoulli-cusum.js';
+export { bernoulliCusum } from './cusum/bernoulli-cusum.js';
+export type * from './cusum/shapes.js';
 export { funnel } from './funnel/funnel.js';
 export type * from './funnel/shapes.js';
 export {

@@ -2,17 +2,17 @@ import { applyRules, mean, meanMovingRange, nelson, sum, westernElectric, type R
 import { column } from './column.js';
 import type { Family } from './family.js';
 
+type Values = readonly (number | null)[];
 interface Input {
-  y: number[];
-  n: number[] | null;
+  y: Values;
+  n: Values | null;
 }
 interface Lines {
-  statistics: number[];
+  statistics: Values;
   center: number;
-  /** One sigma at each point, and as the file tells it. */
-  sigma: number[];
+  /** One sigma as the file tells it, and at each point. */
   stdDev: number;
-  most: number;
+  sigma: number[];
 }
 interface Known {
   center: number | null;
@@ -20,31 +20,34 @@ interface Known {
 }
 
 const D2 = 1.128;
-const pooled = ({ y, n }: Input): number => sum(y) / sum(n ?? y.map(() => 1));
-const ratios = ({ y, n }: Input): number[] => y.map((value, i) => value / (n?.[i] ?? 1));
+const known = (values: Values): number[] => values.filter((value) => value !== null);
+const denominator = ({ n }: Input, i: number): number => n?.[i] ?? 1;
+const ratios = (input: Input): Values =>
+  input.y.map((value, i) => (value === null || denominator(input, i) === 0 ? null : value / denominator(input, i)));
+const pooled = (input: Input): number =>
+  sum(known(input.y)) / sum(input.y.map((value, i) => (value === null ? 0 : denominator(input, i))));
 
 /** Lines by chart type: individuals by unscreened moving ranges, the others by their distribution. */
-const LINES: Record<string, (input: Input, known: Known) => Lines> = {
-  'xbar.one': ({ y }, known) => {
-    const stdDev = known['std.dev'] ?? (meanMovingRange(y, false) ?? NaN) / D2;
-    const center = known.center ?? mean(y) ?? NaN;
-    return { statistics: y, center, sigma: y.map(() => stdDev), stdDev, most: Infinity };
+const LINES: Record<string, (input: Input, given: Known) => Lines> = {
+  'xbar.one': ({ y }, given) => {
+    const stdDev = given['std.dev'] ?? (meanMovingRange(y, false) ?? NaN) / D2;
+    return { statistics: y, center: given.center ?? mean(known(y)) ?? NaN, stdDev, sigma: y.map(() => stdDev) };
   },
-  c: ({ y }, known) => {
-    const center = known.center ?? mean(y) ?? NaN;
-    const stdDev = known['std.dev'] ?? Math.sqrt(center);
-    return { statistics: y, center, sigma: y.map(() => stdDev), stdDev, most: Infinity };
+  c: ({ y }, given) => {
+    const center = given.center ?? mean(known(y)) ?? NaN;
+    const stdDev = given['std.dev'] ?? Math.sqrt(center);
+    return { statistics: y, center, stdDev, sigma: y.map(() => stdDev) };
   },
-  u: (input, known) => {
-    const center = known.center ?? pooled(input);
-    const stdDev = known['std.dev'] ?? Math.sqrt(center);
-    const sigma = input.y.map((_, i) => stdDev / Math.sqrt(input.n?.[i] ?? 1));
-    return { statistics: ratios(input), center, sigma, stdDev, most: Infinity };
+  u: (input, given) => {
+    const center = given.center ?? pooled(input);
+    const stdDev = given['std.dev'] ?? Math.sqrt(center);
+    const sigma = input.y.map((_, i) => stdDev / Math.sqrt(denominator(input, i)));
+    return { statistics: ratios(input), center, stdDev, sigma };
   },
-  p: (input, known) => {
-    const center = known.center ?? pooled(input);
-    const sigma = input.y.map((_, i) => Math.sqrt((center * (1 - center)) / (input.n?.[i] ?? 1)));
-    return { statistics: ratios(input), center, sigma, stdDev: known['std.dev'] ?? sigma[0] ?? NaN, most: 1 };
+  p: (input, given) => {
+    const center = given.center ?? pooled(input);
+    const sigma = input.y.map((_, i) => Math.sqrt((center * (1 - center)) / denominator(input, i)));
+    return { statistics: ratios(input), center, stdDev: given['std.dev'] ?? sigma[0] ?? NaN, sigma };
   },
 };
 
@@ -52,11 +55,17 @@ export const answerRules: Family = (options, input) => {
   const type = options.type as string;
   const lines = LINES[type]?.(input, options);
   if (!lines) throw Object.assign(new Error(`There is no chart type "${type}" here.`), { code: 'golden.type_unknown' });
-  const { statistics, center, sigma, stdDev, most } = lines;
-  const least = type === 'xbar.one' ? -Infinity : 0;
+  const { statistics, center, sigma, stdDev } = lines;
+  const [least, most] = [type === 'xbar.one' ? -Infinity : 0, type === 'p' ? 1 : Infinity];
+  const defined = (line: number): number | null => (Number.isFinite(line) ? line : null);
   // The reference holds a whole window against the lines of its last point.
   const flags = (set: RuleSet) => {
-    const { patterns } = applyRules(set, { values: statistics, centre: center, sigma, windowLines: 'LAST' });
+    const { patterns } = applyRules(set, {
+      values: statistics,
+      centre: defined(center),
+      sigma: sigma.map(defined),
+      windowLines: 'LAST',
+    });
     return Object.fromEntries(
       set.rules.map(({ key }, i) => [`rule${i + 1}`, positions(patterns.filter(({ rule }) => rule === key))]),
     );

@@ -1,5 +1,5 @@
 import { SpcError } from '../spc-error.js';
-import type { CusumInput } from './bernoulli-cusum.js';
+import type { CusumInput } from './shapes.js';
 
 export const checkCusum = ({ cases, expected, oddsRatio = 2, limit = 3.5 }: CusumInput): void => {
   const odd = cases.findIndex((one) => one !== 0 && one !== 1 && one !== null);
