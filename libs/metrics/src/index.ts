@@ -16,6 +16,7 @@ export * from './domain/signal-policy.js';
 export { aggregateAnswers, tallyOf } from './instruments/aggregate-answers.js';
 export { scoreAnswers } from './instruments/score-answers.js';
 export * from './metrics.module.js';
+export { instrumentsByKeys, listInstruments, metricsOfInstruments } from './reads/instrument.reads.js';
 export * from './reads/intervention.reads.js';
 export { metricFacts, metricFactsByKey, type MetricFactsRow } from './reads/metric.facts.js';
 export * from './reads/metric.reads.js';
