@@ -65,6 +65,31 @@ describe('the demo health system', () => {
     expect(stages).toHaveLength(await demo.number('select count(*) from cycles'));
   });
 
+  it('says of its survey metrics which instrument they take scores of', async () => {
+    const { instruments, leaving } = await demo.by.viewer.data(
+      '{ instruments { key metrics { key } } leaving: metric(key: "itl_2y") { instrument { key } } }',
+    );
+    const recorded = await demo.rows<{ key: string }>(
+      'select distinct m.key from metrics m join series s on s.metric_id = m.id where m.instrument is not null order by m.key',
+    );
+    const owner = (metric: string): string[] =>
+      instruments
+        .filter((one: Data) => one.metrics.some(({ key }: Data) => key === metric))
+        .map(({ key }: Data) => key);
+    expect(recorded.map(({ key }) => [key, owner(key)])).toEqual([
+      ['burnout_single_item', ['single_item_burnout']],
+      ['leader_index_12_mean', ['leader_index_12']],
+      ['miniz_joy_mean', ['mini_z_2']],
+      ['miniz_joy_share', ['mini_z_2']],
+      ['staff_burnout_single_item', ['single_item_burnout']],
+    ]);
+    expect(leaving.instrument).toBeNull();
+    const { unit } = await demo.by.viewer.data(
+      '{ unit(code: "NQH-FM1") { series(key: "miniz_joy_mean") { metric { instrument { name mayBeUsedFreely } } } } }',
+    );
+    expect(unit.series.metric.instrument).toEqual({ name: 'Mini Z 2.0 (10 items)', mayBeUsedFreely: true });
+  });
+
   it('shows with each study the charts that it was made from', async () => {
     const { cycles } = await demo.by.viewer.data(
       `{ cycles(filter: { stages: [CLOSED] }, first: 5) { nodes { label study { evidence { points suppressed chart { points { value } } } } } } }`,

@@ -14,13 +14,14 @@ describe('migrations', () => {
 
   it('go down to nothing and up again', async () => {
     const source = await createDataSource(database.url, []).initialize();
+    const all = source.migrations.length;
     for (const _ of source.migrations) await source.undoLastMigration();
     const [left] = await source.query(
       `select count(*)::int as count from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`,
     );
     expect(left.count).toBe(0);
     await source.destroy();
-    expect(await migrate(database.url)).toBe(3);
+    expect(await migrate(database.url)).toBe(all);
   });
 
   it('refuse a database of a newer version and say which it needs', async () => {

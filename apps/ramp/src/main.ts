@@ -1,7 +1,8 @@
 import { DomainError } from '#language';
 import { loadConfig } from '#platform';
 import { COMMANDS } from './commands/all-commands.js';
-import { commandLine, NotUnderstood } from './commands/command-line.js';
+import { commandLine } from './commands/command-line.js';
+import { NotUnderstood } from './commands/not-understood.js';
 
 /** The command line: `main(['start', '--port', '4000'])`. Sets the exit code; 2 means that the command was not understood. */
 export async function main(words: string[]): Promise<void> {

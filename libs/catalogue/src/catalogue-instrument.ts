@@ -22,6 +22,8 @@ export interface CatalogueSubscale {
 
 export interface CatalogueInstrument {
   key: string;
+  /** Of the data file, which carries the scoring rules of all instruments. */
+  version: string;
   name: string;
   short: string;
   constructs: string[];

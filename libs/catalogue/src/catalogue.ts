@@ -21,9 +21,11 @@ export const catalogueSources = (): readonly CatalogueSource[] =>
   readData<{ sources: CatalogueSource[] }>('sources').sources;
 
 /** The 11 survey instruments: who they are, how they are scored in parts, and what their licence allows. */
-export const catalogueInstruments = (): readonly CatalogueInstrument[] =>
-  readData<{ instruments: CatalogueInstrument[] }>('instruments').instruments.map((one) => ({
+export function catalogueInstruments(): readonly CatalogueInstrument[] {
+  const { version, instruments } = readData<{ version: string; instruments: CatalogueInstrument[] }>('instruments');
+  return instruments.map((one) => ({
     key: one.key,
+    version,
     name: one.name,
     short: one.short,
     constructs: one.constructs,
@@ -35,6 +37,7 @@ export const catalogueInstruments = (): readonly CatalogueInstrument[] =>
     metrics: one.metrics,
     sources: one.sources,
   }));
+}
 
 export const catalogueMetric = (key: string): CatalogueMetric | undefined =>
   catalogueMetrics().find((one) => one.key === key);

@@ -9,10 +9,8 @@ export interface InstrumentDefinition {
   licence: string;
   mayBeUsedFreely: boolean;
   subscales: string[];
-  metricKeys: string[];
 }
 
-const CATALOGUE_VERSION = '1.0.0';
 const free: ReadonlySet<LicenceStatus> = new Set(['public', 'free', 'free_with_attribution']);
 
 export function instrumentOf(instrument: CatalogueInstrument): InstrumentDefinition {
@@ -21,10 +19,9 @@ export function instrumentOf(instrument: CatalogueInstrument): InstrumentDefinit
   return {
     key: instrument.key,
     name: instrument.name,
-    version: CATALOGUE_VERSION,
+    version: instrument.version,
     licence: `${status.replaceAll('_', ' ')}: ${terms}${credit}`,
     mayBeUsedFreely: free.has(status),
     subscales: instrument.subscales.map((one) => one.name),
-    metricKeys: instrument.metrics,
   };
 }

@@ -10,8 +10,13 @@ export {
 } from './commands/load-catalogue.js';
 export type { InterventionInput } from './data/interventions.store.js';
 export { PAIRED_TYPES, type MetricDefinition, type MetricDefinitionInput } from './domain/metric.js';
+export type { Answers, Scores } from './domain/scoring/answers.js';
+export type { Aggregate, Tally } from './domain/scoring/tally.js';
 export * from './domain/signal-policy.js';
+export { aggregateAnswers, tallyOf } from './instruments/aggregate-answers.js';
+export { scoreAnswers } from './instruments/score-answers.js';
 export * from './metrics.module.js';
+export { instrumentsByKeys, listInstruments, metricsOfInstruments } from './reads/instrument.reads.js';
 export * from './reads/intervention.reads.js';
 export { metricFacts, metricFactsByKey, type MetricFactsRow } from './reads/metric.facts.js';
 export * from './reads/metric.reads.js';

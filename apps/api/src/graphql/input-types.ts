@@ -154,6 +154,7 @@ export interface DefineMetricInput {
   name: string;
   operationalDefinition: string;
   concern: MetricConcern;
+  instrument?: string | null;
   lagDays?: number | null;
   signalRules?: SignalRule[] | null;
   sensitivity: MetricSensitivity;

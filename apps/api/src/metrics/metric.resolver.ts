@@ -1,12 +1,22 @@
-import { ResolveField, Resolver } from '@nestjs/graphql';
-import { signalPolicy, type MetricFactsRow, type SignalPolicy } from '#metrics';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { InstrumentDefinition } from '#catalogue';
+import { instrumentsByKeys, signalPolicy, type MetricFactsRow, type SignalPolicy } from '#metrics';
 import { toGlobalId } from '../graphql/node-ids.js';
+import type { RequestContext } from '../graphql/request-context.js';
 
 @Resolver('Metric')
 export class MetricResolver {
   @ResolveField()
   id(metric: MetricFactsRow): string {
     return toGlobalId('Metric', metric.id);
+  }
+
+  @ResolveField()
+  async instrument(
+    @Parent() metric: MetricFactsRow,
+    @Context('ramp') context: RequestContext,
+  ): Promise<InstrumentDefinition | null> {
+    return metric.instrument === null ? null : context.one(instrumentsByKeys, metric.instrument);
   }
 
   @ResolveField()

@@ -10,6 +10,7 @@ import { queue } from './queue.js';
 import { replayCheck } from './replay-check.js';
 import { restoreDatabase } from './restore.js';
 import { schema } from './schema.js';
+import { score } from './score.js';
 import { start } from './start.js';
 
 export const COMMANDS: readonly Command[] = [
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   restoreDatabase,
   queue,
   golden,
+  score,
 ];
 
 /** The command that the words begin with, and the words behind its name: `demo load --port 1` is `demo load`. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { COMMANDS } from './all-commands.js';
-import { commandLine, NotUnderstood } from './command-line.js';
+import { commandLine } from './command-line.js';
+import { NotUnderstood } from './not-understood.js';
 
 const refusal = (...words: string[]): string => {
   try {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCommand } from './all-commands.js';
 import type { Command } from './command.js';
+import { NotUnderstood } from './not-understood.js';
 
 export interface CommandLine {
   command: Command;
@@ -9,9 +10,6 @@ export interface CommandLine {
   /** Absolute; undefined where the command line is silent. */
   dataDir: string | undefined;
 }
-
-/** Words that make no sense to the command; its message is a sentence for the person who typed them. */
-export class NotUnderstood extends Error {}
 
 /** The command, its arguments and the data folder that any command takes. Null for no command; throws NotUnderstood for words that it does not take. */
 export function commandLine(words: readonly string[]): CommandLine | null {

@@ -4,7 +4,9 @@ import { RampCommand } from '#platform';
 import { requireRole } from '#units';
 import { insertMetric } from '../data/metrics.store.js';
 import { requireOrganisation } from '../data/require-organisation.js';
+import { instrumentProblems } from '../domain/metric-instrument.js';
 import { defineMetric, type MetricDefinitionInput } from '../domain/metric.js';
+import { knownInstruments } from '../instruments/known-instruments.js';
 
 export type DefineMetricInput = MetricDefinitionInput;
 /** A new metric for the whole organisation, so that units measure alike. By a coach of the organisation. */
@@ -16,7 +18,7 @@ export class DefineMetricHandler {
     const organisation = await requireOrganisation(tx);
     await requireRole(tx, meta, organisation, 'COACH');
     const { metric, problems } = defineMetric(input);
-    refuseIfAny(problems);
+    refuseIfAny([...problems, ...instrumentProblems(metric, knownInstruments())]);
     const id = await insertMetric(tx, meta, organisation, metric);
     if (id) return { id };
     throw new DomainError({

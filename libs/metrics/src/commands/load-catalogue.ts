@@ -5,7 +5,9 @@ import { requireRole } from '#units';
 import { saveInterventions, type InterventionInput } from '../data/interventions.store.js';
 import { insertMetric } from '../data/metrics.store.js';
 import { requireOrganisation } from '../data/require-organisation.js';
+import { instrumentProblems } from '../domain/metric-instrument.js';
 import { defineMetric, type MetricDefinitionInput } from '../domain/metric.js';
+import { knownInstruments } from '../instruments/known-instruments.js';
 
 export interface LoadCatalogueInput {
   metrics: readonly MetricDefinitionInput[];
@@ -45,9 +47,10 @@ async function defineNew(
   ]);
   const keys = new Set(known.map((row) => row.key));
   const defined = inputs.filter((one) => !keys.has(one.key)).map(defineMetric);
+  const instruments = knownInstruments();
   refuseIfAny(
     defined.flatMap(({ metric, problems }) =>
-      problems.map((one) => ({
+      [...problems, ...instrumentProblems(metric, instruments)].map((one) => ({
         ...one,
         message: `${metric.key}: ${one.message}`,
         path: ['metrics', metric.key, ...(one.path ?? [])],
