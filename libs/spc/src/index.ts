@@ -34,6 +34,7 @@ export { runChartRules } from './rule-sets/run-chart-rules.js';
 export { frozenBaseline } from './rule-sets/frozen-baseline.js';
 export { exactRunsRange, runsDistribution, type RunsRange } from './rule-sets/exact-runs.js';
 export { usualRuns } from './rule-sets/runs-table.js';
+export { ruleSets } from './rule-sets/rule-sets.js';
 export { makingDataCountRules, type SpecialCause } from './making-data-count/rules.js';
 export { makingDataCount } from './making-data-count/making-data-count.js';
 export type * from './making-data-count/shapes.js';
