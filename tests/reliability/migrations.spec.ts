@@ -20,7 +20,7 @@ describe('migrations', () => {
     );
     expect(left.count).toBe(0);
     await source.destroy();
-    expect(await migrate(database.url)).toBe(3);
+    expect(await migrate(database.url)).toBe(4);
   });
 
   it('refuse a database of a newer version and say which it needs', async () => {
