@@ -1,5 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { InputCheck, refuseIfAny, type SignalRule } from '#language';
+import { InputCheck, notFound, refuseIfAny, type SignalRule } from '#language';
 import { RampCommand } from '#platform';
 import { openSeriesOf } from '../data/open-series.js';
 
@@ -18,7 +18,7 @@ export class ExplainSignal extends RampCommand<ExplainSignalInput, { signalId: s
 export class ExplainSignalHandler {
   async execute({ tx, meta, input }: ExplainSignal): Promise<{ signalId: string }> {
     const { signalId } = input;
-    const series = await openSeriesOf(tx, meta, 'signal', signalId);
+    const series = await openSeriesOf(tx, meta, 'signals', signalId, notFound('signal', ['signal']));
     const check = new InputCheck('signal');
     const explanation = check.text(['explanation'], input.explanation);
     refuseIfAny(check.problems);

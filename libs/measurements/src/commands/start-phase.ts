@@ -5,7 +5,7 @@ import { RampCommand, newId, type Meta, type Tx } from '#platform';
 import { requireRole } from '#units';
 import { openSeries, todayAt, type OpenSeries } from '../data/open-series.js';
 import { ensureSeries } from '../data/series.store.js';
-import { CHART_ROLE } from '../domain/chart-actions.js';
+import { CHART_ROLE } from '../reads/chart-actions.js';
 import { startPhase, type PhaseInput } from '../domain/start-phase.js';
 
 /** The series by its id, or by metric and unit, where it may still have to be made. */

@@ -1,5 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { DomainError, InputCheck, refuseIfAny, type Problem } from '#language';
+import { DomainError, InputCheck, notFound, refuseIfAny, type Problem } from '#language';
 import { RampCommand } from '#platform';
 import { openSeriesOf } from '../data/open-series.js';
 
@@ -18,7 +18,7 @@ export class WithdrawPhase extends RampCommand<WithdrawPhaseInput, { seriesId: s
 export class WithdrawPhaseHandler {
   async execute({ tx, meta, input }: WithdrawPhase): Promise<{ seriesId: string }> {
     const { phaseId } = input;
-    const series = await openSeriesOf(tx, meta, 'phase', phaseId);
+    const series = await openSeriesOf(tx, meta, 'phases', phaseId, notFound('phase', ['phase']));
     const check = new InputCheck('phase');
     const because = check.text(['because'], input.because);
     refuseIfAny(check.problems);

@@ -1,7 +1,7 @@
 import { DomainError, notFound, type DomainEvent } from '#language';
 import { appendEvents, type Meta, type Tx } from '#platform';
 import { roleProblems, rolesAt, unitDay, unitFacts } from '#units';
-import { CHART_ROLE } from '../domain/chart-actions.js';
+import { CHART_ROLE } from '../reads/chart-actions.js';
 import { SERIES_COLUMNS, type SeriesFacts } from '../reads/series.facts.js';
 
 /** A series under lock, for an act on its chart by somebody who may. */
@@ -40,12 +40,15 @@ export async function openSeries(
   return { ...series, save };
 }
 
-const TABLES = { phase: 'phases', signal: 'signals' } as const;
-
-/** The same by the id of a phase or signal of the series; NOT_FOUND `phase.not_found`, `signal.not_found`. */
-export async function openSeriesOf(tx: Tx, meta: Meta, what: keyof typeof TABLES, id: string): Promise<OpenSeries> {
-  const missing = notFound(what, [what]);
-  const [found] = await tx.query(`select series_id as "seriesId" from ${TABLES[what]} where id = $1`, [id]);
+/** The same by the id of something that belongs to a series. */
+export async function openSeriesOf(
+  tx: Tx,
+  meta: Meta,
+  table: 'phases' | 'signals',
+  id: string,
+  missing: DomainError,
+): Promise<OpenSeries> {
+  const [found] = await tx.query(`select series_id as "seriesId" from ${table} where id = $1`, [id]);
   if (!found) throw missing;
   return openSeries(tx, meta, found.seriesId as string, missing);
 }
