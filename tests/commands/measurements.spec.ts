@@ -4,6 +4,7 @@ import {
   rebuildSummaries,
   seriesChart,
   seriesCharts,
+  settleSeries,
   shownPoints,
   shownPointsOf,
   type MeasurementInput,
@@ -275,8 +276,12 @@ describe('phases and signals', () => {
     await deliver();
     expect(await signalEvents(id)).toEqual([]);
     expect((await seriesChart(rig.source, id))?.points.every(({ preliminary }) => preliminary)).toBe(true);
+    // When the lag is over, they do, though nothing new comes in: the first week at its midnight at the unit.
+    const settle = (at: Date): Promise<number> => rig.module.get(UnitOfWork).run((tx) => settleSeries(tx, at));
+    const due = Date.parse(`${week(1)}T05:00:00Z`) + 100_000 * 86_400_000;
     await rig.rows('update metrics set lag_days = 0 where id = $1', [rig.metric.weekly]);
-    await rig.module.get(UnitOfWork).run((tx) => rebuildSummaries(tx, new Date()));
-    expect(await signalEvents(id)).toHaveLength(1);
+    expect([await settle(new Date(due - 1)), (await signalEvents(id)).length]).toEqual([0, 0]);
+    expect([await settle(new Date(due)), (await signalEvents(id)).length]).toEqual([1, 1]);
+    expect(await settle(new Date(due + 86_400_000))).toBe(0);
   });
 });

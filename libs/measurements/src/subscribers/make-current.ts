@@ -1,5 +1,6 @@
 import { metricFacts } from '#metrics';
 import { appendToStreams, newId, type Meta, type StreamEvents, type Tx } from '#platform';
+import { noteSettling } from '../data/series.store.js';
 import { saveSummaries, type SummaryOf } from '../data/series-summary.store.js';
 import { clearSignals, insertSignals, signalsOf, updateSignals, type NewSignal } from '../data/signals.store.js';
 import { countOpen, matchSignals, type SignalChanges } from '../domain/match-signals.js';
@@ -13,6 +14,8 @@ interface Current {
   changes: SignalChanges;
   detected: NewSignal[];
   summary: SummaryOf;
+  /** The last day of the first period that is preliminary. */
+  settlesAfter: string | null;
 }
 
 /**
@@ -48,6 +51,10 @@ export async function makeCurrent(
     tx,
     all.map(({ summary }) => summary),
   );
+  await noteSettling(
+    tx,
+    all.map(({ series: { id }, settlesAfter }) => ({ id, end: settlesAfter })),
+  );
   await announce(tx, all, metaOf);
 }
 
@@ -66,7 +73,8 @@ async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]
     });
     const openSignals = countOpen(before, changes);
     const summary = { ...summarise(chart, points, metrics.get(metricId)!), seriesId, metricId, unitId, openSignals };
-    return { series, changes, detected, summary };
+    const settlesAfter = points.find(({ preliminary }) => preliminary)?.periodEnd ?? null;
+    return { series, changes, detected, summary, settlesAfter };
   });
 }
 

@@ -31,9 +31,15 @@ create unique index signals_told_once on signals (series_id, phase_from, rule, o
 alter table signals drop constraint signals_series_id_phase_from_rule_daterange_excl;
 alter table signals add constraint signals_apart exclude using gist (series_id with =, phase_from with =, rule with =,
   daterange(from_day, to_day, '[]') with &&) where (cleared_at is null) deferrable initially deferred;
+
+-- When the next preliminary period of a series becomes final. Those that are there are looked at once.
+alter table series add column settles_at timestamptz;
+update series set settles_at = newest_recorded_at;
+create index series_settling on series (settles_at) where settles_at is not null;
 `;
 
 const down = `
+alter table series drop column settles_at;
 alter table signals drop constraint signals_apart;
 alter table signals add constraint signals_series_id_phase_from_rule_daterange_excl
   exclude using gist (series_id with =, phase_from with =, rule with =, daterange(from_day, to_day, '[]') with &&);
