@@ -16,7 +16,8 @@ export function summaryOf(event: { type: string; data: unknown }, names: Names):
   return summary ? summary(event.data as never, names) : event.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ') + '.';
 }
 
-const because = (text: string | null): string => (text ? `, because: ${text}` : '');
+/** A clause of a sentence that ends by itself. */
+const because = (text: string | null): string => (text ? `, because: ${text.replace(/\.$/, '')}` : '');
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
 const word = (constant: string): string => constant.toLowerCase().replaceAll('_', ' ');
 
