@@ -1,91 +1,98 @@
 /**
- * Patterns found now against the signals there are (design.md section 4): one signal a pattern, told once per onset. A find that
- * overlaps an old signal of the same phase and rule is that signal, wherever its ends lie now, also one that was cleared: it is open
- * again, and nobody is told anew. What is not found any more is cleared. The outcome depends on what is found, not on how often or in
- * which order one looked.
+ * Patterns found now against the signals there are (design.md section 4; method.md 2.5, item 2): one signal a pattern, told once per
+ * onset. What is found decides which signals stand, with which days: not how often or in which order one looked. A find is known
+ * again by the first day as it was told; else by common days with one that means the same, a signal that stands before one that was
+ * cleared, of several the earliest. What is known again stands (again), and nobody is told anew. A signal that is not found any more,
+ * or has grown into another, is cleared; where one falls apart, its later part is an onset of its own.
  */
-import type { SignalRule, Variation } from '#language';
 import type { SeriesPattern } from './series-chart.js';
 
-export interface KnownSignal {
+export interface KnownSignal extends SeriesPattern {
   id: string;
-  phaseFrom: string;
-  rule: SignalRule;
-  variation: Variation;
-  from: string;
-  to: string;
-  open: boolean;
+  /** The first day as it was told. */
+  onset: string;
+  /** The chart shows it; else it was cleared. */
+  standing: boolean;
+  explained: boolean;
 }
 export interface SignalChanges {
   detected: SeriesPattern[];
-  /** Signals whose days, meaning or openness changed, as they stand now. */
+  /** Signals whose days, meaning or standing changed, as they are now. */
   changed: KnownSignal[];
   cleared: KnownSignal[];
-}
-interface Cluster {
-  from: string;
-  to: string;
-  found: SeriesPattern[];
-  known: KnownSignal[];
 }
 
 export function matchSignals(known: readonly KnownSignal[], found: readonly SeriesPattern[]): SignalChanges {
   const changes: SignalChanges = { detected: [], changed: [], cleared: [] };
-  const kind = ({ phaseFrom, rule }: { phaseFrom: string; rule: string }): string => `${phaseFrom} ${rule}`;
-  for (const one of new Set([...known, ...found].map(kind))) {
-    const clusters = clustersOf(
-      known.filter((signal) => kind(signal) === one),
-      found.filter((pattern) => kind(pattern) === one),
-    );
-    for (const cluster of clusters) settle(cluster, changes);
-  }
+  const signals = byPhaseAndRule(known);
+  const patterns = byPhaseAndRule(found);
+  for (const one of new Set([...signals.keys(), ...patterns.keys()]))
+    settle(signals.get(one) ?? [], apart(patterns.get(one) ?? []), changes);
   return changes;
 }
 
-/** Finds and signals that hang together by common days. */
-function clustersOf(known: readonly KnownSignal[], found: readonly SeriesPattern[]): Cluster[] {
-  const all = [
-    ...known.map((signal) => ({ signal, pattern: null, from: signal.from, to: signal.to })),
-    ...found.map((pattern) => ({ signal: null, pattern, from: pattern.from, to: pattern.to })),
-  ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
-  const clusters: Cluster[] = [];
-  for (const { signal, pattern, from, to } of all) {
-    let cluster = clusters.at(-1);
-    if (!cluster || from > cluster.to) clusters.push((cluster = { from, to, found: [], known: [] }));
-    if (to > cluster.to) cluster.to = to;
-    if (signal) cluster.known.push(signal);
-    if (pattern) cluster.found.push(pattern);
-  }
-  return clusters;
+/** How many signals are open after these changes: the chart shows them, and nobody has said why. */
+export function countOpen(known: readonly KnownSignal[], { detected, changed, cleared }: SignalChanges): number {
+  const now = new Map([...known, ...changed].map((one) => [one.id, one]));
+  for (const { id } of cleared) now.delete(id);
+  return detected.length + [...now.values()].filter(({ standing, explained }) => standing && !explained).length;
 }
 
-function settle({ found, known }: Cluster, changes: SignalChanges): void {
-  if (found.length === 0) {
-    changes.cleared.push(...known.filter(({ open }) => open));
-    return;
+function settle(signals: readonly KnownSignal[], onsets: readonly SeriesPattern[], changes: SignalChanges): void {
+  const free = new Set(signals);
+  const known = new Map<SeriesPattern, KnownSignal>();
+  const match = (isSame: (signal: KnownSignal, onset: SeriesPattern) => boolean): void => {
+    for (const onset of onsets) {
+      const signal = known.has(onset) ? undefined : [...free].find((one) => isSame(one, onset));
+      if (!signal) continue;
+      known.set(onset, signal);
+      free.delete(signal);
+    }
+  };
+  match((signal, { from }) => signal.onset === from);
+  match((signal, onset) => signal.standing && signal.variation === onset.variation && overlap(signal, onset));
+  match((signal, onset) => signal.variation === onset.variation && overlap(signal, onset));
+  for (const onset of onsets) {
+    const signal = known.get(onset);
+    if (!signal) changes.detected.push(onset);
+    else if (!signal.standing || !isAlike(signal, onset))
+      changes.changed.push({ ...signal, from: onset.from, to: onset.to, variation: onset.variation, standing: true });
   }
-  const from = found.reduce((first, one) => (one.from < first ? one.from : first), found[0]!.from);
-  const to = found.reduce((last, one) => (one.to > last ? one.to : last), found[0]!.to);
-  const newest = [...found].sort((a, b) => (a.to < b.to ? -1 : 1)).at(-1)!;
-  if (known.length === 0) {
-    changes.detected.push({ ...newest, from, to });
-    return;
-  }
-  // Several old ones grew together: each keeps the days up to the next, so that none overlap and none are lost.
-  known.forEach((signal, index) => {
-    const next = known[index + 1];
-    const now = {
-      ...signal,
-      variation: newest.variation,
-      from: index === 0 ? from : signal.from,
-      to: next ? dayBefore(next.from) : to,
-      open: true,
-    };
-    if (now.to < now.from) now.to = now.from;
-    const same = now.from === signal.from && now.to === signal.to && now.variation === signal.variation && signal.open;
-    if (!same) changes.changed.push(now);
-  });
+  changes.cleared.push(...[...free].filter(({ standing }) => standing));
 }
 
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const overlap = (a: SeriesPattern, b: SeriesPattern): boolean => a.from <= b.to && b.from <= a.to;
+const isAlike = (a: SeriesPattern, b: SeriesPattern): boolean =>
+  a.from === b.from && a.to === b.to && a.variation === b.variation;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byDays = (a: SeriesPattern, b: SeriesPattern): number =>
+  compare(a.from, b.from) || compare(a.to, b.to) || compare(a.variation, b.variation);
+
+/**
+ * Finds of one rule without common days, in their order: two that mean the same are one; of two that do not (a rise and the fall
+ * from its top) the later one begins after the earlier one's end.
+ */
+function apart(found: readonly SeriesPattern[]): SeriesPattern[] {
+  const all: SeriesPattern[] = [];
+  for (const pattern of [...found].sort(byDays)) {
+    const last = all.at(-1);
+    if (!last || pattern.from > last.to) all.push({ ...pattern });
+    else if (pattern.to <= last.to) continue;
+    else if (pattern.variation === last.variation) last.to = pattern.to;
+    else all.push({ ...pattern, from: dayAfter(last.to) });
+  }
+  return all;
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** Each group in order of its days. */
+function byPhaseAndRule<One extends SeriesPattern>(all: readonly One[]): Map<string, One[]> {
+  const groups = new Map<string, One[]>();
+  for (const one of [...all].sort(byDays)) {
+    const name = `${one.phaseFrom} ${one.rule}`;
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return groups;
+}
