@@ -10,7 +10,7 @@ const BASELINE = 12;
 const week = (n: number): string => new Date(Date.UTC(2025, 0, 6) + n * 7 * 86_400_000).toISOString().slice(0, 10);
 const metricOf = (defaultChart: 'RUN' | 'I'): ChartMetric => ({
   ...{ defaultChart, direction: 'LOWER_IS_BETTER', period: 'WEEK', target: null },
-  signalRules: [...SIGNAL_RULES],
+  ...{ signalRules: [...SIGNAL_RULES], type: 'INDIVIDUAL', multiplier: 1 },
 });
 const PHASE: StartedPhase = { id: 'p', startsOn: week(0), frozenAt: week(BASELINE - 1), because: 'Before' };
 type Flags = Partial<Pick<ShownPoint, 'excluded' | 'preliminary' | 'suppressed'>>;
