@@ -35,6 +35,6 @@ export {
 } from './recording/recorder.js';
 export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
-export { settleSeries } from './subscribers/settle-series.js';
+export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';
 export const MEASUREMENTS_ROWS = [];
 export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate];
