@@ -7,7 +7,7 @@ import { checkOptions } from './check-options.js';
 import { checkPhases } from './check-phases.js';
 import { excludedOf, readers } from './columns/read-points.js';
 import { formulas, type SpcChartType } from './formulas/formulas.js';
-import { linesFor } from './lines.js';
+import { workLines } from './columns/workspace.js';
 import { plotPoints } from './plot-points.js';
 import { reckon } from './reckon.js';
 import { flagPoints } from './rules/flag-points.js';
@@ -75,7 +75,7 @@ export const chart = (input: ChartInput): SpcChart => {
   checkPhases(given, points.length);
   const columns = readers[type](points);
   const leftOut = excludedOf(points);
-  const lines = linesFor(points.length);
+  const lines = workLines(points.length);
   const options = { phases: given, screened, ordered, neverNegative, runsMethod };
   const reckoned = reckon(type, columns, leftOut, options, lines);
 

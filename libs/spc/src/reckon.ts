@@ -15,21 +15,16 @@ export interface ReckonOptions {
   runsMethod: RunsMethod;
 }
 
-/** One phase: its first and last point, its centre (NaN: none) and the runs about it. */
+/** One phase: its first and last point, its centre (NaN: none), the runs about it, and how many points lie beyond the 3-sigma limits. */
 export interface ReckonedPhase {
   from: number;
   to: number;
   centre: number;
   runs: RunsAnalysis;
+  outside: number;
 }
 
-const plain: ReckonOptions = {
-  phases: [{ from: 0 }],
-  screened: true,
-  ordered: true,
-  neverNegative: false,
-  runsMethod: 'ANHOEJ',
-};
+const onePhase: readonly PhaseInput[] = [{ from: 0 }];
 
 /**
  * Writes what is plotted into `columns.value`, the limits into `lines`, and answers the phases. `leftOut` marks the points that are
@@ -42,7 +37,7 @@ export const reckon = (
   options: Partial<ReckonOptions> = {},
   lines: LineColumns = linesFor(columns.value.length),
 ): ReckonedPhase[] => {
-  const { phases, screened, ordered, neverNegative, runsMethod } = { ...plain, ...options };
+  const { phases = onePhase, screened = true, ordered = true, neverNegative = false, runsMethod } = options;
   const formula = formulas[type];
   const last = columns.value.length - 1;
   const lasts = phases.map((_, number) => (phases[number + 1]?.from ?? last + 1) - 1);
@@ -59,6 +54,14 @@ export const reckon = (
     drawLines(fit, formula, { from, to, floor }, lines);
     const runs = analyseColumn(columns.value, { from, to, leftOut }, fit.centre, runsMethod);
     if (!ordered || formula.sharing) runs.signal = false;
-    return { from, to, centre: fit.centre, runs };
+    return { from, to, centre: fit.centre, runs, outside: countOutside(columns.value, lines, from, to) };
   });
+};
+
+const countOutside = (values: Float64Array, { lower, upper }: LineColumns, from: number, to: number): number => {
+  let count = 0;
+  for (let index = from; index <= to; index += 1) {
+    if (values[index]! > upper[index]! || values[index]! < lower[index]!) count += 1;
+  }
+  return count;
 };

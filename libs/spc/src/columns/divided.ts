@@ -2,14 +2,14 @@
 import { ChartError } from '../chart-error.js';
 import type { PointColumns } from '../formulas/formula.js';
 import type { SpcPoint } from '../shapes.js';
-import { emptyColumns } from './columns.js';
+import { roomFor } from './columns.js';
 import { ratioAt, type RatioKind } from './ratio-at.js';
 
 /** Throws ChartError where a point has a value and no denominator, and on what `ratioAt` refuses. */
 export const divided =
   (kind: RatioKind) =>
   (points: readonly SpcPoint[]): PointColumns => {
-    const columns = emptyColumns(points.length, { size: true });
+    const columns = roomFor(points.length, ['numerator', 'size']);
     points.forEach((point, index) => {
       const hasOther = point.value != null || point.numerator != null;
       if (hasOther && point.denominator === undefined) throw denominatorMissing(index);

@@ -4,12 +4,12 @@ import type { PointColumns } from '../formulas/formula.js';
 import { wholeOf } from '../numbers/span.js';
 import { deviationIn, meanIn } from '../numbers/sum.js';
 import type { SpcPoint } from '../shapes.js';
-import { emptyColumns } from './columns.js';
+import { roomFor } from './columns.js';
 import { usable } from './usable.js';
 
 /** Throws ChartError where a point has something else than measurements. */
 export const sampled = (points: readonly SpcPoint[]): PointColumns => {
-  const columns = emptyColumns(points.length, { size: true, spread: true });
+  const columns = roomFor(points.length, ['size', 'spread']);
   points.forEach(({ value, values, numerator }, index) => {
     if (values === undefined && (value ?? numerator ?? null) !== null)
       throw new ChartError(
