@@ -1,6 +1,7 @@
 // The door of spc: run charts and Shewhart charts as pure numbers. Nothing is imported from outside this folder.
-export { chart, type ChartInput, type SpcChart } from './chart.js';
-export { ChartError, type ChartErrorCode } from './chart-error.js';
+export { chart } from './chart.js';
+export type { ChartInput, SpcChart } from './chart-input.js';
+export { ChartError, chartErrors, type ChartErrorCode } from './chart-error.js';
 export type { SpcChartType } from './formulas/formulas.js';
 export { median } from './numbers/median.js';
 export { meanMovingRange } from './numbers/moving-ranges.js';
