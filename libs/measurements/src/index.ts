@@ -4,6 +4,7 @@ import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
 export * from './commands/record-measurements.js';
 export { StartPhase, type StartPhaseInput } from './commands/start-phase.js';
 export { ensureSeries } from './data/series.store.js';
+export { matchSignals, type KnownSignal } from './domain/match-signals.js';
 export * from './domain/series-chart.js';
 export type { ComparisonFunnel, FunnelLimits } from './domain/comparison-funnel.js';
 export { QUOTIENT_TYPES, sumUp, type SeriesSummary } from './domain/series-summary.js';
