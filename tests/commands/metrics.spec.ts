@@ -54,7 +54,7 @@ describe('metrics', () => {
       validLow: 0,
       validHigh: 100,
     });
-    expect(metric?.signalRules).toEqual(['RUN_AGAINST_BASELINE']);
+    expect(metric).toMatchObject({ signalRules: ['RUN_AGAINST_BASELINE'], signalPolicyVersion: 2 });
     const events = await rig.rows<{ data: object }>('select type, data, unit_id from events where stream_id = $1', [
       id,
     ]);

@@ -199,7 +199,7 @@ describe('an operation', () => {
   };
   const PILOT_PAGE = `query ($first: Int) { pilots(first: $first) { totalCount nodes {
     title unit { name parent { name } } sponsor { name } team { person { name } } aim { status metric { name } }
-    metrics { metric { name signalPolicy { falseAlarmsPer12 } } } intervention { name } actions { name allowed }
+    metrics { metric { name signalPolicy { falseAlarmsPer12 alarmBudget { series } } } } intervention { name } actions { name allowed }
     progress { evidenceScore missingForNext } outcomes { metric { name } unit { name } variation }
     ramps { cycles { label } }
     cycles { totalCount nodes { label nextStep actions { name } plan { owner { name } tasks { what who { name } }

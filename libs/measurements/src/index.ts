@@ -8,6 +8,7 @@ export * from './commands/record-measurements.js';
 export { StartPhase, type StartPhaseInput } from './commands/start-phase.js';
 export { WithdrawPhase, type WithdrawPhaseInput } from './commands/withdraw-phase.js';
 export { ensureSeries } from './data/series.store.js';
+export { matchSignals, type KnownSignal } from './domain/match-signals.js';
 export { seriesActions, signalActions } from './reads/chart-actions.js';
 export { measurementKey } from './domain/measurement-key.js';
 export * from './domain/series-chart.js';

@@ -10,6 +10,7 @@ export {
 } from './commands/load-catalogue.js';
 export type { InterventionInput } from './data/interventions.store.js';
 export { PAIRED_TYPES, type MetricDefinition, type MetricDefinitionInput } from './domain/metric.js';
+export * from './domain/alarm-budget.js';
 export type { Answers, Scores } from './domain/scoring/answers.js';
 export type { Aggregate, Tally } from './domain/scoring/tally.js';
 export * from './domain/signal-policy.js';

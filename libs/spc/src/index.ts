@@ -52,3 +52,10 @@ export {
 export { chooseChart } from './dispersion/choose-chart.js';
 export type * from './dispersion/choice-shapes.js';
 export { nameOf as chartNameOf } from './dispersion/sentences.js';
+
+// How often rules raise signals where nothing changed, by simulation.
+export { falseAlarms, type FalseAlarms, type FalseAlarmsAsked } from './false-alarms/false-alarms.js';
+export { simulate, type Condition } from './false-alarms/simulate.js';
+export { simulatedSeries } from './false-alarms/simulated-series.js';
+export { watchedRules, watchSeries } from './false-alarms/watch-series.js';
+export { matchOnsets, type FoundOnset, type KnownOnset, type MatchedOnsets } from './signals/match-onsets.js';

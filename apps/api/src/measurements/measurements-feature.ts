@@ -10,7 +10,7 @@ import { MeasurementResolver, MeasurementRevisionResolver, ProvenanceResolver } 
 import { MeasurementsMutations, RecordMeasurementsPayloadResolver } from './measurements-mutations.resolver.js';
 import { MeasurementsQueries } from './measurements-queries.resolver.js';
 import { measurementNodes } from './series-batches.js';
-import { MetricSeriesResolver, UnitSeriesResolver } from './series-elsewhere.resolver.js';
+import { AlarmBudgetResolver, MetricSeriesResolver, UnitSeriesResolver } from './series-elsewhere.resolver.js';
 import { SeriesResolver } from './series.resolver.js';
 import { PhaseResolver, SignalResolver } from './signal.resolver.js';
 
@@ -23,6 +23,7 @@ export const measurementsFeature: Feature = {
     RecordMeasurementsPayloadResolver,
     UnitSeriesResolver,
     MetricSeriesResolver,
+    AlarmBudgetResolver,
     SeriesResolver,
     MeasurementResolver,
     MeasurementRevisionResolver,

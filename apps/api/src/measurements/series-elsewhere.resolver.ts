@@ -1,12 +1,13 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { placeOf, seriesByPlaces, seriesOfMetrics, type SeriesView } from '#measurements';
-import { metricsByKeys, type MetricFactsRow } from '#metrics';
+import { placeOf, seriesByPlaces, seriesCounts, seriesOfMetrics, type SeriesView } from '#measurements';
+import { alarmBudget, metricsByKeys, type AlarmBudget, type MetricFactsRow } from '#metrics';
 import { pageArguments, type PageInput } from '#platform';
 import type { UnitView } from '#units';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
 import type { MetricConcern, Variation } from '../graphql/input-types.js';
 import { keyIn, keyOf, keysOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { MetricPolicy } from '../metrics/metric.resolver.js';
 import { seriesPages } from './series-batches.js';
 
 interface AllSeriesArguments extends PageInput {
@@ -55,5 +56,19 @@ export class MetricSeriesResolver {
     const underId = keyIn('Unit', args.under, 'under') ?? null;
     const page = pageArguments(pageOf(args), 50, 100);
     return connection(await context.one(seriesOfMetrics, metric.id, { underId, page }));
+  }
+}
+
+/** What measurements bring to a signal policy: on how many series it acts. */
+@Resolver('SignalPolicy')
+export class AlarmBudgetResolver {
+  @ResolveField()
+  async alarmBudget(
+    @Parent() { rules, metric }: MetricPolicy,
+    @Args('autocorrelated') autocorrelated: boolean,
+    @Context('ramp') context: RequestContext,
+  ): Promise<AlarmBudget> {
+    const series = (await context.one(seriesCounts, metric.id)) ?? 0;
+    return alarmBudget({ rules, period: metric.period, chart: metric.defaultChart }, { series, autocorrelated });
   }
 }

@@ -4,6 +4,11 @@ import { instrumentsByKeys, signalPolicy, type MetricFactsRow, type SignalPolicy
 import { toGlobalId } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 
+/** A metric's signal policy; its alarm budget depends on the metric's period and series. */
+export interface MetricPolicy extends SignalPolicy {
+  metric: MetricFactsRow;
+}
+
 @Resolver('Metric')
 export class MetricResolver {
   @ResolveField()
@@ -20,7 +25,7 @@ export class MetricResolver {
   }
 
   @ResolveField()
-  signalPolicy(metric: MetricFactsRow): SignalPolicy {
-    return signalPolicy(metric.signalRules, metric.signalPolicyVersion);
+  signalPolicy(metric: MetricFactsRow): MetricPolicy {
+    return { ...signalPolicy(metric.signalRules, metric.signalPolicyVersion, metric.defaultChart), metric };
   }
 }

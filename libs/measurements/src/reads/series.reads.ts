@@ -100,3 +100,17 @@ export const seriesOfMetrics = (
     metricIds,
     page,
   );
+
+/** On how many units each metric is measured, of those that the viewer may see; a metric without any has no answer. */
+export async function seriesCounts(
+  reader: Reader,
+  viewerId: string,
+  metricIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await reader.query<{ metricId: string; count: number }>(
+    `select s.metric_id as "metricId", count(*)::int as count from series s
+     where s.metric_id = any($2) and ${VISIBLE} group by s.metric_id`,
+    [viewerId, metricIds],
+  );
+  return new Map(rows.map(({ metricId, count }) => [metricId, count]));
+}

@@ -1,52 +1,54 @@
 import { SIGNAL_RULES, type SignalRule } from '#language';
-import { chart, findPatterns } from '#spc';
-import { SIGNAL_POLICY, signalPolicy } from './signal-policy.js';
+import { falseAlarms } from '#spc';
+import { DEFAULT_SIGNAL_RULES, SIGNAL_POLICY_VERSION, signalPolicy } from './signal-policy.js';
+
+const states = (rules: readonly SignalRule[], version?: number): number =>
+  signalPolicy(rules, version, 'I').falseAlarmsPer12;
 
 describe('signalPolicy', () => {
-  it('is a run against the baseline unless told otherwise', () => {
-    expect(SIGNAL_POLICY).toEqual({ rules: ['RUN_AGAINST_BASELINE'], version: 1, falseAlarmsPer12: 0.073 });
+  it('is a run against the baseline unless told otherwise, and the default chart a run chart', () => {
+    const policy = signalPolicy(DEFAULT_SIGNAL_RULES);
+    expect(policy).toMatchObject({ rules: ['RUN_AGAINST_BASELINE'], version: 2 });
+    const simulated = (phi: number): number =>
+      falseAlarms(DEFAULT_SIGNAL_RULES, { type: 'RUN', phi, looks: 12 }).chance;
+    expect(policy.falseAlarmsPer12).toBe(simulated(0));
+    expect(policy.falseAlarmsPer12Autocorrelated).toBe(simulated(0.3));
+    expect(policy).toEqual(signalPolicy(DEFAULT_SIGNAL_RULES, SIGNAL_POLICY_VERSION, 'RUN'));
   });
 
-  it('adds up, without counting one row of the table twice', () => {
-    expect(signalPolicy(['UNUSUALLY_LONG_RUN', 'UNUSUALLY_FEW_CROSSINGS']).falseAlarmsPer12).toBe(0.072);
-    expect(signalPolicy(['OUTSIDE_LIMITS', 'RUN_AGAINST_BASELINE']).falseAlarmsPer12).toBe(0.19);
-    expect(signalPolicy(['RUN_AGAINST_BASELINE', 'TREND']).falseAlarmsPer12).toBe(0.467);
-    expect(signalPolicy([]).falseAlarmsPer12).toBe(0);
-  });
-
-  it('knows every rule', () => {
-    for (const rule of SIGNAL_RULES) expect(signalPolicy([rule]).falseAlarmsPer12).toBeGreaterThan(0);
-  });
-
-  it.each([['RUN_AGAINST_BASELINE'], ['TWO_OF_THREE']] as [SignalRule][])(
-    'states what a simulation of %s finds',
-    (rule) => {
-      const runs = 1000;
-      const draw = normal(11);
-      let alarms = 0;
-      for (let run = 0; run < runs; run += 1) {
-        const points = Array.from({ length: 24 }, () => ({ value: draw() }));
-        const looks = Array.from({ length: 12 }, (_, look) => points.slice(0, 13 + look));
-        if (looks.some((seen) => raisesNew(seen, rule))) alarms += 1;
+  it('knows every rule, and every pair of them exactly: between the larger chance and both added', () => {
+    for (const one of SIGNAL_RULES)
+      for (const other of SIGNAL_RULES) {
+        const both = states([one, other]);
+        expect(both).toBeGreaterThan(0);
+        expect(both).toBeGreaterThanOrEqual(Math.max(states([one]), states([other])));
+        expect(both).toBeLessThanOrEqual(states([one]) + states([other]));
       }
-      expect(Math.abs(alarms / runs - signalPolicy([rule]).falseAlarmsPer12)).toBeLessThan(0.03);
-    },
-  );
+    expect(states(['UNUSUALLY_LONG_RUN', 'UNUSUALLY_FEW_CROSSINGS'])).toBeLessThan(
+      states(['UNUSUALLY_LONG_RUN']) + states(['UNUSUALLY_FEW_CROSSINGS']),
+    );
+    expect(states([])).toBe(0);
+  });
+
+  it('on a run chart, which has no limits, states nothing of rules about limits', () => {
+    expect(signalPolicy(['OUTSIDE_LIMITS', 'TWO_OF_THREE'], 2, 'RUN').falseAlarmsPer12).toBe(0);
+    expect(signalPolicy(['OUTSIDE_LIMITS'], 2, 'U').falseAlarmsPer12).toBe(states(['OUTSIDE_LIMITS']));
+  });
+
+  it('has, of all rules, the default as the quietest that finds a shift of two sd more often than not', () => {
+    const power = (rule: SignalRule): number => falseAlarms([rule], { type: 'I', shift: 2, looks: 12 }).chance;
+    const sharp = SIGNAL_RULES.filter((rule) => power(rule) > 0.5);
+    expect(sharp.length).toBeGreaterThan(2);
+    const quietest = sharp.reduce((least, rule) => (states([rule]) < states([least]) ? rule : least));
+    expect([quietest]).toEqual(DEFAULT_SIGNAL_RULES);
+  });
+
+  it('of version 1 goes on stating what it stated: rows of a table, added without counting one twice', () => {
+    expect(signalPolicy(DEFAULT_SIGNAL_RULES, 1)).toMatchObject({ version: 1, falseAlarmsPer12: 0.073 });
+    expect(states(['UNUSUALLY_LONG_RUN', 'UNUSUALLY_FEW_CROSSINGS'], 1)).toBe(0.072);
+    expect(states(['OUTSIDE_LIMITS', 'RUN_AGAINST_BASELINE'], 1)).toBe(0.19);
+    expect(states(['RUN_AGAINST_BASELINE', 'TREND'], 1)).toBe(0.467);
+    expect(states(['TWO_OF_THREE'], 1)).toBe(0.138);
+    expect(states([], 1)).toBe(0);
+  });
 });
-
-function raisesNew(points: { value: number }[], rule: SignalRule): boolean {
-  const drawn = chart({ type: rule === 'TWO_OF_THREE' ? 'I' : 'RUN', points, phases: [{ from: 0, frozenAt: 11 }] });
-  return findPatterns(drawn, [rule]).some((pattern) => pattern.toIndex >= 12);
-}
-
-/** Normal numbers from a seed (mulberry32, Box and Muller), so that the answer is the same on every machine. */
-function normal(seed: number): () => number {
-  let state = seed;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
