@@ -1,20 +1,8 @@
 import type { Reader } from '#platform';
 import { inScope, unitDay } from '#units';
-import type { Start } from '../domain/effects/start.js';
+import type { Test } from '../domain/effects/taking-part.js';
 
-/** A metric that a pilot links, and when the pilot's first test of a change began at a unit. */
-export interface FirstTest {
-  pilotId: string;
-  metricId: string;
-  interventionKey: string | null;
-  /** Of the pilot; tests are run there or below. */
-  pilotUnitId: string;
-  unitId: string;
-  /** The day at the unit on which the pilot first linked the metric. */
-  linkedOn: string;
-  start: Start;
-}
-type Row = Omit<FirstTest, 'linkedOn' | 'start'> & { linkedAt: Date; on: string; toldAt: Date; timeZone: string };
+type Row = Omit<Test, 'linkedOn' | 'start'> & { linkedAt: Date; on: string; toldAt: Date; timeZone: string };
 
 /**
  * The first tests, of every pilot in the viewer's scope that links one of the metrics, at each unit where it ran one: as known at the
@@ -25,7 +13,7 @@ export async function firstTests(
   viewerId: string,
   metricIds: readonly string[],
   asOf: Date,
-): Promise<FirstTest[]> {
+): Promise<Test[]> {
   const rows = await reader.query<Row>(
     `select p.id as "pilotId", metric.id as "metricId", p.intervention_key as "interventionKey", p.unit_id as "pilotUnitId",
        test.unit_id as "unitId", link.since as "linkedAt", test.starts_on as "on", test.started_at as "toldAt", u.time_zone as "timeZone"

@@ -12,7 +12,9 @@ export function underOneDefinition(
   used: readonly UsedPoint[],
   start: number | null,
 ): { used: UsedPoint[]; broken: boolean } {
-  const changes = used.flatMap(({ version }, index) => (index > 0 && version !== used[index - 1]!.version ? [index] : []));
+  const changes = used.flatMap(({ version }, index) =>
+    index > 0 && version !== used[index - 1]!.version ? [index] : [],
+  );
   const settled = (index: number): boolean =>
     start === null || used.slice(index).filter(({ t }) => t < start).length >= ENOUGH;
   const from = changes.filter(settled).at(-1) ?? 0;

@@ -33,6 +33,6 @@ export const daysAfter = (day: string, days: number): string => dayOf(dayNumber(
 /** The last day of the period of this number. */
 export const lastDayOf = (period: Period, number: number): string => daysAfter(firstDayOf(period, number + 1), -1);
 
-/** Periods in a year, for a yearly season; null where a year is no whole number of them, or is one itself. */
-export const periodsInYear = (period: Period): number | null =>
-  ({ WEEK: 52, MONTH: 12, QUARTER: 4, DAY: null, YEAR: null, EVENT: null })[period];
+/** Periods in a year, for a yearly wave (effects.md section 2); null for others than weeks and months. */
+export const periodsInYear = (period: Period): number | null => IN_A_YEAR[period] ?? null;
+const IN_A_YEAR: Partial<Record<Period, number>> = { WEEK: 52, MONTH: 12 };
