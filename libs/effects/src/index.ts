@@ -5,3 +5,4 @@ export type * from './gate/gate-shapes.js';
 export type * from './panel-shapes.js';
 export type * from './shapes.js';
 export type { Wording } from './words/word-shapes.js';
+export { interruptedSeries } from './series/interrupted-series.js';
