@@ -18,12 +18,22 @@ export function differences(answer: unknown, expected: unknown, tol: number): st
     if (want !== null && typeof want === 'object') {
       const keys = Object.keys(want).sort();
       if (got === null || typeof got !== 'object' || Object.keys(got).sort().join() !== keys.join()) {
-        found.push(`${path}: keys ${Object.keys((got ?? {}) as Tree).sort().join()}, not ${keys.join()}`);
+        found.push(
+          `${path}: keys ${Object.keys((got ?? {}) as Tree)
+            .sort()
+            .join()}, not ${keys.join()}`,
+        );
         return;
       }
       const inList = Array.isArray(want);
       for (const one of keys)
-        walk((got as Tree)[one], (want as Tree)[one], inList ? key : one, `${path}.${one}`, inList ? near : (want as Tree));
+        walk(
+          (got as Tree)[one],
+          (want as Tree)[one],
+          inList ? key : one,
+          `${path}.${one}`,
+          inList ? near : (want as Tree),
+        );
       return;
     }
     if (typeof want !== 'number' || typeof got !== 'number' || COUNTS.test(key)) {
@@ -31,7 +41,8 @@ export function differences(answer: unknown, expected: unknown, tol: number): st
       return;
     }
     const allowed = tolerated(key, want, near, sigma, tol);
-    if (!(Math.abs(got - want) <= allowed)) found.push(`${path}: ${got}, not ${want} (${Math.abs(got - want) / allowed} x)`);
+    if (!(Math.abs(got - want) <= allowed))
+      found.push(`${path}: ${got}, not ${want} (${Math.abs(got - want) / allowed} x)`);
   };
   walk(answer, expected, '', '', expected as Tree);
   return found;

@@ -36,10 +36,12 @@ export const checkStart = (periods: readonly number[], { start, transition = 0, 
 };
 
 /** Strictly ascending whole band starts, the first 0. */
-export const checkBands = (bands: readonly number[]): void =>
+export const checkBands = (bands: readonly number[]): void => {
+  if (bands.length === 0) throw invalid('bands', '[]', 'give at least 0, or null for one constant effect');
   bands.forEach((band, index) => {
     const least = index === 0 ? 0 : bands[index - 1]! + 1;
     if (!isWhole(band) || band < least || (index === 0 && band > 0)) {
       throw invalid(`bands[${index}]`, band, 'give whole periods since the start, ascending from 0');
     }
   });
+};

@@ -1,11 +1,13 @@
 // Ordinary least squares, and the variance of any contrast of its coefficients. Weights are applied by the caller, row by row.
 import { EffectError } from '../effect-error.js';
-import { decompose, rotate, solveLower, solveUpper, type Qr } from './qr.js';
+import { decompose, rotate, rotateBack, solveLower, solveUpper, type Qr } from './qr.js';
 import { dot, sumOfSquares } from './sum.js';
 
 export interface LeastSquares {
   qr: Qr;
   coefficients: Float64Array;
+  /** What no column explains, in the turned coordinates of `qr`. */
+  left: Float64Array;
   rss: number;
   rows: number;
 }
@@ -32,12 +34,16 @@ export const leastSquares = (
   }
   const turned = y.slice();
   rotate(qr, turned);
-  return {
-    qr,
-    coefficients: solveUpper(qr.r, turned),
-    rss: sumOfSquares(turned.subarray(columns.length)),
-    rows,
-  };
+  const coefficients = solveUpper(qr.r, turned);
+  const left = turned.fill(0, 0, columns.length);
+  return { qr, coefficients, left, rss: sumOfSquares(left), rows };
+};
+
+/** What the fit leaves over in each row. */
+export const residualsOf = ({ qr, left }: LeastSquares): Float64Array => {
+  const residuals = left.slice();
+  rotateBack(qr, residuals);
+  return residuals;
 };
 
 /** L'(X'X)^-1 L. */

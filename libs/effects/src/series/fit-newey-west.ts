@@ -3,8 +3,7 @@
 import { checkWhole } from '../check/check-options.js';
 import { sumOfSquares } from '../numbers/sum.js';
 import { solveLower, thinQ } from '../numbers/qr.js';
-import type { SeriesDesign } from './series-design.js';
-import { fitWeighted, type SeriesFit } from './series-fit.js';
+import { fitWeighted, type Regression, type SeriesFit } from './series-fit.js';
 
 /** Lag for `n` points: 2 from 16 on, 3 from 28, 4 from 100. */
 export const neweyWestLag = (n: number): number => Math.floor(4 * (n / 100) ** (2 / 9));
@@ -26,7 +25,7 @@ export const bartlettSum = (scores: Float64Array, lag: number, pairs: (i: number
   return total;
 };
 
-export const fitNeweyWest = (design: SeriesDesign, givenLag: number | null = null): SeriesFit => {
+export const fitNeweyWest = (design: Regression, givenLag: number | null = null): SeriesFit => {
   if (givenLag !== null) checkWhole('lag', givenLag, 0);
   const fit = fitWeighted(design);
   const { rows, residuals, qr } = fit;

@@ -1,4 +1,4 @@
-import { checkVariation, leastSquares, type LeastSquares } from '../numbers/least-squares.js';
+import { checkVariation, leastSquares, residualsOf, type LeastSquares } from '../numbers/least-squares.js';
 import type { SeriesEffect } from '../shapes.js';
 import type { SeriesDesign } from './series-design.js';
 
@@ -18,14 +18,14 @@ export interface WeightedFit extends LeastSquares {
   residuals: Float64Array;
 }
 
+/** The part of a design that least squares needs. */
+export type Regression = Pick<SeriesDesign, 'names' | 'columns' | 'y' | 'rootWeights'>;
+
 /** Weighted least squares of a series: where every method starts. Refuses a series that lies on its line. */
-export const fitWeighted = ({ columns, y, names, rootWeights }: SeriesDesign): WeightedFit => {
+export const fitWeighted = ({ columns, y, names, rootWeights }: Regression): WeightedFit => {
   const rows = columns.map((column) => weighted(column, rootWeights));
   const values = weighted(y, rootWeights);
   const fit = leastSquares(rows, values, names);
-  const residuals = values.map((value, i) =>
-    rows.reduce((left, column, k) => left - column[i]! * fit.coefficients[k]!, value),
-  );
   checkVariation(fit.rss, values);
-  return { ...fit, columns: rows, residuals };
+  return { ...fit, columns: rows, residuals: residualsOf(fit) };
 };
