@@ -108,7 +108,7 @@ function analysisOf(
 ): MetricAnalysis {
   const { metricId } = link;
   const question = (units: readonly Participant[], pilotIds: ReadonlySet<string>): EffectQuestion => ({
-    ...{ metricId, metric, aim: aimOf(pilot, link), today },
+    ...{ metricId, metric, aim: pilotIds.size > 1 ? null : aimOf(pilot, link), today },
     otherStarts: otherStarts(
       metricId,
       units.map(({ unitId }) => unitId),

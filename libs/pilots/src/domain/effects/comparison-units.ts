@@ -1,9 +1,8 @@
 /**
  * Which untouched units a difference is taken to (effects.md section 3). A period counts only where every unit has a value, or the mix
  * would change from one to the next: so units are taken in the order offered, each only if nine in ten of the treated unit's periods stay
- * whole with it. What a unit's values are plays no part in the choice.
+ * whole with it and follow the same definition. What a unit's values are plays no part in the choice.
  */
-import { underOneDefinition } from './one-definition.js';
 import type { UsedPoint } from './used-points.js';
 
 const MOST = 8;
@@ -24,9 +23,9 @@ export function comparisonUnits(treated: readonly UsedPoint[], offered: readonly
     const left = whole.filter((t) => known.has(t));
     if (left.length === 0 || left.length < WHOLE * treated.length) continue;
     const within = unit.used.filter(({ t }) => t >= left[0]! && t <= left.at(-1)!);
-    if (underOneDefinition(within, null).used.length < within.length) continue;
+    if (within.some(({ version }) => version !== treated[0]!.version)) continue;
     whole = left;
-    chosen.push(unit);
+    chosen.push({ unitId: unit.unitId, used: within });
   }
   return chosen;
 }
