@@ -1,6 +1,7 @@
 import { PlanCycle, StartCycle } from '#cycles';
 import { toGlobalId } from '#language';
 import { CharterPilot, DraftPilot } from '#pilots';
+import { DefineMetric, type MetricDefinitionInput } from '#metrics';
 import { SaveUnit } from '#units';
 import { createWorld, type World } from './world.js';
 import type { Data } from './gql.js';
@@ -42,6 +43,8 @@ export interface EffectsWorld extends World {
   tested(pilot: TestedPilot): Promise<string>;
   /** Weekly minutes a visit, the newest of them `endsWeeksAgo`, over a hundred visits each; null is a week without. */
   record(unitCode: string, values: readonly (number | null)[], endsWeeksAgo?: number, extra?: object): Promise<void>;
+  /** The global id of a metric that no pilot links. */
+  unlinkedMetric(): Promise<string>;
   effects(pilot: string, fields: string, who?: 'viewer' | 'member' | 'neighbour'): Promise<Data[]>;
 }
 
@@ -49,6 +52,7 @@ export async function createEffectsWorld(): Promise<EffectsWorld> {
   const world = await createWorld();
   const key = (name: string): string => world.key[name] ?? name;
   let recordings = 0;
+  world.key['process'] = (await world.run(DefineMetric, PROCESS)).id;
   return {
     ...world,
     unit: async (code, parent = 'north') => {
@@ -74,12 +78,22 @@ export async function createEffectsWorld(): Promise<EffectsWorld> {
       const input = { idempotencyKey: `effects-${(recordings += 1)}`, rows };
       await world.by.coach.do('recordMeasurements', 'RecordMeasurementsInput', input, 'accepted');
     },
+    unlinkedMetric: async () => {
+      const { id } = await world.run(DefineMetric, { ...PROCESS, key: 'unlinked' });
+      return toGlobalId('Metric', id);
+    },
     effects: async (pilot, fields, who = 'viewer') => {
       const query = `query ($pilot: ID!) { pilot(id: $pilot) { effects(metric: "${world.id.minutes}") { ${fields} } } }`;
       return (await world.by[who].data(query, { pilot })).pilot.effects;
     },
   };
 }
+
+const PROCESS: MetricDefinitionInput = {
+  ...{ key: 'short_note_use', name: 'Notes by the short template', operationalDefinition: 'Such notes, a week.' },
+  ...{ concern: 'OPERATIONS', sensitivity: 'OPEN', type: 'COUNT', direction: 'HIGHER_IS_BETTER' },
+  ...{ period: 'WEEK', unitOfMeasure: 'notes' },
+};
 
 async function testedPilot(world: World, pilot: TestedPilot): Promise<string> {
   const noon = Date.parse(`${pilot.startsOn}T18:00:00Z`);
@@ -96,6 +110,10 @@ async function testedPilot(world: World, pilot: TestedPilot): Promise<string> {
       },
       ...{ theory: 'If notes are short, then evenings are free, because most of a note is never read.' },
       ...{ interventionKey: pilot.intervention ?? null },
+      metrics: [
+        { metricId: world.key['process'] as string, role: 'PROCESS', noBaselineBecause: 'New' },
+        { metricId: world.key['burnout'] as string, role: 'BALANCING', noBaselineBecause: 'New' },
+      ],
       aim: {
         ...{ statement: 'Less a visit', metricId, baseline: 30, target: pilot.target ?? 25 },
         ...{ dueOn: '2099-01-01', population: 'All clinicians' },
