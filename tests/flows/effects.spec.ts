@@ -131,8 +131,8 @@ describe('a change of a known size', () => {
     expect(refused.refusedBecause).toContain('definition');
   });
 
-  it('is asked for at most 60 metrics in one operation', async () => {
-    const many = Array.from({ length: 61 }, (_, n) => `e${n}: effects { verdict }`).join(' ');
+  it('is asked for at most 200 metrics in one operation', async () => {
+    const many = Array.from({ length: 67 }, (_, n) => `e${n}: effects { verdict }`).join(' ');
     const { errors } = await world.by.viewer.query(`query ($pilot: ID!) { pilot(id: $pilot) { ${many} } }`, { pilot });
     expect(errors?.[0]?.extensions).toMatchObject({ reason: 'TOO_LARGE', rule: 'operation.too_many_effects' });
   });

@@ -1,7 +1,7 @@
 import type { Budget } from '../graphql/request-context.js';
 
 // Each takes some milliseconds of the one thread, and the points of a dozen series.
-const EFFECTS = 60;
+const EFFECTS = 200;
 
 /** Metrics whose effects one operation may ask for. */
 export const EFFECT_BUDGET: Budget = {

@@ -5,12 +5,13 @@
 import { baselinePrediction, type BaselinePrediction, type Caution } from '#effects';
 import type { EffectAnswer } from './effect-answer.js';
 import type { EffectQuestion } from './effect-analysis.js';
-import { baselineWords } from './effect-words.js';
 import { judge, type Judged } from './judge.js';
 import { singleFacts } from './gate-facts.js';
 import { BASELINE_METHOD } from './method-words.js';
-import { answer } from './tell.js';
+import { sayPeriod } from './period-words.js';
+import { answer, type Outline } from './tell.js';
 import type { UnitWindow } from './unit-window.js';
+import { sayUnit } from './wording.js';
 
 const FEWEST = 8;
 const NEWEST = 24;
@@ -27,7 +28,7 @@ export function baselineEffect(question: EffectQuestion, window: UnitWindow): Ef
     numbers: {
       expectedWithout: { estimate: prediction.estimate[0]!, lower: prediction.lower[0]!, upper: prediction.upper[0]! },
     },
-    words: baselineWords(question, window, prediction),
+    words: sayBaseline(outline, prediction),
     said: [],
   }));
 }
@@ -52,4 +53,21 @@ function predict({ used }: UnitWindow): BaselinePrediction {
   const newest = used.slice(-NEWEST);
   const data = { t: newest.map(({ t }) => t), y: newest.map(({ y }) => y) };
   return baselinePrediction(data, { model: 'mean', ahead: 1 });
+}
+
+/** Rounded to two significant digits of the mean's standard error. */
+function sayBaseline(
+  { question: { metric }, last }: Pick<Outline, 'last' | 'question'>,
+  prediction: BaselinePrediction,
+): string {
+  const error = prediction.sigma / Math.sqrt(prediction.n);
+  const decimals = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  const [estimate, lower, upper] = [prediction.estimate, prediction.lower, prediction.upper].map(([next]) =>
+    next!.toFixed(decimals),
+  );
+  return [
+    `${metric.name}: nothing has begun here yet, so there is no difference to tell.`,
+    `As things stand, about ${estimate} ${sayUnit(metric.unitOfMeasure)} would be expected in ${sayPeriod(metric.period, (last ?? 0) + 1)}`,
+    `(95% limits for a single point ${lower} to ${upper}). ${BASELINE_METHOD}`,
+  ].join(' ');
 }

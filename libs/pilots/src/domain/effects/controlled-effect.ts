@@ -4,7 +4,6 @@ import type { UnitPoints } from './comparison-units.js';
 import { sayDoubts } from './doubts.js';
 import { intervalOf, type EffectAnswer } from './effect-answer.js';
 import type { EffectQuestion } from './effect-analysis.js';
-import { controlledWords } from './effect-words.js';
 import { fitControlled, type ControlledFit } from './fits.js';
 import { judge, type FitFacts } from './judge.js';
 import { controlledMethod } from './method-words.js';
@@ -12,6 +11,7 @@ import { endAndMean, lastPeriod } from './single-effect.js';
 import { answer } from './tell.js';
 import { isStacked, levelBefore, togetherFacts } from './together.js';
 import type { UnitWindow } from './unit-window.js';
+import { sayEffect } from './wording.js';
 
 export function controlledEffect(
   question: EffectQuestion,
@@ -35,13 +35,16 @@ export function controlledEffect(
     interval: [derived.effectEnd.lower, derived.effectEnd.upper],
   });
   const judged = judge(facts, () => fitControlled(treated, comparison, stacked), factsOf);
-  return answer(outline, judged, ({ effect, ols }) => ({
-    numbers: {
-      ...{ level: intervalOf(effect.level), slopePerPeriod: intervalOf(effect.slope) },
-      ...endAndMean(effect),
-      ...{ olsCheck: ols && intervalOf(ols.derived.effectEnd), autocorrelation: effect.phi },
-    },
-    words: controlledWords(question, outline, effect),
-    said: [...sayDoubts(question, { used }, null), sayOtherChanges(true)],
-  }));
+  return answer(outline, judged, ({ effect, ols }, cautions) => {
+    const said = [...sayDoubts(question, { used }, null), sayOtherChanges('a comparison alone')];
+    return {
+      numbers: {
+        ...{ level: intervalOf(effect.level), slopePerPeriod: intervalOf(effect.slope) },
+        ...endAndMean(effect),
+        ...{ olsCheck: ols && intervalOf(ols.derived.effectEnd), autocorrelation: effect.phi },
+      },
+      words: sayEffect(outline, effect, cautions, said),
+      said,
+    };
+  });
 }

@@ -2,15 +2,10 @@
 import type { GateFacts, Season } from '#effects';
 import type { Period } from '#language';
 import type { EffectQuestion } from './effect-analysis.js';
-import { sayCount, sayPeriod } from './period-words.js';
+import { periodWord, sayCount, sayPeriod } from './period-words.js';
 import type { UnitWindow } from './unit-window.js';
 
 type Points = Pick<GateFacts, 'pointsAfter' | 'pointsBefore'>;
-const PERIODS: Record<Period, string> = {
-  ...{ DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year', EVENT: 'event' },
-};
-export const periodWord = (period: Period): string => PERIODS[period];
-
 const sides = ({ pointsBefore, pointsAfter }: Points, period: Period): string =>
   `${sayCount(pointsBefore, periodWord(period))} before the start and ${pointsAfter} after`;
 const line = (...parts: (string | null)[]): string => `${parts.filter((part) => part !== null).join(', ')}.`;

@@ -19,3 +19,8 @@ export function sayPeriod(period: Period, number: number): string {
 }
 
 export const sayCount = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const PERIODS: Record<Period, string> = {
+  ...{ DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year', EVENT: 'event' },
+};
+export const periodWord = (period: Period): string => PERIODS[period];

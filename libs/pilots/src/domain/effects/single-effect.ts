@@ -10,7 +10,7 @@ import { judge, type FitFacts } from './judge.js';
 import { singleMethod } from './method-words.js';
 import { answer, type Outline } from './tell.js';
 import type { UnitWindow } from './unit-window.js';
-import { singleWords } from './effect-words.js';
+import { sayEffect } from './wording.js';
 
 export function singleEffect(question: EffectQuestion, window: UnitWindow, since: string): EffectAnswer {
   const season = seasonOf(question, window);
@@ -22,18 +22,21 @@ export function singleEffect(question: EffectQuestion, window: UnitWindow, since
     last: lastPeriod(window),
   };
   const judged = judge(singleFacts(question, window), () => fitSingle(window, season), factsOf);
-  return answer(outline, judged, ({ effect, ols }) => ({
-    numbers: {
-      level: intervalOf(effect.coefficients['level']!),
-      slopePerPeriod: intervalOf(effect.coefficients['slope']!),
-      expectedWithout: intervalOf(effect.derived.expectedEnd),
-      ...endAndMean(effect),
-      olsCheck: intervalOf(ols.derived.effectEnd),
-      autocorrelation: effect.phi,
-    },
-    words: singleWords(question, window, effect),
-    said: [...sayDoubts(question, window, effect.derived.expectedEnd), sayOtherChanges(false)],
-  }));
+  return answer(outline, judged, ({ effect, ols }, cautions) => {
+    const said = [...sayDoubts(question, window, effect.derived.expectedEnd), sayOtherChanges('one series')];
+    return {
+      numbers: {
+        level: intervalOf(effect.coefficients['level']!),
+        slopePerPeriod: intervalOf(effect.coefficients['slope']!),
+        expectedWithout: intervalOf(effect.derived.expectedEnd),
+        ...endAndMean(effect),
+        olsCheck: intervalOf(ols.derived.effectEnd),
+        autocorrelation: effect.phi,
+      },
+      words: sayEffect(outline, effect, cautions, said),
+      said,
+    };
+  });
 }
 
 export const endAndMean = ({ derived }: { derived: Pick<SeriesDerived, 'effectEnd' | 'effectMean'> }) => ({

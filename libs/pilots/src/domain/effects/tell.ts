@@ -1,4 +1,5 @@
 /** From what was judged to the answer: numbers with their words, or why there are none and when to ask again. */
+import type { Caution } from '#effects';
 import { NO_NUMBERS, type EffectAnswer, type EffectDesign, type EffectNumbers } from './effect-answer.js';
 import { sayCaution, type Said } from './caution-words.js';
 import { earliestRetry } from './earliest-retry.js';
@@ -20,25 +21,23 @@ export interface Outline {
   /** The newest period that cannot be waited for any more; null without any. */
   last: number | null;
 }
-/** `words`: the numbers in a sentence or two. `said`: what is to be known beside the gate's own cautions. */
+/** `said`: what is to be known beside the gate's own cautions. */
 export interface Told {
   numbers: Partial<EffectNumbers>;
   words: string;
   said: readonly Said[];
 }
-/** Cautions that stand with every number, and do not make one doubtful by themselves. */
-const USUAL: readonly string[] = ['other-changes'];
 
 export function answer<Fit>(
   outline: Outline,
   { fit, refusals, cautions }: Judged<Fit>,
-  tell: (fit: Fit) => Told,
+  tell: (fit: Fit, cautions: readonly Caution[]) => Told,
 ): EffectAnswer {
   const { question, last, ...known } = outline;
   const { metricId, metric, today } = question;
-  const told = fit === null ? null : tell(fit);
+  const told = fit === null ? null : tell(fit, cautions);
   const said = [...cautions.map(sayCaution), ...(told?.said ?? [])];
-  const doubtful = said.some(({ code }) => !USUAL.includes(code));
+  const doubtful = said.some(({ code }) => code !== 'other-changes');
   const waitFrom = last ?? previousPeriod(question);
   const earliestRetryOn = told ? null : earliestRetry(refusals, waitFrom, metric, today);
   const refusedBecause = told ? null : sayRefused(refusals, outline, earliestRetryOn);
@@ -48,10 +47,7 @@ export function answer<Fit>(
     ...{ refusedBecause, earliestRetryOn, refusals: refusals.map(({ reason }) => reason) },
     cautions: said.map(({ sentence }) => sentence),
     cautionCodes: said.map(({ code }) => code),
-    words: [
-      told?.words ?? refusedBecause,
-      ...(told ? [...said.map(({ sentence }) => sentence), known.method] : []),
-    ].join(' '),
+    words: told?.words ?? refusedBecause ?? '',
   };
 }
 
