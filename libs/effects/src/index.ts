@@ -12,3 +12,6 @@ export { differenceOfMeans } from './panel/difference-of-means.js';
 export { husseyHughes } from './panel/hussey-hughes.js';
 export { steppedRollOut } from './panel/stepped-roll-out.js';
 export { gate } from './gate/gate.js';
+export { cautionWords } from './words/caution-words.js';
+export { effectWords } from './words/effect-words.js';
+export { refusalWords } from './words/refusal-words.js';

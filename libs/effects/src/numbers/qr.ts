@@ -56,9 +56,9 @@ const reflect = (vector: Float64Array, from: number, x: Float64Array): void => {
 export const rotate = ({ reflectors }: Qr, x: Float64Array): void =>
   reflectors.forEach((vector, k) => reflect(vector, k, x));
 
-/** Qx in place. */
-export const rotateBack = ({ reflectors }: Qr, x: Float64Array): void => {
-  for (let k = reflectors.length - 1; k >= 0; k -= 1) reflect(reflectors[k]!, k, x);
+/** Qx in place, where x is zero from row `last` + 1 on, if given. */
+export const rotateBack = ({ reflectors }: Qr, x: Float64Array, last = reflectors.length - 1): void => {
+  for (let k = last; k >= 0; k -= 1) reflect(reflectors[k]!, k, x);
 };
 
 /** An orthonormal basis of the kept columns' space, one column each. */
@@ -66,7 +66,7 @@ export const thinQ = (qr: Qr): Float64Array[] =>
   qr.kept.map((_, k) => {
     const column = new Float64Array(qr.rows);
     column[k] = 1;
-    rotateBack(qr, column);
+    rotateBack(qr, column, k);
     return column;
   });
 

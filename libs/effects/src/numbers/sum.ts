@@ -18,8 +18,9 @@ export const mean = (values: readonly number[]): number => sum(values) / values.
 
 export const sumOfSquares = (values: ArrayLike<number>): number => dot(values, values);
 
-export const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+/** Sum of products; `b` is read from its entry `from` on. */
+export const dot = (a: ArrayLike<number>, b: ArrayLike<number>, from = 0): number => {
   let total = 0;
-  for (let i = 0; i < a.length; i += 1) total += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i += 1) total += a[i]! * b[from + i]!;
   return total;
 };

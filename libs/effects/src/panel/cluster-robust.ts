@@ -26,7 +26,7 @@ export const cr1 = ({ basis, residuals, ranges }: ClusteredFit): Robust => {
   const [units, n] = [ranges.length, residuals.length];
   const scale = (units / (units - 1)) * ((n - 1) / (n - basis.length));
   return (direction) => {
-    const scores = ranges.map(([from, to]) => dot(direction.subarray(from, to), residuals.subarray(from, to)));
+    const scores = ranges.map(([from, to]) => dot(direction.subarray(from, to), residuals, from));
     return { variance: scale * sumOfSquares(scores), df: units - 1 };
   };
 };
@@ -35,8 +35,8 @@ export const cr2 = ({ basis, residuals, ranges }: ClusteredFit): Robust => {
   const leftOver = ranges.map(([from, to]) => leftOfUnit(basis, from, to));
   return (direction) => {
     const corrected = ranges.map(([from, to], g) => inverseRoot(leftOver[g]!, direction.subarray(from, to)));
-    const scores = ranges.map(([from, to], g) => dot(corrected[g]!, residuals.subarray(from, to)));
-    const inBasis = ranges.map(([from, to], g) => basis.map((w) => dot(corrected[g]!, w.subarray(from, to))));
+    const scores = ranges.map(([from], g) => dot(corrected[g]!, residuals, from));
+    const inBasis = ranges.map(([from], g) => basis.map((w) => dot(corrected[g]!, w, from)));
     let [trace, squares] = [0, 0];
     corrected.forEach((a, g) =>
       corrected.forEach((_, h) => {

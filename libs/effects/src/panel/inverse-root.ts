@@ -15,7 +15,7 @@ export const inverseRoot = (b: readonly Float64Array[], v: Float64Array): Float6
   const beside: number[] = [];
   for (;;) {
     const last = directions[directions.length - 1]!;
-    const next = Float64Array.from(b, (row) => dot(row, last));
+    const next = times(b, last);
     diagonal.push(dot(next, last));
     for (let twice = 0; twice < 2; twice += 1) {
       for (const direction of directions) {
@@ -34,6 +34,12 @@ export const inverseRoot = (b: readonly Float64Array[], v: Float64Array): Float6
     beside.push(left);
     directions.push(next.map((value) => value / left));
   }
+};
+
+const times = (b: readonly Float64Array[], x: Float64Array): Float64Array => {
+  const out = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i += 1) out[i] = dot(x, b[i]!);
+  return out;
 };
 
 /** First column of T^(-1/2), T tridiagonal. */
@@ -55,7 +61,10 @@ const firstColumn = (diagonal: readonly number[], beside: readonly number[]): Fl
   return shares;
 };
 
-const combine = (directions: readonly Float64Array[], shares: Float64Array, length: number): Float64Array =>
-  Float64Array.from(directions[0]!, (_, i) =>
-    directions.reduce((sum, direction, k) => sum + length * shares[k]! * direction[i]!, 0),
-  );
+const combine = (directions: readonly Float64Array[], shares: Float64Array, length: number): Float64Array => {
+  const out = new Float64Array(directions[0]!.length);
+  directions.forEach((direction, k) => {
+    for (let i = 0; i < out.length; i += 1) out[i]! += length * shares[k]! * direction[i]!;
+  });
+  return out;
+};
