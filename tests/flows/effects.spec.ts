@@ -303,7 +303,7 @@ describe('a roll-out', () => {
     expect(holds(together.level, -2)).toBe(true);
     expect(holds(together.effectMean, -2)).toBe(true);
     expect(together).toMatchObject({ slopePerPeriod: null, effectNow: null, autocorrelation: null, since: monday(36) });
-    expect(together.words).toContain('across 5 units with different start dates');
+    expect(together.words).toContain('Across 5 units with different start dates');
     expect(together.words).not.toMatch(FORBIDDEN);
   });
 

@@ -36,7 +36,7 @@ interface Asked {
   rollOut: ReturnType<typeof rollOutOf>;
 }
 
-/** What the effects of many pilots are estimated from, metric by metric in the order of their links; eight statements whatever the number. */
+/** What the effects of many pilots are estimated from, metric by metric in the order of their links; seven statements whatever the number. */
 export async function effectAnalyses(
   reader: Reader,
   viewerId: string,
