@@ -17,6 +17,7 @@ export type EffectErrorCode =
   | 'effect.too_few_points'
   | 'effect.not_estimable'
   | 'effect.no_variation'
+  | 'effect.variance_not_positive'
   | 'effect.phi_at_boundary'
   | 'effect.not_converged';
 

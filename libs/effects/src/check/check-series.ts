@@ -4,7 +4,7 @@ import type { SeriesData } from '../shapes.js';
 import { isWhole } from './check-options.js';
 
 /** Beyond this, squares could overflow. */
-const largest = 1e120;
+const largest = 1e100;
 
 export const checkPeriod = (t: number, index: number): void => {
   if (isWhole(t)) return;

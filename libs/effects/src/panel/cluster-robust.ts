@@ -27,7 +27,7 @@ export const cr1 = ({ basis, residuals, ranges }: ClusteredFit): Robust => {
   const scale = (units / (units - 1)) * ((n - 1) / (n - basis.length));
   return (direction) => {
     const scores = ranges.map(([from, to]) => dot(direction.subarray(from, to), residuals, from));
-    return { variance: scale * sumOfSquares(scores), df: units - 1 };
+    return { variance: scale * checked(scores, direction, residuals), df: units - 1 };
   };
 };
 
@@ -45,10 +45,16 @@ export const cr2 = ({ basis, residuals, ranges }: ClusteredFit): Robust => {
         squares += entry * entry;
       }),
     );
-    if (squares > 0) return { variance: sumOfSquares(scores), df: (trace * trace) / squares };
-    const what = 'the effect rests on one unit, whose variance no other can tell: give more treated units';
-    throw new EffectError('effect.too_few_units', what, 'unit');
+    return { variance: checked(scores, direction, residuals), df: (trace * trace) / squares };
   };
+};
+
+/** Sum of squared scores; refused where it is but rounding, as with one treated unit, whose residuals the fit leaves no freedom. */
+const checked = (scores: readonly number[], direction: Float64Array, residuals: Float64Array): number => {
+  const variance = sumOfSquares(scores);
+  if (variance > 1e-20 * sumOfSquares(direction) * sumOfSquares(residuals)) return variance;
+  const what = 'the residuals of the units leave no variance to tell: give more units, treated ones above all';
+  throw new EffectError('effect.too_few_units', what, 'unit');
 };
 
 /** I - W_g W_g'. */
