@@ -35,6 +35,8 @@ export interface TestedPilot {
   intervention?: string;
   title?: string;
   target?: number;
+  /** Whether it is about minutes, as usual, or about a metric of its own. */
+  about?: 'minutes' | 'calls';
 }
 export interface EffectsWorld extends World {
   /** A unit of the kind of the clinic beside it, or under the other site; answers its key and code. */
@@ -43,8 +45,6 @@ export interface EffectsWorld extends World {
   tested(pilot: TestedPilot): Promise<string>;
   /** Weekly minutes a visit, the newest of them `endsWeeksAgo`, over a hundred visits each; null is a week without. */
   record(unitCode: string, values: readonly (number | null)[], endsWeeksAgo?: number, extra?: object): Promise<void>;
-  /** The global id of a metric that no pilot links. */
-  unlinkedMetric(): Promise<string>;
   effects(pilot: string, fields: string, who?: 'viewer' | 'member' | 'neighbour'): Promise<Data[]>;
 }
 
@@ -53,6 +53,7 @@ export async function createEffectsWorld(): Promise<EffectsWorld> {
   const key = (name: string): string => world.key[name] ?? name;
   let recordings = 0;
   world.key['process'] = (await world.run(DefineMetric, PROCESS)).id;
+  world.key['calls'] = (await world.run(DefineMetric, { ...PROCESS, key: 'calls', name: 'Calls' })).id;
   return {
     ...world,
     unit: async (code, parent = 'north') => {
@@ -78,10 +79,6 @@ export async function createEffectsWorld(): Promise<EffectsWorld> {
       const input = { idempotencyKey: `effects-${(recordings += 1)}`, rows };
       await world.by.coach.do('recordMeasurements', 'RecordMeasurementsInput', input, 'accepted');
     },
-    unlinkedMetric: async () => {
-      const { id } = await world.run(DefineMetric, { ...PROCESS, key: 'unlinked' });
-      return toGlobalId('Metric', id);
-    },
     effects: async (pilot, fields, who = 'viewer') => {
       const query = `query ($pilot: ID!) { pilot(id: $pilot) { effects(metric: "${world.id.minutes}") { ${fields} } } }`;
       return (await world.by[who].data(query, { pilot })).pilot.effects;
@@ -98,7 +95,7 @@ const PROCESS: MetricDefinitionInput = {
 async function testedPilot(world: World, pilot: TestedPilot): Promise<string> {
   const noon = Date.parse(`${pilot.startsOn}T18:00:00Z`);
   const [draftedAt, toldAt] = [pilot.draftedAt ?? new Date(noon - 2 * WEEK), pilot.toldAt ?? new Date(noon)];
-  const [by, metricId] = [world.key['coach'] as string, world.key['minutes'] as string];
+  const [by, metricId] = [world.key['coach'] as string, world.key[pilot.about ?? 'minutes'] as string];
   const { id } = await world.run(
     DraftPilot,
     {

@@ -8,14 +8,7 @@ import type {
   ParticipantSeries,
   UnitSeries,
 } from '../domain/effects/effect-analysis.js';
-import {
-  otherStarts,
-  rollOutOf,
-  singleUnits,
-  touchedPlaces,
-  type Participant,
-  type Test,
-} from '../domain/effects/taking-part.js';
+import { otherStarts, rollOutOf, singleUnits, type Participant, type Test } from '../domain/effects/taking-part.js';
 import { metricsNow, type MetricSpan, type Pilot } from '../domain/pilot.js';
 import { comparisonSeries, type OfferedSeries } from './comparison-series.reads.js';
 import { firstTests } from './first-tests.reads.js';
@@ -55,7 +48,7 @@ export async function effectAnalyses(
     const about = { ...pilot, pilotId: pilot.id, metricId: link.metricId };
     return { pilot, link, singles: singleUnits(about, tests), rollOut: rollOutOf(about, tests) };
   });
-  const series = await seriesAt(reader, viewerId, asked, tests, asOf);
+  const series = await seriesAt(reader, viewerId, asked, { asOf, now });
   const units = await unitFacts(reader, [...new Set(pilots.map(([, { unitId }]) => unitId))]);
   const analyses = new Map<string, MetricAnalysis[]>(pilots.map(([id]) => [id, []]));
   for (const one of asked) {
@@ -76,15 +69,14 @@ async function seriesAt(
   reader: Reader,
   viewerId: string,
   asked: readonly Asked[],
-  tests: readonly Test[],
-  asOf: Date | null,
+  { asOf, now }: Pick<EffectsAsked, 'asOf' | 'now'>,
 ): Promise<SeriesFound> {
   const places = new Map<string, { metricId: string; unitId: string }>();
   for (const { link, singles, rollOut } of asked)
     for (const { unitId } of [...singles, ...(rollOut?.units ?? [])])
       places.set(placeOf(link.metricId, unitId), { metricId: link.metricId, unitId });
   const own = await seriesByPlaces(reader, viewerId, [...places.keys()]);
-  const offered = await comparisonSeries(reader, viewerId, [...places.values()], touchedPlaces(tests));
+  const offered = await comparisonSeries(reader, viewerId, [...places.values()], asOf ?? now);
   const ids = [...own.values()]
     .map(({ id }) => id)
     .concat([...offered.values()].flat().map(({ seriesId }) => seriesId));

@@ -25,7 +25,7 @@ export async function firstTests(
        where one."metricId" = metric.id and one.since <= $3) as link
      cross join lateral (
        select distinct on (c.unit_id) c.unit_id, c.starts_on, c.started_at from cycles c
-       where c.pilot_id = p.id and c.started_at <= $3 and c.plan ->> 'purpose' <> 'COLLECT_INFORMATION'
+       where c.pilot_id = p.id and c.started_at <= $3 and c.plan ->> 'purpose' is distinct from 'COLLECT_INFORMATION'
        order by c.unit_id, c.starts_on, c.started_at) as test
      join units u on u.id = test.unit_id
      where p.discarded_because is null and ${inScope('p.unit_id', '$1')}

@@ -65,13 +65,6 @@ const began = ([first]: readonly Test[]): Pick<Participant, 'linkedOn' | 'start'
 });
 const participant = (test: Test): Participant => ({ ...began([test]), unitId: test.unitId });
 
-/** Every unit that somebody tests something at with the metric, and the units of those pilots: none is a comparison. */
-export const touchedPlaces = (tests: readonly Test[]): { metricId: string; unitId: string }[] =>
-  tests.flatMap(({ metricId, unitId, pilotUnitId }) => [
-    { metricId, unitId },
-    { metricId, unitId: pilotUnitId },
-  ]);
-
 /** First days of other pilots' tests with the metric at the same units. `pilotIds`: those that the estimate is about. */
 export const otherStarts = (
   metricId: string,
