@@ -23,8 +23,11 @@ const seriesAnswer = ({ method: _, phi, lag, loglik, ...rest }: SeriesEffect): R
 
 const series =
   (methodOf: (options: { se?: string }) => SeriesMethod): Family =>
-  (options, input) =>
-    seriesAnswer(interruptedSeries(input, { ...options, method: methodOf(options) }));
+  (options, input) => {
+    const method = methodOf(options);
+    const lag = method === 'newey-west' ? options.lag : null;
+    return seriesAnswer(interruptedSeries(input, { ...options, method, lag }));
+  };
 
 const controlled: Family = (options, input) => {
   const effect = controlledSeries(input, { ...options, treated: input.treated });

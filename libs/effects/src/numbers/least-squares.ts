@@ -50,12 +50,6 @@ export const residualsOf = ({ qr, left }: LeastSquares): Float64Array => {
 export const contrastVariance = ({ qr }: LeastSquares, contrast: ArrayLike<number>): number =>
   sumOfSquares(solveLower(qr.r, contrast));
 
-/** The values on the line: X b. */
-export const fittedValues = (columns: readonly Float64Array[], coefficients: ArrayLike<number>): Float64Array =>
-  Float64Array.from({ length: columns[0]!.length }, (_, i) =>
-    columns.reduce((total, column, k) => total + column[i]! * coefficients[k]!, 0),
-  );
-
 /** Refuses a fit that leaves nothing over: its intervals would have no width. `values` are what was fitted. */
 export const checkVariation = (rss: number, values: ArrayLike<number>): void => {
   if (rss > 1e-18 * dot(values, values)) return;

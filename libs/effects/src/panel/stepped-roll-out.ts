@@ -14,7 +14,7 @@ import { cr1, cr2 } from './cluster-robust.js';
 import { fitTwoWay } from './two-way.js';
 
 /** Periods since the unit's start, per cell; negative before it and in units that never start. */
-export const sinceStart = ({ units, unit, t }: Cells, starts: SteppedOptions['starts']): Float64Array =>
+const sinceStart = ({ units, unit, t }: Cells, starts: SteppedOptions['starts']): Float64Array =>
   t.map((period, i) => period - (starts[units[unit[i]!]!] ?? Infinity));
 
 export const countCells = (cells: Cells, since: Float64Array): SteppedCounts => ({

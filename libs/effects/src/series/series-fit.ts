@@ -9,7 +9,7 @@ export interface SeriesFit extends Pick<SeriesEffect, 'sigma' | 'phi' | 'lag' | 
 }
 
 /** Rows times the square roots of their weights. */
-export const weighted = (column: Float64Array, rootWeights: Float64Array | null): Float64Array =>
+const weighted = (column: Float64Array, rootWeights: Float64Array | null): Float64Array =>
   rootWeights ? column.map((value, i) => value * rootWeights[i]!) : column;
 
 /** A least-squares fit with the rows it was made of, and what is left over in each. */
