@@ -10,7 +10,7 @@ const monday = (index: number): string => new Date(Date.UTC(2024, 0, 1 + 7 * ind
 const sunday = (index: number): string => new Date(Date.UTC(2024, 0, 7 + 7 * index)).toISOString().slice(0, 10);
 const shown = (value: number, index: number): ShownPoint => ({
   ...{ seriesId: 's', periodStart: monday(index), periodEnd: sunday(index), value, numerator: null, denominator: null },
-  ...{ revision: 1, recordedAt: new Date(0), preliminary: false, suppressed: false, retracted: false },
+  ...{ revision: 1, metricVersion: 1, recordedAt: new Date(0), preliminary: false, suppressed: false, retracted: false },
   ...{ excluded: false, excludedBecause: null },
 });
 

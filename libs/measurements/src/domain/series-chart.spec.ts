@@ -18,7 +18,14 @@ const point = (n: number, value: number | null, over: Partial<ShownPoint> = {}):
     numerator: value,
     denominator: value === null ? null : 1,
   },
-  ...{ revision: 1, recordedAt: new Date(n), preliminary: false, suppressed: false, retracted: false },
+  ...{
+    revision: 1,
+    metricVersion: 1,
+    recordedAt: new Date(n),
+    preliminary: false,
+    suppressed: false,
+    retracted: false,
+  },
   ...{ excluded: false, excludedBecause: null },
   ...over,
 });
