@@ -1,6 +1,7 @@
 import type { ShownPoint } from './shown-point.js';
 import type { StartedPhase } from './chart-phases.js';
-import { seriesChartOf, type ChartMetric } from './series-chart.js';
+import type { ChartMetric } from './chart-metric.js';
+import { seriesChartOf } from './series-chart.js';
 import { summarise, sumUp } from './series-summary.js';
 
 const metric: ChartMetric = {
