@@ -28,7 +28,7 @@ export const chart = (input: ChartInput): SpcChart => {
   const { screened = true, ordered = true, neverNegative = false, runsMethod = 'ANHOEJ' } = input;
   checkOptions(input);
   checkOrder(points, ordered);
-  const given = input.phases?.length ? input.phases : points.length > 0 ? [{ from: 0 }] : [];
+  const given = points.length === 0 ? [] : input.phases?.length ? input.phases : [{ from: 0 }];
   checkPhases(given, points.length);
   const columns = readers[type](points);
   const leftOut = excludedOf(points);

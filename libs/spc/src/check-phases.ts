@@ -12,7 +12,7 @@ export const checkPhases = (phases: readonly PhaseInput[], count: number): void 
     if (index === 0 && from !== 0) {
       throw new ChartError('chart.phase_unordered', `${field}.from`, `is ${from}`, 'the first phase begins at point 0');
     }
-    if (!Number.isInteger(from) || from < first || (from >= count && count > 0)) {
+    if (!Number.isInteger(from) || from < first || from >= count) {
       const wayOut = `give a point from ${first} to ${count - 1}, in ascending order`;
       throw new ChartError('chart.phase_unordered', `${field}.from`, `is ${from}`, wayOut);
     }

@@ -2,7 +2,7 @@
 export { chart } from './chart.js';
 export type { ChartInput, SpcChart } from './chart-input.js';
 export { ChartError, chartErrors, type ChartErrorCode } from './chart-error.js';
-export type { SpcChartType } from './formulas/formulas.js';
+export { chartTypes, type SpcChartType } from './formulas/formulas.js';
 export { median } from './numbers/median.js';
 export { meanMovingRange } from './numbers/moving-ranges.js';
 export { ratioOfSums, type Divided, type Pooled } from './numbers/ratio-of-sums.js';

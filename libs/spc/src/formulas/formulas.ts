@@ -30,3 +30,5 @@ export const formulas = {
 } satisfies Record<string, Formula>;
 
 export type SpcChartType = keyof typeof formulas;
+
+export const chartTypes = Object.keys(formulas) as readonly SpcChartType[];

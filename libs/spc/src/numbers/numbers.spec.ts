@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { fairCoinQuantile } from './binomial-quantile.js';
+import { controlConstants } from './control-constants.js';
+import { logGamma } from './log-gamma.js';
 import { median } from './median.js';
 import { meanMovingRange } from './moving-ranges.js';
 import { mean, sum } from './sum.js';
@@ -77,9 +79,23 @@ describe('quantile of a fair coin', () => {
       expect([trials, fairCoinQuantile(trials, 0.05)]).toEqual([trials, k]);
     }
   });
-  it('answers at once for a hundred thousand points', () => {
-    const began = performance.now();
-    for (let i = 0; i < 100; i += 1) fairCoinQuantile(99_999, 0.05);
-    expect(performance.now() - began).toBeLessThan(500);
+});
+
+describe('constants', () => {
+  it('ln gamma of whole numbers is the log of a factorial, and of a half that of the root of pi', () => {
+    let factorial = 1;
+    for (let n = 1; n <= 30; n += 1) {
+      expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 11);
+      factorial *= n;
+    }
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13);
+    expect(logGamma(10.5)).toBeCloseTo(13.940625219403763, 12);
+  });
+  it('c4 is sqrt(2/pi) for two, and as the tables say for more', () => {
+    expect(controlConstants(2).c4).toBeCloseTo(Math.sqrt(2 / Math.PI), 14);
+    const { A3, B3, B4 } = controlConstants(10);
+    expect([A3, B3, B4].map((one) => one.toFixed(3))).toEqual(['0.975', '0.284', '1.716']);
+    expect(controlConstants(5).B3).toBe(0);
+    expect(controlConstants(1).A3).toBeNaN();
   });
 });
