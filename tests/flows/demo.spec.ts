@@ -271,39 +271,6 @@ describe('the charts', () => {
   });
 });
 
-describe('the alarm budgets', () => {
-  it('are kept: units without a pilot have fewer signals than their metrics state for the years told', async () => {
-    const { metrics } = await demo.by.viewer.data(`{ metrics(first: 100) { nodes { key signalPolicy {
-      version falseAlarmsPer12 falseAlarmsPer12Autocorrelated
-      alarmBudget { looksPerYear falseAlarmChancePerYear falseAlarmsPerYear series falseAlarmsPerYearOverSeries }
-      autocorrelated: alarmBudget(autocorrelated: true) { falseAlarmsPerYear } } } } }`);
-    const counted = await demo.rows<Data>(
-      `select m.key, count(distinct s.id)::int as series, count(g.id)::int as signals
-       from series s join metrics m on m.id = s.metric_id left join signals g on g.series_id = s.id
-       where s.unit_id not in (select unit_id from pilots) group by m.key`,
-    );
-    expect(counted.length).toBeGreaterThan(25);
-    const years = weeksFrom('2025-01-06', demo.exports.release().through) / 52;
-    const policies = new Map<string, Data>(metrics.nodes.map(({ key, signalPolicy }: Data) => [key, signalPolicy]));
-    let [seen, stated] = [0, 0];
-    for (const { key, series: without, signals } of counted) {
-      const { version, alarmBudget, ...policy } = policies.get(key);
-      const { series: all, falseAlarmsPerYear, falseAlarmsPerYearOverSeries } = alarmBudget;
-      expect([key, version, all >= without, policy.falseAlarmsPer12 > 0]).toEqual([key, 2, true, true]);
-      expect(policy.falseAlarmsPer12Autocorrelated).toBeGreaterThan(policy.falseAlarmsPer12);
-      expect(policy.autocorrelated.falseAlarmsPerYear >= falseAlarmsPerYear).toBe(true);
-      expect(falseAlarmsPerYearOverSeries).toBeCloseTo(falseAlarmsPerYear * all, 9);
-      // No baseline was frozen where no pilot began, so a run against one has nothing to run against: only messages can signal here.
-      if (key !== 'inbox_messages_week') expect([key, signals]).toEqual([key, 0]);
-      const budget = falseAlarmsPerYear * without * years;
-      expect([key, signals, budget, signals <= budget]).toEqual([key, signals, budget, true]);
-      seen += signals;
-      stated += budget;
-    }
-    expect([seen, stated, seen <= stated]).toEqual([seen, stated, true]);
-  });
-});
-
 describe('as the demo goes on', () => {
   it('finds in the log what stands in every row', async () => {
     const { code, said } = await demo.command(replayCheck);

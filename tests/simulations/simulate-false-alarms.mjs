@@ -1,16 +1,16 @@
 // Makes the tables of false alarms anew and writes them beside the code: npm run simulate:false-alarms (after npm run build). It takes
-// the better part of an hour on one core; the same seed gives the same files. A change of rules is a new version: a new file, and the
-// old one is kept as long as metrics state it.
+// half an hour or so on one core; the same seed gives the same files. A change of rules is a new version: a new file, and the old one is
+// kept as long as metrics state it.
 import { writeFileSync } from 'node:fs';
-import { conditions, simulationSeed } from '../../../dist/libs/spc/src/false-alarms/conditions.js';
-import { simulate } from '../../../dist/libs/spc/src/false-alarms/simulate.js';
-import { countSingleLooks, singleLooks } from '../../../dist/libs/spc/src/false-alarms/single-look.js';
-import { cellAsText } from '../../../dist/libs/spc/src/false-alarms/table-text.js';
+import { conditions, simulationSeed } from '../../dist/libs/spc/src/false-alarms/conditions.js';
+import { simulate } from '../../dist/libs/spc/src/false-alarms/simulate.js';
+import { countSingleLooks, singleLooks } from '../../dist/libs/spc/src/false-alarms/single-look.js';
+import { cellAsText } from '../../dist/libs/spc/src/false-alarms/table-text.js';
 
 const version = 2;
 const singleLookRuns = 10_000;
-const made = `Made by libs/spc/scripts/simulate-false-alarms.mjs with seed ${simulationSeed}`;
-const write = (name, text) => writeFileSync(new URL(`../src/false-alarms/${name}`, import.meta.url), text);
+const made = `Made by tests/simulations/simulate-false-alarms.mjs with seed ${simulationSeed}`;
+const write = (name, text) => writeFileSync(new URL(`../../libs/spc/src/false-alarms/${name}`, import.meta.url), text);
 
 const counts = singleLooks.map((look) => countSingleLooks(simulationSeed, singleLookRuns, look));
 write(
