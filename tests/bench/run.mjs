@@ -18,6 +18,8 @@ const print = (what, value, unit, goal, atLeast = false) => {
 
 const benches = {
   record: async () => (await import('./record.mjs')).benchRecording(print),
+  spc: async () => (await import('./spc.mjs')).benchSpc(print),
+  effects: async () => (await import('./effects.mjs')).benchEffects(print),
   start: async () => (await import('./start.mjs')).benchStart(root, print),
 };
 for (const [name, bench] of Object.entries(benches)) if (only.length === 0 || only.includes(name)) await bench();

@@ -1,3 +1,4 @@
+import { ExcludeMeasurement, measurementKey } from '#measurements';
 import {
   CompleteStudy,
   CompleteTask,
@@ -230,6 +231,16 @@ describe('reading cycles', () => {
       points: 2,
       wouldReadOtherwiseNow: false,
     });
+    const exclude = (excluded: boolean) =>
+      rig.as(rig.place.coach, ExcludeMeasurement, {
+        measurementKey: measurementKey({ seriesId: minutes!.seriesId, periodStart: '2020-03-16' }),
+        excluded,
+        because: 'A closed week, or not',
+      });
+    await exclude(true);
+    expect((await evidence())[0]).toEqual({ ...minutes, wouldReadOtherwiseNow: true });
+    await exclude(false);
+    expect((await evidence())[0]).toEqual(minutes);
     await rig.record('2020-03-16', [20]);
     expect((await evidence())[0]).toEqual({ ...minutes, wouldReadOtherwiseNow: true });
     expect((await evidenceOfCycles(rig.source, viewer, [running])).get(running)?.[0]).toMatchObject({

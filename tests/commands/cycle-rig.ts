@@ -1,5 +1,5 @@
 import { CyclesModule, PlanCycle, type CyclePlanInput, type PlanCycleInput } from '#cycles';
-import { Recorder } from '#measurements';
+import { MeasurementsModule, Recorder } from '#measurements';
 import { DefineMetric, MetricsModule } from '#metrics';
 import { CharterPilot, DraftPilot, PilotsModule } from '#pilots';
 import { UnitOfWork, metaFor, newId } from '#platform';
@@ -23,7 +23,7 @@ export const MONDAY = '2020-03-09';
 export const at = (day: string, hour = 15): Date => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00.000Z`);
 
 export async function createCycleRig(): Promise<CycleRig> {
-  const rig = await createRig([UnitsModule, MetricsModule, PilotsModule, CyclesModule]);
+  const rig = await createRig([UnitsModule, MetricsModule, MeasurementsModule, PilotsModule, CyclesModule]);
   const place = await createPlace(rig);
   const metric = async (key: string): Promise<string> =>
     (

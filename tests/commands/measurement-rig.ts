@@ -1,6 +1,13 @@
-import { MeasurementsModule, Recorder, type RecordRequest, type RecordingResult, type StagedRow } from '#measurements';
+import {
+  MEASUREMENTS_SUBSCRIBERS,
+  MeasurementsModule,
+  Recorder,
+  type RecordRequest,
+  type RecordingResult,
+  type StagedRow,
+} from '#measurements';
 import { DefineMetric, MetricsModule, type DefineMetricInput } from '#metrics';
-import { metaFor, newId } from '#platform';
+import { UnitOfWork, metaFor, newId, type DeliveredEvent } from '#platform';
 import { UnitsModule } from '#units';
 import { createPlace, createRig, type Place, type Rig } from './rig.js';
 
@@ -42,6 +49,8 @@ export interface MeasurementRig extends Rig {
     chunk?: number,
   ): Promise<RecordingResult>;
   seriesOf(metricId: string, unitId: string): Promise<string>;
+  /** Hands what was written since the last time to the subscriber, in an order and as often as the test says. */
+  deliver(order?: (events: DeliveredEvent[]) => DeliveredEvent[][]): Promise<void>;
 }
 
 /** A place with a weekly rate and a monthly share of few people; `record` fills in what a row leaves out. */
@@ -52,6 +61,8 @@ export async function createMeasurementRig(): Promise<MeasurementRig> {
     (await rig.as(place.coach, DefineMetric, input)).id;
   const metric = { weekly: await define(weekly), share: await define(monthlyShare) };
   const recorder = rig.module.get(Recorder);
+  const subscriber = rig.module.get(MEASUREMENTS_SUBSCRIBERS[0]!);
+  let delivered = 0;
   return {
     ...rig,
     place,
@@ -69,6 +80,16 @@ export async function createMeasurementRig(): Promise<MeasurementRig> {
           unitId,
         ])
       )[0]!.id,
+    deliver: async (order = (events) => [events]) => {
+      const rows = await rig.rows<DeliveredEvent & { seq: number }>(
+        `select seq, id, seq as position, stream_id as "streamId", unit_id as "unitId", pilot_id as "pilotId", actor_id as "actorId",
+           correlation_id as "correlationId", depth, at, type, data
+         from events where type = any($2) and seq > $1 order by seq`,
+        [delivered, subscriber.types],
+      );
+      delivered = rows.at(-1)?.seq ?? delivered;
+      for (const batch of order(rows)) await rig.module.get(UnitOfWork).run((tx) => subscriber.handle(tx, batch));
+    },
   };
 }
 const usual = { metric: 'note_minutes', unit: 'NQH-FM1', periodStart: week(0) };

@@ -240,8 +240,8 @@ describe('progress', () => {
 
   it('counts open signals, as of when they were open', async () => {
     await rig.rows(
-      `insert into signals (id, series_id, metric_id, unit_id, phase_from, rule, variation, from_day, to_day, detected_at, cleared_at, rules_version)
-       select $1, s.id, s.metric_id, s.unit_id, '2026-01-05', 'SHIFT', 'IMPROVEMENT', '2026-02-02', '2026-03-02', $2, $3, 1
+      `insert into signals (id, series_id, metric_id, unit_id, phase_from, rule, variation, from_day, to_day, onset, detected_at, cleared_at, rules_version)
+       select $1, s.id, s.metric_id, s.unit_id, '2026-01-05', 'SHIFT', 'IMPROVEMENT', '2026-02-02', '2026-03-02', '2026-02-02', $2, $3, 1
        from series s where s.metric_id = $4 and s.unit_id = $5`,
       [newId(), day('2026-03-06'), day('2026-03-16'), metrics.inbox, place.clinic],
     );

@@ -17,9 +17,18 @@ const SHARES: Record<string, number[]> = {
 beforeAll(async () => {
   world = await createWorld();
   const shares = {
-    ...{ key: 'late_notes', name: 'Late notes', operationalDefinition: 'Notes closed after a day, of all notes.' },
-    ...{ concern: 'OPERATIONS', sensitivity: 'OPEN', direction: 'LOWER_IS_BETTER', period: 'WEEK' },
-    ...{ type: 'PROPORTION', unitOfMeasure: '%', numerator: 'late notes', denominator: 'notes', multiplier: 100 },
+    key: 'late_notes',
+    name: 'Late notes',
+    operationalDefinition: 'Notes closed after a day, of all notes.',
+    concern: 'OPERATIONS',
+    sensitivity: 'OPEN',
+    direction: 'LOWER_IS_BETTER',
+    period: 'WEEK',
+    type: 'PROPORTION',
+    unitOfMeasure: '%',
+    numerator: 'late notes',
+    denominator: 'notes',
+    multiplier: 100,
   } as const;
   await world.run(DefineMetric, shares);
   const rows = UNITS.flatMap((unit) =>

@@ -20,6 +20,7 @@ const CUTS: readonly [type: string, which: number][] = [
   ['PlanRevised', 20],
   ['CycleCancelled', 2],
   ['SourceUpdated', 2],
+  ['MeasurementExcluded', 2],
 ];
 
 let demo: DemoRig;
@@ -66,6 +67,7 @@ it('goes on where it was cut off, and makes in the end what one load makes', asy
     told.sort((a, b) => (a.title < b.title ? -1 : 1)),
   );
   expect(await made(`measurements where revision = 2`)).toBe(4);
+  expect([await made('exclusions'), await made('annotations')]).toEqual([2, 2]);
   expect(await made(`sources where settings ->> 'url' like '%?from=2026-07-06'`)).toBe(1);
   expect((await demo.command(replayCheck)).code).toBe(0);
 }, 240_000);

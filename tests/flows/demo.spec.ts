@@ -241,6 +241,42 @@ describe('the charts', () => {
     expect(signals).toContainEqual({ rule: 'RUN_AGAINST_BASELINE', variation: 'IMPROVEMENT', from: '2025-07-28' });
   });
 
+  it('leave out, with the reason, the two weeks in which NQH-PED was closed', async () => {
+    const { chart } = await series(
+      'NQH-PED',
+      'pajama_minutes_day',
+      'chart { points { periodStart value excluded upper } }',
+    );
+    const closed = ['2025-12-29', '2026-01-05'];
+    expect(chart.points.filter(({ excluded }: Data) => excluded).map(({ periodStart }: Data) => periodStart)).toEqual(
+      closed,
+    );
+    for (const { value } of weeksAt(chart, closed)) expect(value).toBeLessThan(1);
+    const { measurements } = await series(
+      'NQH-PED',
+      'pajama_minutes_day',
+      'measurements(from: "2025-12-29", to: "2026-01-11") { nodes { excludedBecause } }',
+    );
+    for (const { excludedBecause } of measurements.nodes) expect(excludedBecause).toContain('closed for the holidays');
+  });
+
+  it('tell beside the points what happened, and why one of them shows a signal', async () => {
+    const { chart } = await series('NQH-CAR', 'ehr_time8', 'chart { annotations { on kind label } }');
+    const downtime = { on: '2025-11-10', kind: 'NOTE', label: 'Unplanned EHR downtime, two days' };
+    expect(chart.annotations).toContainEqual(downtime);
+    const asked =
+      'signals { rule from explanation explainedBy { name } points looks } open: signals(open: true) { from }';
+    const { signals, open } = await series('LMC-RHE', 'pa_turnaround_days', asked);
+    const [longer] = signals.filter(({ from }: Data) => from === '2025-10-06');
+    expect(longer).toMatchObject({
+      rule: 'RUN_AGAINST_BASELINE',
+      explanation: expect.stringContaining('one pair of hands is a queue'),
+      explainedBy: { name: 'Evander Quarshie' },
+    });
+    expect(longer.points - longer.looks).toBe(39);
+    expect(open).not.toContainEqual({ from: '2025-10-06' });
+  });
+
   it('show a signal in the inbox messages of LMC-FM1 as known before the restated pull, and none after', async () => {
     const [, restated] = (await sources()).get('EHR use, North Quillmere and Lowfield').pulls.nodes;
     const before = await chartOf('LMC-FM1', 'inbox_messages_week', restated.startedAt);

@@ -80,7 +80,10 @@ describe('recording measurements', () => {
       freshness: { lastPeriodStart: monday(15), late: true },
       actions: [
         { name: 'recordMeasurements', allowed: false },
-        { name: 'startPhase', allowed: false },
+        ...['excludeMeasurement', 'startPhase', 'withdrawPhase', 'annotateSeries'].map((name) => ({
+          name,
+          allowed: false,
+        })),
       ],
     });
     expect(now.series.signals).toEqual([

@@ -99,13 +99,43 @@ async function measure(): Promise<void> {
   const { unit } = await world.by.member.data(
     '{ unit(code: "QH-N-C") { series(key: "documentation_minutes") { id } } }',
   );
-  const phase = { series: unit.series.id, from: '2026-01-05', frozenAt: '2026-02-23', because: 'Before' };
+  const series = unit.series.id;
+  const phase = { series, from: '2026-01-05', frozenAt: '2026-02-23', because: 'Before' };
   await world.by.member.do('startPhase', 'StartPhaseInput', phase, 'series { id }');
   await settle(world);
+  await actOnChart(series);
   await record(
     'back',
     rows.map((row) => ({ ...row, numerator: 30 + (Number(row.periodStart.slice(-2)) % 2) })),
   );
+}
+
+async function actOnChart(series: string): Promise<void> {
+  const { member } = world.by;
+  await member.do(
+    'annotateSeries',
+    'AnnotateSeriesInput',
+    { series, on: '2026-02-16', label: 'A new form' },
+    'series { id }',
+  );
+  const wrong = { series, from: '2026-02-02', because: 'By mistake' };
+  const started = await member.do('startPhase', 'StartPhaseInput', wrong, 'series { phases { id } }');
+  const mistaken = { phase: started.series.phases[1].id, because: 'The wrong day' };
+  const { series: left } = await member.do(
+    'withdrawPhase',
+    'WithdrawPhaseInput',
+    mistaken,
+    'series { signals { id } measurements(first: 1) { nodes { id } } }',
+  );
+  for (const excluded of [true, false])
+    await member.do(
+      'excludeMeasurement',
+      'ExcludeMeasurementInput',
+      { measurement: left.measurements.nodes[0].id, excluded, because: 'A doubt' },
+      'series { id }',
+    );
+  const explained = { signal: left.signals[0].id, explanation: 'The new form' };
+  await member.do('explainSignal', 'ExplainSignalInput', explained, 'signal { id }');
 }
 
 async function pull(): Promise<void> {

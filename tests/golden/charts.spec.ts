@@ -103,10 +103,10 @@ describe('tables', () => {
     }
   });
   it('says what is wrong with a key', () => {
-    expect(answerCase('runs-table:x', { family: 'runs-table' })).toMatchObject({ code: 'golden.key_unread' });
-    expect(answerCase('runs-signal:24:8', { family: 'runs-signal' })).toMatchObject({ code: 'golden.key_unread' });
+    expect(answerCase('runs-table:x', { family: 'runs-table' })).toMatchObject({ code: 'golden.case_unread' });
+    expect(answerCase('runs-signal:24:8', { family: 'runs-signal' })).toMatchObject({ code: 'golden.case_unread' });
     expect(answerCase('runs-signal:24:8:8:worst', { family: 'runs-signal' })).toMatchObject({
-      code: 'golden.key_unread',
+      code: 'golden.case_unread',
     });
   });
 });

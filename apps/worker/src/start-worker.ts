@@ -22,6 +22,7 @@ import { LIBS } from './libs.js';
 import { PullProcessor } from './pull.processor.js';
 import { startRelay } from './relay.js';
 import type { Running, Surroundings } from './running.js';
+import { startSettling } from './settle.js';
 import { startSweep } from './sweep.js';
 import { startTick } from './tick.js';
 import { WorkerModule } from './worker.module.js';
@@ -63,7 +64,11 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const queues = new Queues(backend, log);
   const jobs = new JobWorker(backend, pulls, log);
   jobs.start();
-  const planning: Running[] = [startTick(around, queues, clock), startSweep(around, queues)];
+  const planning: Running[] = [
+    startTick(around, queues, clock),
+    startSettling(around, clock),
+    startSweep(around, queues),
+  ];
   const working: Running[] = [
     startRelay(around),
     startDeliveries(around, subscribers),

@@ -10,7 +10,7 @@ import type {
 } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { labelled, place, type PlacedAnnotation } from './along-the-axis.js';
-import { shownValue, type ChartDrawing } from './drawing.js';
+import { names, shownValue, type ChartDrawing } from './drawing.js';
 import { colours } from './marks.js';
 import { seriesOf } from './series.js';
 import { boundedSize } from './size.js';
@@ -69,15 +69,16 @@ export const chartOption = (drawing: ChartDrawing): ChartOption => {
   const placed = place(drawing.annotations ?? [], starts, plotWidth);
   const noteRows = Math.max(0, ...placed.map(({ row }) => (row === null ? 0 : row + 1)));
   const unit = plain(drawing.unitOfMeasure);
-  const subtitle = roomy && drawing.subtitle ? `${plain(drawing.subtitle)} · ${unit}` : unit;
-  const note = roomy && width >= 480 ? footnote(points) : '';
+  const kind = names[drawing.type].chart;
+  const subtitle = roomy ? [plain(drawing.subtitle ?? ''), unit, kind].filter(Boolean).join(' · ') : unit;
+  const note = roomy && width >= 480 ? footnote(drawing) : '';
   const empty = points.every((point) => shownValue(point) === null);
   const top = 56 + noteRows * rowHeight;
   const { breaks, baselines } = phaseMarks(drawing);
   const [values, ...others] = seriesOf(drawing);
-  const names = [...new Set([values, ...others].map((series) => String(series.name)))];
+  const shownNames = [...new Set([values, ...others].map((series) => String(series.name)))];
   const scattered = others.filter((series) => series.type === 'scatter').map((series) => series.name);
-  const legendRows = Math.ceil(names.reduce((sum, name) => sum + name.length * 7 + 50, 0) / (width - 16));
+  const legendRows = Math.ceil(shownNames.reduce((sum, name) => sum + name.length * 7 + 50, 0) / (width - 16));
   const labels = labelled(
     points.length,
     plotWidth,
@@ -113,7 +114,7 @@ export const chartOption = (drawing: ChartDrawing): ChartOption => {
       itemHeight: 10,
       itemGap: 20,
       selectedMode: false,
-      data: names.map((name) =>
+      data: shownNames.map((name) =>
         // A level is a line; only what marks points has a symbol.
         name === values.name || scattered.includes(name) ? { name } : { name, itemStyle: { opacity: 0 } },
       ),

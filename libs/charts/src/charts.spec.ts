@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chart, type ChartInput } from '#spc';
+import { chart, type ChartInput, type Rule } from '#spc';
 import { labelled, place, positionOf } from './along-the-axis.js';
 import { chartOption, drawSvg, textAlternative, type ChartDrawing, type DrawnPoint } from './index.js';
 import { markOf } from './marks.js';
@@ -110,13 +110,19 @@ describe('an SVG drawing', () => {
     const svg = drawSvg(sample);
     for (const text of [
       'Falls',
-      'Ward A · falls per 1,000 bed days',
+      'Ward A · falls per 1,000 bed days · Individuals (XmR) chart',
       'Baseline',
       'Cycle 1 started',
       'Of 23 points: 1 missing.',
     ]) {
       expect(svg).toContain(`>${text}<`);
     }
+  });
+  it('says which rules raise a signal', () => {
+    const ruled = (...signalRules: Rule[]) => drawSvg({ ...sample, signalRules });
+    const both = 'A point is a signal when outside the limits, or in a run against the baseline.';
+    expect(ruled('OUTSIDE_LIMITS', 'RUN_AGAINST_BASELINE')).toContain(`>Of 23 points: 1 missing. ${both}<`);
+    expect(ruled()).toContain('No rule raises a signal.');
   });
 });
 

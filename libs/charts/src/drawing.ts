@@ -41,6 +41,8 @@ export interface ChartDrawing {
   phases?: readonly DrawnPhase[];
   variation?: Variation | null;
   target?: number | null;
+  /** What raises a signal on this chart, as opposed to being drawn; not said where absent. */
+  signalRules?: readonly Rule[];
   annotations?: readonly DrawnAnnotation[];
   width?: number;
   height?: number;

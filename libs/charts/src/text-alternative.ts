@@ -70,10 +70,17 @@ const notShown = (points: readonly DrawnPoint[]): string[] => {
   ].filter(Boolean);
 };
 
-/** What is missing, for a line under the drawing; empty where nothing is. */
-export const footnote = (points: readonly DrawnPoint[]): string => {
+const whatRaises = (rules: readonly Rule[] | undefined): string => {
+  if (!rules) return '';
+  const said = rules.map((rule) => found[rule]).join(', or ');
+  return said ? `A point is a signal when ${said}.` : 'No rule raises a signal.';
+};
+
+/** What is missing, and what would be a signal, for a line under the drawing; empty where there is nothing to say. */
+export const footnote = ({ points, signalRules: rules }: ChartDrawing): string => {
   const parts = notShown(points);
-  return parts.length ? `Of ${counted(points.length, 'point')}: ${parts.join(', ')}.` : '';
+  const missing = parts.length ? `Of ${counted(points.length, 'point')}: ${parts.join(', ')}.` : '';
+  return [missing, whatRaises(rules)].filter(Boolean).join(' ');
 };
 
 /** `title` names the drawing, `description` tells what it shows; plain text, not yet escaped. */
@@ -93,7 +100,7 @@ export const textAlternative = (drawing: ChartDrawing): { title: string; descrip
       shown.filter((point) => !point.excluded && !point.preliminary),
       say,
     ),
-    footnote(points),
+    footnote(drawing),
     annotations.length
       ? `Notes: ${annotations.map(({ on, label }) => `${sayDay(on)}, ${plain(label)}`).join('; ')}.`
       : '',

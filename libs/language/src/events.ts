@@ -83,9 +83,14 @@ export interface Events {
     from: string;
     to: string;
   };
+  MeasurementExcluded: { periodStart: string; periodEnd: string; because: string };
+  MeasurementIncluded: { periodStart: string; periodEnd: string; because: string };
   PhaseStarted: { phaseId: string; from: string; frozenAt: string | null; because: string };
+  PhaseWithdrawn: { phaseId: string; from: string; because: string };
+  SeriesAnnotated: { annotationId: string; on: string; label: string };
   SignalDetected: { signalId: string; rule: SignalRule; variation: Variation; from: string; to: string };
   SignalCleared: { signalId: string; rule: SignalRule };
+  SignalExplained: { signalId: string; rule: SignalRule; explanation: string };
 
   PilotDrafted: PilotForm & { unitId: string; interventionKey: string | null };
   PilotRevised: { changes: Partial<PilotForm> };

@@ -1,16 +1,23 @@
 // The door of measurements: recording, shown points, charts, signals.
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
 
+export { AnnotateSeries, type AnnotateSeriesInput } from './commands/annotate-series.js';
+export { ExcludeMeasurement, type ExcludeMeasurementInput } from './commands/exclude-measurement.js';
+export { ExplainSignal, type ExplainSignalInput } from './commands/explain-signal.js';
 export * from './commands/record-measurements.js';
 export { StartPhase, type StartPhaseInput } from './commands/start-phase.js';
+export { WithdrawPhase, type WithdrawPhaseInput } from './commands/withdraw-phase.js';
 export { ensureSeries } from './data/series.store.js';
 export { matchSignals, type KnownSignal } from './domain/match-signals.js';
+export { seriesActions, signalActions } from './reads/chart-actions.js';
+export { measurementKey } from './domain/measurement-key.js';
 export * from './domain/series-chart.js';
 export type { ComparisonFunnel, FunnelLimits } from './domain/comparison-funnel.js';
 export { QUOTIENT_TYPES, sumUp, type SeriesSummary } from './domain/series-summary.js';
 export * from './measurements.module.js';
 export type { ShownPoint } from './domain/shown-point.js';
 export { shownPoints, shownPointsOf, type PointsAsked } from './points/shown-points.js';
+export * from './reads/annotation.reads.js';
 export * from './reads/comparison.reads.js';
 export * from './reads/freshness.reads.js';
 export * from './reads/measurement.reads.js';
@@ -29,5 +36,6 @@ export {
 } from './recording/recorder.js';
 export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
+export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';
 export const MEASUREMENTS_ROWS = [];
 export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate];

@@ -1,11 +1,24 @@
 import { Module } from '@nestjs/common';
+import { AnnotateSeriesHandler } from './commands/annotate-series.js';
+import { ExcludeMeasurementHandler } from './commands/exclude-measurement.js';
+import { ExplainSignalHandler } from './commands/explain-signal.js';
 import { RecordMeasurementsHandler } from './commands/record-measurements.js';
 import { StartPhaseHandler } from './commands/start-phase.js';
+import { WithdrawPhaseHandler } from './commands/withdraw-phase.js';
 import { Recorder } from './recording/recorder.js';
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
 
 @Module({
-  providers: [Recorder, RecordMeasurementsHandler, StartPhaseHandler, BringSeriesUpToDate],
+  providers: [
+    Recorder,
+    RecordMeasurementsHandler,
+    ExcludeMeasurementHandler,
+    StartPhaseHandler,
+    WithdrawPhaseHandler,
+    AnnotateSeriesHandler,
+    ExplainSignalHandler,
+    BringSeriesUpToDate,
+  ],
   exports: [Recorder, BringSeriesUpToDate],
 })
 export class MeasurementsModule {}

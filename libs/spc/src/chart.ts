@@ -3,65 +3,21 @@
 // with one phase the answers are the reference's (qicharts2 0.8.1), save where the README says otherwise. The verdict: see
 // variation.ts, assurance.ts.
 import { assuranceOf } from './assurance.js';
+import type { ChartInput, SpcChart } from './chart-input.js';
+import { checkOrder } from './check-order.js';
 import { checkOptions } from './check-options.js';
 import { checkPhases } from './check-phases.js';
 import { excludedOf, readers } from './columns/read-points.js';
-import { formulas, type SpcChartType } from './formulas/formulas.js';
-import { linesFor } from './lines.js';
+import { workLines } from './columns/workspace.js';
+import { formulas } from './formulas/formulas.js';
 import { plotPoints } from './plot-points.js';
 import { reckon } from './reckon.js';
 import { flagPoints } from './rules/flag-points.js';
 import { mayRaise, patternsIn } from './rules/find-patterns.js';
 import { viewPhase } from './rules/phase-view.js';
-import { analyseRuns, type RunsMethod } from './rules/runs-analysis.js';
-import {
-  allRules,
-  signalRules,
-  type Assurance,
-  type Direction,
-  type Pattern,
-  type PhaseInput,
-  type PlottedPhase,
-  type PlottedPoint,
-  type RunsAnalysis,
-  type Rule,
-  type SpcPoint,
-  type Variation,
-} from './shapes.js';
+import { analyseRuns } from './rules/runs-analysis.js';
+import { allRules, signalRules, type Pattern, type PlottedPhase } from './shapes.js';
 import { verdict } from './variation.js';
-
-export interface ChartInput {
-  type: SpcChartType;
-  points: readonly SpcPoint[];
-  /** In ascending order, the first from point 0; none means one phase. */
-  phases?: readonly PhaseInput[];
-  direction?: Direction;
-  /** On the scale that is drawn, after `multiplier`. */
-  target?: number | null;
-  /** The rules that may raise signals, and so decide the verdict. */
-  rules?: readonly Rule[];
-  /** Drop outlying moving ranges before they set the limits; true unless told otherwise. */
-  screened?: boolean;
-  /** Raise lower limits below zero to zero, provided no value is negative. */
-  neverNegative?: boolean;
-  /** What values and lines are drawn as multiples of: 100 for per cent, 1000 for per thousand. */
-  multiplier?: number;
-  /** Whether points follow each other in time; true unless told otherwise. Among places there are no runs and no trends. */
-  ordered?: boolean;
-  /** Where the limits of the runs analysis come from; Anhøj's formulas unless told otherwise. */
-  runsMethod?: RunsMethod;
-}
-
-/** `runs` is the newest phase's. */
-export interface SpcChart {
-  type: SpcChartType;
-  points: PlottedPoint[];
-  phases: PlottedPhase[];
-  runs: RunsAnalysis;
-  variation: Variation;
-  assurance: Assurance | null;
-  target: number | null;
-}
 
 /**
  * Draws nothing, reckons everything. Throws ChartError, with a code and the field, on what cannot be charted.
@@ -70,12 +26,13 @@ export interface SpcChart {
 export const chart = (input: ChartInput): SpcChart => {
   const { type, points, direction = 'NEITHER', target = null, rules = signalRules, multiplier = 1 } = input;
   const { screened = true, ordered = true, neverNegative = false, runsMethod = 'ANHOEJ' } = input;
-  checkOptions(type, target, multiplier);
+  checkOptions(input);
+  checkOrder(points, ordered);
   const given = input.phases?.length ? input.phases : points.length > 0 ? [{ from: 0 }] : [];
   checkPhases(given, points.length);
   const columns = readers[type](points);
   const leftOut = excludedOf(points);
-  const lines = linesFor(points.length);
+  const lines = workLines(points.length);
   const options = { phases: given, screened, ordered, neverNegative, runsMethod };
   const reckoned = reckon(type, columns, leftOut, options, lines);
 
@@ -88,7 +45,7 @@ export const chart = (input: ChartInput): SpcChart => {
     const phase = { from, to, frozenAt, centre, lower, upper, points: 0, runs, ...(inOrder ? {} : unordered) };
     const view = viewPhase(all, phase);
     phase.points = view.counted.length;
-    found.push(...patternsIn(view, number, allRules));
+    for (const pattern of patternsIn(view, number, allRules)) found.push(pattern);
     return phase;
   });
   const signals = mayRaise(found, phases, rules);

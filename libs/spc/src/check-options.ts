@@ -1,17 +1,29 @@
 import { ChartError } from './chart-error.js';
+import { isUsable } from './check-number.js';
+import type { ChartInput } from './chart-input.js';
 import { formulas } from './formulas/formulas.js';
+import { allRules } from './shapes.js';
 
-/** Throws ChartError on an unknown type of chart, on a target that is no number, on a multiplier that is not above 0. */
-export const checkOptions = (type: string, target: number | null, multiplier: number): void => {
-  if (!Object.hasOwn(formulas, type)) {
-    const wayOut = `choose one of ${Object.keys(formulas).join(', ')}`;
-    throw new ChartError('chart.type_unknown', 'type', `is ${type}`, wayOut);
+const directions = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEITHER'];
+const methods = ['ANHOEJ', 'BEST_BOX', 'CUT_BOX'];
+const largestMultiplier = 1e12;
+
+/** Throws ChartError on a type, direction, rule or method that there is not, on a target that is no number, on a multiplier that is not
+ * above 0. */
+export const checkOptions = ({ type, direction, rules, runsMethod, target, multiplier = 1 }: ChartInput): void => {
+  const one = (code: ChartError['code'], field: string, value: string, known: readonly string[]): void => {
+    if (!known.includes(value)) throw new ChartError(code, field, `is ${value}`, `choose one of ${known.join(', ')}`);
+  };
+  one('chart.type_unknown', 'type', type, Object.keys(formulas));
+  if (direction !== undefined) one('chart.option_unknown', 'direction', direction, directions);
+  if (runsMethod !== undefined) one('chart.option_unknown', 'runsMethod', runsMethod, methods);
+  rules?.forEach((rule, index) => one('chart.option_unknown', `rules[${index}]`, rule, allRules));
+  if (target != null && !isUsable(target)) {
+    const wayOut = 'give a finite number, or null for none';
+    throw new ChartError('chart.target_not_finite', 'target', `is ${target}`, wayOut);
   }
-  if (target !== null && !Number.isFinite(target)) {
-    throw new ChartError('chart.target_not_finite', 'target', `is ${target}`, 'give a finite number, or null for none');
-  }
-  if (!(multiplier > 0 && Number.isFinite(multiplier))) {
-    const wayOut = 'give a finite number above 0, such as 100 for per cent';
+  if (!(multiplier > 0 && multiplier <= largestMultiplier)) {
+    const wayOut = 'give a number above 0, such as 100 for per cent';
     throw new ChartError('chart.multiplier_not_positive', 'multiplier', `is ${multiplier}`, wayOut);
   }
 };

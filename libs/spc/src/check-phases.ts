@@ -1,8 +1,7 @@
 // Phases and options that cannot be charted are refused with the field and the way out, before any arithmetic.
 import { ChartError } from './chart-error.js';
+import { isUsable } from './check-number.js';
 import type { PhaseInput } from './shapes.js';
-
-const largest = 1e290;
 
 /** Throws ChartError unless phases begin at point 0, ascend, lie within `count` points, freeze within themselves. A freeze beyond the
  * phase's end freezes nothing: all of it is baseline. */
@@ -21,7 +20,7 @@ export const checkPhases = (phases: readonly PhaseInput[], count: number): void 
       const wayOut = `give a point of the phase, ${from} or later`;
       throw new ChartError('chart.freeze_outside_phase', `${field}.frozenAt`, `is ${frozenAt}`, wayOut);
     }
-    if (centre != null && !(Math.abs(centre) <= largest)) {
+    if (centre != null && !isUsable(centre)) {
       const wayOut = 'give a finite number, or leave it out';
       throw new ChartError('chart.centre_not_finite', `${field}.centre`, `is ${centre}`, wayOut);
     }

@@ -1,6 +1,7 @@
 // The door of spc: run charts and Shewhart charts as pure numbers. Nothing is imported from outside this folder.
-export { chart, type ChartInput, type SpcChart } from './chart.js';
-export { ChartError, type ChartErrorCode } from './chart-error.js';
+export { chart } from './chart.js';
+export type { ChartInput, SpcChart } from './chart-input.js';
+export { ChartError, chartErrors, type ChartErrorCode } from './chart-error.js';
 export type { SpcChartType } from './formulas/formulas.js';
 export { median } from './numbers/median.js';
 export { meanMovingRange } from './numbers/moving-ranges.js';
@@ -34,6 +35,7 @@ export { runChartRules } from './rule-sets/run-chart-rules.js';
 export { frozenBaseline } from './rule-sets/frozen-baseline.js';
 export { exactRunsRange, runsDistribution, type RunsRange } from './rule-sets/exact-runs.js';
 export { usualRuns } from './rule-sets/runs-table.js';
+export { ruleSets } from './rule-sets/rule-sets.js';
 export { makingDataCountRules, type SpecialCause } from './making-data-count/rules.js';
 export { makingDataCount } from './making-data-count/making-data-count.js';
 export type * from './making-data-count/shapes.js';
@@ -56,3 +58,4 @@ export { falseAlarms, type FalseAlarms, type FalseAlarmsAsked } from './false-al
 export { simulate, type Condition } from './false-alarms/simulate.js';
 export { simulatedSeries } from './false-alarms/simulated-series.js';
 export { watchedRules, watchSeries } from './false-alarms/watch-series.js';
+export { matchOnsets, type FoundOnset, type KnownOnset, type MatchedOnsets } from './signals/match-onsets.js';

@@ -7,23 +7,32 @@ export const plotPoints = (
   values: Float64Array,
   leftOut: Uint8Array | null,
   phases: readonly ReckonedPhase[],
-  { lower, upper, nearLower, nearUpper }: LineColumns,
+  lines: LineColumns,
   multiplier: number,
 ): PlottedPoint[] => {
-  const points: PlottedPoint[] = new Array<PlottedPoint>(values.length);
   const drawn = (value: number): number | null => (Number.isNaN(value) ? null : value * multiplier);
+  const limitsAt = (index: number) => ({
+    lower: drawn(lines.lower[index]!),
+    upper: drawn(lines.upper[index]!),
+    nearLower: drawn(lines.nearLower[index]!),
+    nearUpper: drawn(lines.nearUpper[index]!),
+  });
+  const points = new Array<PlottedPoint>(values.length);
   phases.forEach(({ from, to, centre: reckoned }, phase) => {
     const centre = drawn(reckoned);
+    let limits = limitsAt(from);
     for (let index = from; index <= to; index += 1) {
+      // Most charts have one set of limits for all points of a phase: these are then the same numbers, not new ones at each point.
+      if (index > from && !isAsBefore(lines, index)) limits = limitsAt(index);
       points[index] = {
         value: drawn(values[index]!),
         excluded: leftOut !== null && leftOut[index] === 1,
         phase,
         centre,
-        lower: drawn(lower[index]!),
-        upper: drawn(upper[index]!),
-        nearLower: drawn(nearLower[index]!),
-        nearUpper: drawn(nearUpper[index]!),
+        lower: limits.lower,
+        upper: limits.upper,
+        nearLower: limits.nearLower,
+        nearUpper: limits.nearUpper,
         rules: [],
         variation: null,
       };
@@ -31,3 +40,9 @@ export const plotPoints = (
   });
   return points;
 };
+
+const isAsBefore = ({ lower, upper, nearLower, nearUpper }: LineColumns, index: number): boolean =>
+  lower[index] === lower[index - 1] &&
+  upper[index] === upper[index - 1] &&
+  nearLower[index] === nearLower[index - 1] &&
+  nearUpper[index] === nearUpper[index - 1];

@@ -28,6 +28,8 @@ export const signalRules: readonly Rule[] = [
 /** One point in time order: a value, or a numerator over its denominator (P, P', U, U', I'), or the measurements of a subgroup (XBAR,
  * S). Null is missing. An excluded point is drawn, but sets no line, counts in no run and raises no signal. */
 export interface SpcPoint {
+  /** When, or where: a number or an ISO date. Where it is given, points must follow each other by it. */
+  x?: number | string;
   value?: number | null;
   numerator?: number | null;
   denominator?: number | null;

@@ -1,4 +1,4 @@
-import type { SeriesChart, SignalView } from '#measurements';
+import type { SeriesChart, SeriesNote, SignalView, VersionChange } from '#measurements';
 import type { AnnotationKind } from '../graphql/input-types.js';
 import type { AnnotatedCycle } from './annotation.reads.js';
 import type { ChartQuestion } from './chart-question.js';
@@ -8,19 +8,30 @@ export interface Annotation {
   on: string;
   kind: AnnotationKind;
   label: string;
-  subject: { type: 'Cycle' | 'Signal'; id: string } | null;
+  subject: { type: 'Cycle' | 'Signal' | 'Metric'; id: string } | null;
+}
+/** What annotations are made of, besides the chart itself. */
+export interface Annotated {
+  cycles: readonly AnnotatedCycle[];
+  signals: readonly SignalView[];
+  notes: readonly SeriesNote[];
+  versions: readonly VersionChange[];
 }
 
 /** All that is to be told on a chart, in the order of the days. What lies outside the days asked for is left out. */
 export function annotationsOf(
   chart: SeriesChart,
-  cycles: readonly AnnotatedCycle[],
-  signals: readonly SignalView[],
+  { cycles, signals, notes, versions }: Annotated,
   { from, to, asOf }: Pick<ChartQuestion, 'from' | 'to' | 'asOf'>,
 ): Annotation[] {
   const known = signals.filter(({ detectedAt }) => asOf === null || detectedAt.getTime() <= Date.parse(asOf));
   const all = [
     ...cycles.flatMap(ofCycle),
+    ...notes.map(({ on, label }) => ({ on, label, kind: 'NOTE' as const, subject: null })),
+    ...versions.map(({ on, version, metricId }): Annotation => {
+      const label = `From here by version ${version} of the metric`;
+      return { on, kind: 'METRIC_VERSION', label, subject: { type: 'Metric', id: metricId } };
+    }),
     ...chart.phases.flatMap(({ from: on, because }) =>
       because === null ? [] : [{ on, kind: 'PHASE' as const, label: because, subject: null }],
     ),

@@ -1,4 +1,4 @@
-import { signalsOfSeries } from '#measurements';
+import { notesOfSeries, signalsOfSeries, versionChangesOfSeries } from '#measurements';
 import { metricsByIds } from '#metrics';
 import { unitsByIds } from '#units';
 import type { ChartDrawing } from '#charts';
@@ -10,11 +10,15 @@ import { drawingOf } from './drawing-of.js';
 
 export async function annotationsOn(context: RequestContext, parent: ChartParent): Promise<Annotation[]> {
   const { series, chart, question } = parent;
-  const [cycles, signals] = await Promise.all([
-    context.one(cyclesOnCharts, series.id, { asOf: question.asOf }),
+  const { asOf } = question;
+  const [cycles, signals, notes, versions] = await Promise.all([
+    context.one(cyclesOnCharts, series.id, { asOf }),
     context.one(signalsOfSeries, series.id, { open: null }),
+    context.one(notesOfSeries, series.id, { asOf }),
+    context.one(versionChangesOfSeries, series.id, { asOf }),
   ]);
-  return annotationsOf(chart, cycles ?? [], signals ?? [], question);
+  const annotated = { cycles: cycles ?? [], signals: signals ?? [], notes: notes ?? [], versions: versions ?? [] };
+  return annotationsOf(chart, annotated, question);
 }
 
 /** All that a drawing needs, read; null where metric or unit are out of sight. */

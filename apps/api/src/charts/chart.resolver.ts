@@ -34,6 +34,11 @@ export class ChartResolver {
   }
 
   @ResolveField()
+  signalRules({ chart }: ChartParent): SeriesChart['signalRules'] {
+    return chart.signalRules;
+  }
+
+  @ResolveField()
   points({ chart, series, question: { asOf } }: ChartParent): PointParent[] {
     return chart.points.map((point) => ({ ...point, seriesId: series.id, asOf }));
   }

@@ -10,7 +10,7 @@ export function drawingOf(
   unitName: string,
   annotations: readonly Annotation[],
 ): ChartDrawing {
-  const { type, points, variation, target } = chart;
+  const { type, points, variation, target, signalRules } = chart;
   return {
     type,
     title: metric.name,
@@ -20,6 +20,7 @@ export function drawingOf(
     phases: drawnPhases(chart),
     variation,
     target,
+    signalRules,
     annotations: annotations.map(({ on, label, kind }) => ({ on, label, kind })),
   };
 }

@@ -55,9 +55,14 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   DeliverySkipped: { subscriber: text, eventId: id, because },
 
   MeasurementsRecorded: { recordingId: id, accepted: count, revised: count, historical: count, from: day, to: day },
+  MeasurementExcluded: { periodStart: day, periodEnd: day, because },
+  MeasurementIncluded: { periodStart: day, periodEnd: day, because },
   PhaseStarted: { phaseId: id, from: day, frozenAt: orNull(day), because },
+  PhaseWithdrawn: { phaseId: id, from: day, because },
+  SeriesAnnotated: { annotationId: id, on: day, label: text },
   SignalDetected: { signalId: id, rule: word(SIGNAL_RULES), variation, from: day, to: day },
   SignalCleared: { signalId: id, rule: word(SIGNAL_RULES) },
+  SignalExplained: { signalId: id, rule: word(SIGNAL_RULES), explanation: text },
 
   PilotDrafted: { ...pilotForm, unitId: id, interventionKey: orNull(text) },
   PilotRevised: { changes: part<typeof pilotForm>(pilotForm) },

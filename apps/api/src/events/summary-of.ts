@@ -16,7 +16,8 @@ export function summaryOf(event: { type: string; data: unknown }, names: Names):
   return summary ? summary(event.data as never, names) : event.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ') + '.';
 }
 
-const because = (text: string | null): string => (text ? `, because: ${text}` : '');
+/** A clause of a sentence that ends by itself. */
+const because = (text: string | null): string => (text ? `, because: ${text.replace(/\.$/, '')}` : '');
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
 const word = (constant: string): string => constant.toLowerCase().replaceAll('_', ' ');
 
@@ -43,11 +44,18 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
 
   MeasurementsRecorded: ({ accepted, revised, from, to }) =>
     `Measurements of ${from} to ${to} were recorded: ${accepted} new, ${revised} revised.`,
+  MeasurementExcluded: ({ periodStart, periodEnd, because: why }) =>
+    `The measurement of ${periodStart} to ${periodEnd} was left out of the reckoning${because(why)}.`,
+  MeasurementIncluded: ({ periodStart, periodEnd, because: why }) =>
+    `The measurement of ${periodStart} to ${periodEnd} was taken back into the reckoning${because(why)}.`,
   PhaseStarted: ({ from, frozenAt, because: why }) =>
     `A new phase of the chart begins on ${from}${frozenAt ? `, its limits frozen at ${frozenAt}` : ''}${because(why)}.`,
+  PhaseWithdrawn: ({ from, because: why }) => `The phase of the chart from ${from} was taken back${because(why)}.`,
+  SeriesAnnotated: ({ on, label }) => `Noted on the chart at ${on}: ${label}`,
   SignalDetected: ({ rule, variation, from, to }) =>
     `The chart shows ${word(rule)} (${word(variation)}) from ${from} to ${to}.`,
   SignalCleared: ({ rule }) => `The pattern ${word(rule)} is gone.`,
+  SignalExplained: ({ rule, explanation }) => `The pattern ${word(rule)} was explained: ${explanation}`,
 
   PilotDrafted: ({ title }) => `The pilot ${title} was proposed.`,
   PilotRevised: ({ changes }) => `The pilot was revised: ${Object.keys(changes).join(', ')}.`,

@@ -12,6 +12,11 @@ export interface AimInput {
   population: string;
 }
 export type AimStatus = 'NO_DATA' | 'NOT_YET' | 'MET' | 'MISSED';
+export interface AnnotateSeriesInput {
+  series: string;
+  on: string;
+  label: string;
+}
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
 export interface CancelCycleInput {
@@ -205,7 +210,16 @@ export interface EventFilter {
   until?: string | null;
 }
 export type EventOrder = 'NEWEST' | 'OLDEST';
+export interface ExcludeMeasurementInput {
+  measurement: string;
+  excluded: boolean;
+  because: string;
+}
 export type ExpectedDirection = 'RISE' | 'FALL' | 'STAY';
+export interface ExplainSignalInput {
+  signal: string;
+  explanation: string;
+}
 export type FieldNoteKind = 'OBSERVATION' | 'PROBLEM' | 'SURPRISE';
 export interface FinishDoInput {
   cycle: string;
@@ -455,3 +469,7 @@ export interface UpdateSourceInput {
 }
 export type UserErrorCode = 'INVALID' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'STALE_VERSION' | 'WRONG_STATE' | 'RULE_NOT_MET' | 'TOO_LARGE' | 'RATE_LIMITED' | 'UNAVAILABLE';
 export type Variation = 'IMPROVEMENT' | 'CONCERN' | 'COMMON_CAUSE' | 'NEITHER_HIGH' | 'NEITHER_LOW' | 'TOO_FEW_POINTS';
+export interface WithdrawPhaseInput {
+  phase: string;
+  because: string;
+}

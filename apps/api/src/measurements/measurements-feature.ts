@@ -4,6 +4,7 @@ import { ChartAnnotationResolver, ChartPointResolver, ChartResolver } from '../c
 import { Drawings } from '../charts/drawings.js';
 import { EvidenceChartResolver } from '../charts/evidence-chart.resolver.js';
 import type { Feature } from '../feature.js';
+import { ChartActs } from './chart-acts.resolver.js';
 import { ComparisonResolver, ComparisonRowResolver } from './comparison.resolver.js';
 import { MeasurementResolver, MeasurementRevisionResolver, ProvenanceResolver } from './measurement.resolver.js';
 import { MeasurementsMutations, RecordMeasurementsPayloadResolver } from './measurements-mutations.resolver.js';
@@ -18,6 +19,7 @@ export const measurementsFeature: Feature = {
   resolvers: [
     MeasurementsQueries,
     MeasurementsMutations,
+    ChartActs,
     RecordMeasurementsPayloadResolver,
     UnitSeriesResolver,
     MetricSeriesResolver,

@@ -1,8 +1,7 @@
 import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
-import { RecordMeasurements, StartPhase, seriesByIds } from '#measurements';
-import type { RecordMeasurementsInput, StartPhaseInput } from '../graphql/input-types.js';
+import { RecordMeasurements } from '#measurements';
+import type { RecordMeasurementsInput } from '../graphql/input-types.js';
 import { Mutations } from '../graphql/mutations.js';
-import { keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 
 @Resolver()
@@ -21,17 +20,6 @@ export class MeasurementsMutations {
       () => input,
       (result) => ({ ...result, pull: null }),
     );
-  }
-
-  @Mutation()
-  startPhase(@Args('input') input: StartPhaseInput, @Context('ramp') context: RequestContext): Promise<object> {
-    const command = () => {
-      const { series, from, because, frozenAt } = input;
-      return { seriesId: keyOf('Series', series, 'series'), from, because, frozenAt };
-    };
-    return this.mutations.run(context, StartPhase, command, async ({ seriesId }) => ({
-      series: await context.one(seriesByIds, seriesId),
-    }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   measurementsOfSeries,
+  seriesActions,
   signalsOfSeries,
   type Freshness,
   type PhaseRow,
@@ -9,7 +10,7 @@ import {
 } from '#measurements';
 import { metricsByIds, type MetricFactsRow } from '#metrics';
 import { pageArguments, type PageInput } from '#platform';
-import { actionAnswer, roleProblems, rolesAt, unitsByIds, type ActionAnswer, type UnitView } from '#units';
+import { rolesAt, unitsByIds, type ActionAnswer, type UnitView } from '#units';
 import {
   chartOf,
   chartQuestion,
@@ -86,10 +87,7 @@ export class SeriesResolver {
   @ResolveField()
   async actions(@Parent() series: SeriesView, @Context('ramp') context: RequestContext): Promise<ActionAnswer[]> {
     const held = (await context.one(rolesAt, series.unitId)) ?? [];
-    return [
-      actionAnswer('recordMeasurements', roleProblems(held, 'INTEGRATION')),
-      actionAnswer('startPhase', roleProblems(held, 'MEMBER')),
-    ];
+    return seriesActions(held);
   }
 }
 const NEVER: Freshness = { lastPeriodStart: null, lastRecordedAt: null, expectedBy: null, late: false };

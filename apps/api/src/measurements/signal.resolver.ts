@@ -1,7 +1,7 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { cyclesRunningAt, type CycleView } from '#cycles';
-import { seriesByIds, type PhaseRow, type SeriesView, type SignalView } from '#measurements';
-import { peopleByIds, type PersonView } from '#units';
+import { seriesByIds, signalActions, type PhaseRow, type SeriesView, type SignalView } from '#measurements';
+import { peopleByIds, rolesAt, type ActionAnswer, type PersonView } from '#units';
 import { toGlobalId } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 
@@ -20,6 +20,19 @@ export class SignalResolver {
   @ResolveField()
   async cycles(@Parent() { unitId, from }: SignalView, @Context('ramp') context: RequestContext): Promise<CycleView[]> {
     return (await context.one(cyclesRunningAt, `${unitId}:${from}`)) ?? [];
+  }
+
+  @ResolveField()
+  explainedBy(
+    @Parent() { explainedBy }: SignalView,
+    @Context('ramp') context: RequestContext,
+  ): Promise<PersonView | null> | null {
+    return explainedBy === null ? null : context.one(peopleByIds, explainedBy);
+  }
+
+  @ResolveField()
+  async actions(@Parent() { unitId }: SignalView, @Context('ramp') context: RequestContext): Promise<ActionAnswer[]> {
+    return signalActions((await context.one(rolesAt, unitId)) ?? []);
   }
 }
 

@@ -93,7 +93,15 @@ function opened({ metric, points }: DemoSeries, baseline: number, looks: number)
     const { patterns } = seriesChartOf(points.slice(0, count), [phase], { ...metric, signalRules: [...SIGNAL_RULES] });
     const { detected, changed } = matchSignals(known, patterns);
     known = known.map((signal) => changed.find(({ id }) => id === signal.id) ?? signal);
-    known.push(...detected.map((pattern, at) => ({ ...pattern, id: `${count}.${at}`, open: true })));
+    known.push(
+      ...detected.map((pattern, at) => ({
+        ...pattern,
+        id: `${count}.${at}`,
+        onset: pattern.from,
+        standing: true,
+        explained: false,
+      })),
+    );
     if (count > baseline) told.push(...detected.map(({ rule }) => rule));
   }
   return told;

@@ -6,7 +6,7 @@ import { TOKEN_HOLDERS } from './world/people.js';
 import type { DemoCycle } from './world/told.js';
 
 const TODAY = '2026-11-21';
-const { units, people, metrics, sources, pilots, events } = demoWorld(TODAY);
+const { units, people, metrics, sources, pilots, events, chartActs } = demoWorld(TODAY);
 const codes = new Set(units.map((unit) => unit.code));
 const keys = new Set(people.map((person) => person.key));
 const metricKeys = new Set(metrics.map((metric) => metric.key));
@@ -156,6 +156,21 @@ describe('the events of the demo', () => {
   it('are told as they are in the file', () => {
     expect(events).toHaveLength(33);
     expect(events.find((event) => event.scope === 'NQH LMC')?.on).toBe('2026-04-06');
+  });
+
+  it('stand beside the charts that they are about; who acts on a chart is there, and may', () => {
+    const { leftOut, notes, explained } = chartActs;
+    expect(notes.map(({ unit, on, label }) => [unit, on, label])).toEqual([
+      ['NQH-CAR', '2025-11-10', 'Unplanned EHR downtime, two days'],
+      ['LMC-MS3', '2025-12-15', 'New skin-assessment flowsheet goes live'],
+    ]);
+    for (const { unit, metric, by } of [...leftOut, ...notes, ...explained]) {
+      expect(provided(unit)).toContain(metric);
+      const person = people.find(({ key }) => key === by);
+      expect([person?.role === 'COACH' || person?.unit === unit, person?.role === 'VIEWER']).toEqual([true, false]);
+    }
+    for (const { weeks } of leftOut)
+      for (const week of weeks) expect(new Date(`${week}T00:00:00Z`).getUTCDay()).toBe(1);
   });
 });
 

@@ -14,13 +14,16 @@ export function answerCase(id: string, { family, options, input }: GoldenCase): 
   const name = keys.length > 0 && Object.hasOwn(FAMILIES, table) ? table : family;
   if (!Object.hasOwn(FAMILIES, name)) return { error: `There is no family "${name}".`, code: 'golden.family_unknown' };
   try {
-    return plain(FAMILIES[name]!(options ?? {}, input ?? keys));
+    return plain(FAMILIES[name]!(options ?? {}, isGiven(input) ? input : keys));
   } catch (error) {
     const code = (error as Coded).code;
     if (!(error instanceof Error) || typeof code !== 'string') throw error;
     return { error: error.message, code };
   }
 }
+
+const isGiven = (input: unknown): boolean =>
+  input != null && (typeof input !== 'object' || Object.keys(input).length > 0);
 
 /** As golden files write numbers: infinities as text, what is no number as null. */
 function plain(value: unknown): unknown {

@@ -3,32 +3,29 @@ import {
   phasesByLabel,
   pointOf,
   subgroupsOf,
-  type Aggregate,
-  type BinPeriod,
   type ChartInput,
   type PhaseInput,
-  type RunsMethod,
   type SpcChartType,
   type Subgroup,
 } from '#spc';
-import type { ChartOptions, ChartRows } from './chart-schema.js';
+import { AGGREGATES, METHODS, PERIODS, type ChartOptions, type ChartRows } from './chart-schema.js';
 import { generateRows } from './generate-rows.js';
+import { meaning, unread } from './unread.js';
 
 export interface ChartCase {
   subgroups: Subgroup[];
   asked: ChartInput;
 }
-const METHODS: Record<string, RunsMethod> = { anhoej: 'ANHOEJ', bestbox: 'BEST_BOX', cutbox: 'CUT_BOX' };
 const listOf = <T>(one: T | readonly T[] | null | undefined): readonly T[] =>
   one == null ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T];
 
 /** From rows as a golden file has them to what `chart` is asked. */
 export function chartCaseOf(type: SpcChartType, options: ChartOptions, input: ChartRows): ChartCase {
-  const { x, y, n } = input.generator ? generateRows(input.generator) : input;
-  const period = options['x.period']?.toUpperCase() as BinPeriod | undefined;
+  const { x, y, n } = columnsOf(input.generator ? generateRows(input.generator) : input);
+  const period = options['x.period'] == null ? undefined : meaning(PERIODS, options['x.period'], 'x.period');
   const rows = x.map((one, index) => ({ x: one, y: y[index] ?? null, ...(n && { n: n[index] ?? null }) }));
   const subgroups = subgroupsOf(rows, { period });
-  const aggregate = (options['agg.fun'] ?? 'mean').toUpperCase() as Aggregate;
+  const aggregate = meaning(AGGREGATES, options['agg.fun'] ?? 'mean', 'agg.fun');
   const excluded = new Set(listOf(options.exclude));
   return {
     subgroups,
@@ -41,9 +38,18 @@ export function chartCaseOf(type: SpcChartType, options: ChartOptions, input: Ch
       neverNegative: options['y.neg'] === false,
       multiplier: options.multiply ?? 1,
       ordered: input.x_type !== 'category',
-      runsMethod: METHODS[options.method ?? 'anhoej'],
+      runsMethod: meaning(METHODS, options.method ?? 'anhoej', 'method'),
     },
   };
+}
+
+/** Throws a coded error unless x, y and, where it is given, n are as long as each other. */
+function columnsOf({ x, y, n }: ChartRows): ChartRows {
+  for (const [name, column] of Object.entries({ x, y, ...(n != null && { n }) })) {
+    if (!Array.isArray(column) || column.length !== x.length)
+      throw unread(`input.${name}`, column, 'give lists of the same length');
+  }
+  return { x, y, n };
 }
 
 /** In the reference, parts cancel a freeze. */

@@ -1,8 +1,19 @@
 // What a case of a chart says, in the schema of the golden files. Positions count from 1 over the sorted subgroups.
+import type { Aggregate, BinPeriod, RunsMethod } from '#spc';
+
+export const METHODS: Record<string, RunsMethod> = { anhoej: 'ANHOEJ', bestbox: 'BEST_BOX', cutbox: 'CUT_BOX' };
+export const AGGREGATES: Record<string, Aggregate> = { mean: 'MEAN', median: 'MEDIAN', sum: 'SUM', sd: 'SD' };
+export const PERIODS: Record<string, BinPeriod> = {
+  day: 'DAY',
+  week: 'WEEK',
+  month: 'MONTH',
+  quarter: 'QUARTER',
+  year: 'YEAR',
+};
 
 export interface ChartOptions {
-  'agg.fun'?: 'mean' | 'median' | 'sum' | 'sd';
-  method?: 'anhoej' | 'bestbox' | 'cutbox';
+  'agg.fun'?: string;
+  method?: string;
   multiply?: number;
   freeze?: number | null;
   /** After which positions a part ends, or the label of each row. */

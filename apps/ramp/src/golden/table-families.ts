@@ -1,7 +1,7 @@
-import { analyseRuns, controlConstants, runsLimits, type RunsMethod } from '#spc';
+import { analyseRuns, controlConstants, runsLimits } from '#spc';
+import { METHODS } from './chart-schema.js';
 import type { Family } from './family.js';
-
-const METHODS: Record<string, RunsMethod> = { anhoej: 'ANHOEJ', bestbox: 'BEST_BOX', cutbox: 'CUT_BOX' };
+import { meaning, unread } from './unread.js';
 
 /** What a row is asked by, in order: the parts of its key, or an object with the row's own names. */
 function asked(input: unknown, ...names: string[]): (string | undefined)[] {
@@ -17,9 +17,6 @@ function whole(text: string | undefined, name: string): number {
   throw unread(name, text, 'give a whole number of 0 or more');
 }
 
-const unread = (name: string, text: string | undefined, wayOut: string): Error =>
-  Object.assign(new Error(`${name} is ${text}: ${wayOut}.`), { code: 'golden.key_unread' });
-
 /** The tables behind the charts, row by row. */
 export const TABLE_FAMILIES: Record<string, Family> = {
   'runs-table': (_options, input) => {
@@ -34,8 +31,7 @@ export const TABLE_FAMILIES: Record<string, Family> = {
   'runs-signal': (_options, input) => {
     const [useful, crossed, longest, method = 'anhoej'] = asked(input, 'n', 'n.crossings', 'longest.run', 'method');
     const [n, crossings, run] = [whole(useful, 'n'), whole(crossed, 'n.crossings'), whole(longest, 'longest.run')];
-    if (!Object.hasOwn(METHODS, method)) throw unread('method', method, 'give anhoej, bestbox or cutbox');
-    const { signal } = analyseRuns(n, run, crossings, METHODS[method]);
+    const { signal } = analyseRuns(n, run, crossings, meaning(METHODS, method, 'method'));
     return { n, 'n.crossings': crossings, 'longest.run': run, method, signal };
   },
 };

@@ -14,8 +14,8 @@ interface SeriesRow {
 }
 
 /**
- * What is known now of the metrics of each cycle's pilot, at the cycle's unit: the shown points, what the chart says, and the open
- * patterns that touch the cycle's window.
+ * What is known now of the metrics of each cycle's pilot, at the cycle's unit: the shown points, what the chart says, and the
+ * patterns that it shows in the cycle's window, explained or not.
  */
 export async function readEvidence(
   reader: Reader,

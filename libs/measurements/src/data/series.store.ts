@@ -45,3 +45,19 @@ export async function ensureSeries(tx: Tx, metricId: string, unitId: string, at:
   const [series] = await tx.query('select id from series where metric_id = $1 and unit_id = $2', [metricId, unitId]);
   return series.id as string;
 }
+
+/**
+ * Notes when the next of each series' preliminary periods, of which the first ends on `end`, becomes final: when the metric's lag is
+ * over, at the unit's midnight. Null where none is preliminary.
+ */
+export async function noteSettling(tx: Tx, series: readonly { id: string; end: string | null }[]): Promise<void> {
+  await tx.query(
+    `update series s set settles_at = new.at
+     from (
+       select s.id, (p.end_day + m.lag_days + 1)::timestamp at time zone u.time_zone as at
+       from unnest($1::uuid[], $2::date[]) as p (id, end_day)
+       join series s on s.id = p.id join metrics m on m.id = s.metric_id join units u on u.id = s.unit_id) as new
+     where s.id = new.id and s.settles_at is distinct from new.at`,
+    [series.map(({ id }) => id), series.map(({ end }) => end)],
+  );
+}

@@ -1,26 +1,23 @@
 import type { Tx } from '#platform';
 import type { KnownSignal } from '../domain/match-signals.js';
+import type { SeriesPattern } from '../domain/series-chart.js';
+import type { SignalLooks } from '../domain/signal-looks.js';
 
 /** The version of the rules in #spc; it goes up with each change of what they find. */
 export const RULES_VERSION = 1;
 
-export interface NewSignal {
+export interface NewSignal extends SeriesPattern, SignalLooks {
   id: string;
   seriesId: string;
   metricId: string;
   unitId: string;
-  phaseFrom: string;
-  rule: string;
-  variation: string;
-  from: string;
-  to: string;
 }
 
-/** Every signal of these series, open or cleared, in order of its days. */
+/** Every signal of these series, also those that are gone, in order of its days. */
 export async function signalsOf(tx: Tx, seriesIds: readonly string[]): Promise<Map<string, KnownSignal[]>> {
   const rows: (KnownSignal & { seriesId: string })[] = await tx.query(
-    `select id, series_id as "seriesId", phase_from as "phaseFrom", rule, variation, from_day as "from", to_day as "to",
-       cleared_at is null as open
+    `select id, series_id as "seriesId", phase_from as "phaseFrom", rule, variation, from_day as "from", to_day as "to", onset,
+       cleared_at is null as standing, explained_at is not null as explained
      from signals where series_id = any($1) order by from_day`,
     [seriesIds],
   );
@@ -32,15 +29,16 @@ export async function signalsOf(tx: Tx, seriesIds: readonly string[]): Promise<M
 export async function insertSignals(tx: Tx, signals: readonly NewSignal[], at: Date): Promise<void> {
   if (signals.length === 0) return;
   await tx.query(
-    `insert into signals (id, series_id, metric_id, unit_id, phase_from, rule, variation, from_day, to_day, detected_at, rules_version)
-     select id, series_id, metric_id, unit_id, phase_from, rule, variation, from_day, to_day, $2, $3
+    `insert into signals (id, series_id, metric_id, unit_id, phase_from, rule, variation, from_day, to_day, onset, points, looks,
+       detected_at, rules_version)
+     select id, series_id, metric_id, unit_id, phase_from, rule, variation, from_day, to_day, from_day, points, looks, $2, $3
      from jsonb_to_recordset($1::jsonb) as new (id uuid, series_id uuid, metric_id uuid, unit_id uuid, phase_from date, rule text,
-       variation text, from_day date, to_day date)`,
+       variation text, from_day date, to_day date, points int, looks int)`,
     [
       JSON.stringify(
-        signals.map(({ id, seriesId, metricId, unitId, phaseFrom, rule, variation, from, to }) => ({
+        signals.map(({ id, seriesId, metricId, unitId, phaseFrom, rule, variation, from, to, points, looks }) => ({
           ...{ id, series_id: seriesId, metric_id: metricId, unit_id: unitId, phase_from: phaseFrom, rule, variation },
-          ...{ from_day: from, to_day: to },
+          ...{ from_day: from, to_day: to, points, looks },
         })),
       ),
       at,
@@ -49,7 +47,7 @@ export async function insertSignals(tx: Tx, signals: readonly NewSignal[], at: D
   );
 }
 
-/** Where their days lie now, what they mean, and that they are open (again). */
+/** Where their days lie now, what they mean, and that they stand (again). */
 export async function updateSignals(tx: Tx, signals: readonly KnownSignal[]): Promise<void> {
   if (signals.length === 0) return;
   await tx.query(

@@ -34,9 +34,17 @@ function openedByProduct(values: number[], baseline: number, type: 'RUN' | 'I', 
     const { patterns } = seriesChartOf(points.slice(0, count), phases, metric);
     const { detected, changed, cleared } = matchSignals(known, patterns);
     const now = new Map(changed.map((signal) => [signal.id, signal]));
-    for (const { id } of cleared) now.set(id, { ...known.find((signal) => signal.id === id)!, open: false });
+    for (const { id } of cleared) now.set(id, { ...known.find((signal) => signal.id === id)!, standing: false });
     known = known.map((signal) => now.get(signal.id) ?? signal);
-    known.push(...detected.map((pattern, at) => ({ ...pattern, id: `${count}.${at}`, open: true })));
+    known.push(
+      ...detected.map((pattern, at) => ({
+        ...pattern,
+        id: `${count}.${at}`,
+        onset: pattern.from,
+        standing: true,
+        explained: false,
+      })),
+    );
     if (count > baseline) opened.push(...detected.map(({ rule }) => `${count - baseline} ${rule}`));
   }
   return opened.sort();

@@ -57,6 +57,8 @@ export interface SeriesChart {
   typeBecause: string;
   /** How the spread of a share or a rate compares with what chance alone would give; null where that is not asked. */
   dispersion: Dispersion | null;
+  /** The metric's: what raises a signal, as opposed to being drawn. */
+  signalRules: readonly SignalRule[];
   points: SeriesChartPoint[];
   phases: SeriesChartPhase[];
   runs: RunsAnalysis;
@@ -106,7 +108,7 @@ function chartAs(
   const settled = unsettled ? reckon((point) => point.excluded || point.preliminary) : whole;
   const newest = findPatterns(settled, metric.signalRules).filter((one) => one.phase === phases.length - 1);
   return {
-    ...{ type, typeBecause: because, dispersion },
+    ...{ type, typeBecause: because, dispersion, signalRules: metric.signalRules },
     points: drawn.map((point, index) => chartPoint(point, whole.points[index]!, settled.points[index]!.variation)),
     phases: whole.phases.map(({ centre }, index) => chartPhase(phases, index, drawn, centre)),
     runs: whole.runs,

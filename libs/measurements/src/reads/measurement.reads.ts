@@ -1,8 +1,8 @@
-import { isDay } from '#language';
 import { readPages, type OrderKey, type Page, type PageArguments, type Reader } from '#platform';
 import { inScope } from '#units';
 import { holdsAt, knownAt } from '../points/as-of.js';
 import { shownMeasurements } from '../points/shown-measurements.js';
+import { measurementKey, measurementPlace } from '../domain/measurement-key.js';
 import type { ShownPoint } from '../domain/shown-point.js';
 import { POINT_COLUMNS } from '../points/shown-points.js';
 
@@ -28,10 +28,6 @@ export interface MeasurementsAsked {
   asOf: string | null;
   page: PageArguments;
 }
-
-/** A measurement is one period of a series, whatever its revision: this is its key. */
-export const measurementKey = ({ seriesId, periodStart }: { seriesId: string; periodStart: string }): string =>
-  `${seriesId}:${periodStart}`;
 
 // In every statement the viewer is $1 and the instant $2.
 const ORIGIN = `rec.source_id as "sourceId", rec.pull_id as "pullId", rec.person_id as "personId", p.row_no as "row", p.reference,
@@ -103,13 +99,9 @@ export async function revisionsOfMeasurements(
 
 const NAMED = 's.id = any($3::uuid[])';
 const KEYED = '(p.series_id, p.period_start) in (select * from unnest($3::uuid[], $4::date[]))';
-const KEY = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\d{4}-\d{2}-\d{2})$/;
 
-/** Series and days of the keys; one that is none, as it may come from outside, is left out. */
+/** Series and days of the keys; one that is none is left out. */
 function taken(keys: readonly string[]): [ids: string[], days: string[]] {
-  const parts = keys.flatMap((key) => {
-    const [, id, day] = KEY.exec(key) ?? [];
-    return id && day && isDay(day) ? [{ id, day }] : [];
-  });
-  return [parts.map(({ id }) => id), parts.map(({ day }) => day)];
+  const places = keys.map(measurementPlace).filter((place) => place !== null);
+  return [places.map(({ seriesId }) => seriesId), places.map(({ periodStart }) => periodStart)];
 }

@@ -17,12 +17,16 @@ export interface SignalView {
   explanation: string | null;
   explainedBy: string | null;
   rulesVersion: number;
+  /** Points of the phase that counted when it was detected, and those of them that were looked at since the baseline. */
+  points: number;
+  looks: number;
 }
 export interface SignalFilter {
   underId?: string | null;
   metricId?: string | null;
   /** Of the metrics that the pilot links, at its unit. */
   pilotId?: string | null;
+  /** Neither gone nor explained. */
   open?: boolean | null;
   variations?: readonly Variation[] | null;
   /** The part that the metric plays in a pilot of the unit (in `pilotId`, if that is given). */
@@ -31,9 +35,10 @@ export interface SignalFilter {
 
 const COLUMNS = `g.id, g.series_id as "seriesId", g.metric_id as "metricId", g.unit_id as "unitId", g.rule, g.variation,
   g.from_day as "from", g.to_day as "to", g.detected_at as "detectedAt", g.cleared_at as "clearedAt", g.explanation,
-  g.explained_by as "explainedBy", g.rules_version as "rulesVersion"`;
+  g.explained_by as "explainedBy", g.rules_version as "rulesVersion", g.points, g.looks`;
 const VISIBLE = inScope('g.unit_id', '$1');
-const OPEN = (parameter: string): string => `${parameter}::bool is null or (g.cleared_at is null) = ${parameter}`;
+const OPEN = (parameter: string): string =>
+  `${parameter}::bool is null or (g.cleared_at is null and g.explained_at is null) = ${parameter}`;
 
 export async function signalsByIds(
   reader: Reader,

@@ -2,11 +2,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, metaBecauseOf, type Clock, type DeliveredEvent, type Subscriber, type Tx } from '#platform';
 import { makeCurrent } from './make-current.js';
 
-/** When a series' measurements or phases changed, its summary and signals follow. Several deliveries of one series are one run. */
+/**
+ * When measurements, exclusions or phases of a series changed, or a signal was explained, its summary and signals follow. Several
+ * deliveries of one series are one run.
+ */
 @Injectable()
 export class BringSeriesUpToDate implements Subscriber {
   readonly name = 'bring-series-up-to-date';
-  readonly types = ['MeasurementsRecorded', 'PhaseStarted'] as const;
+  readonly types = [
+    'MeasurementsRecorded',
+    'MeasurementExcluded',
+    'MeasurementIncluded',
+    'PhaseStarted',
+    'PhaseWithdrawn',
+    'SignalExplained',
+  ] as const;
   readonly batch = 500;
 
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}

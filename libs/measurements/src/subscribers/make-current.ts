@@ -1,18 +1,21 @@
 import { metricFacts } from '#metrics';
 import { appendToStreams, newId, type Meta, type StreamEvents, type Tx } from '#platform';
+import { noteSettling } from '../data/series.store.js';
 import { saveSummaries, type SummaryOf } from '../data/series-summary.store.js';
 import { clearSignals, insertSignals, signalsOf, updateSignals, type NewSignal } from '../data/signals.store.js';
-import { matchSignals, type SignalChanges } from '../domain/match-signals.js';
-import type { SeriesPattern } from '../domain/series-chart.js';
+import { countOpen, matchSignals, type SignalChanges } from '../domain/match-signals.js';
 import { summarise } from '../domain/series-summary.js';
+import { signalLooks } from '../domain/signal-looks.js';
 import { reckonedSeries } from '../reads/series-chart.reads.js';
 import { SERIES_COLUMNS, type SeriesFacts } from '../reads/series.facts.js';
 
 interface Current {
   series: SeriesFacts;
   changes: SignalChanges;
-  detected: (SeriesPattern & NewSignal)[];
+  detected: NewSignal[];
   summary: SummaryOf;
+  /** The last day of the first period that is preliminary. */
+  settlesAfter: string | null;
 }
 
 /**
@@ -48,6 +51,10 @@ export async function makeCurrent(
     tx,
     all.map(({ summary }) => summary),
   );
+  await noteSettling(
+    tx,
+    all.map(({ series: { id }, settlesAfter }) => ({ id, end: settlesAfter })),
+  );
   await announce(tx, all, metaOf);
 }
 
@@ -60,14 +67,14 @@ async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]
     const { chart, points } = reckoned.get(seriesId)!;
     const before = known.get(seriesId) ?? [];
     const changes = matchSignals(before, chart.patterns);
-    const detected = changes.detected.map((pattern) => ({ ...pattern, id: newId(), seriesId, metricId, unitId }));
-    const open = before.filter((signal) => signal.open).length;
-    const reopened = changes.changed.filter(({ id }) =>
-      before.some((signal) => signal.id === id && !signal.open),
-    ).length;
-    const openSignals = open + reopened + detected.length - changes.cleared.length;
+    const looks = signalLooks(chart);
+    const detected = changes.detected.map((pattern) => {
+      return { ...pattern, ...looks, id: newId(), seriesId, metricId, unitId };
+    });
+    const openSignals = countOpen(before, changes);
     const summary = { ...summarise(chart, points, metrics.get(metricId)!), seriesId, metricId, unitId, openSignals };
-    return { series, changes, detected, summary };
+    const settlesAfter = points.find(({ preliminary }) => preliminary)?.periodEnd ?? null;
+    return { series, changes, detected, summary, settlesAfter };
   });
 }
 

@@ -117,7 +117,9 @@ export function defineMetric(input: MetricDefinitionInput): { metric: MetricDefi
     denominator: part('denominator'),
     multiplier,
     target: check.numberOrNull(['target'], input.target),
-    defaultChart: input.defaultChart ? check.oneOf(['defaultChart'], input.defaultChart, CHART_TYPES) : CHART_OF_TYPE[input.type],
+    defaultChart: input.defaultChart
+      ? check.oneOf(['defaultChart'], input.defaultChart, CHART_TYPES)
+      : CHART_OF_TYPE[input.type],
     validLow,
     validHigh,
   };

@@ -90,4 +90,4 @@ const COLUMNS = `
   ${counts('stage', `s.stage as field, count(*)::int as count ${spans('pilot')}`)} as "pilotsByStage",
   ${counts('variation', liveOutcomes)} as outcomes,
   (select count(*)::int from signals g where g.unit_id = any(under.ids) and g.detected_at <= asked.at
-    and (g.cleared_at is null or g.cleared_at > asked.at) and g.explanation is null) as "openSignals"`;
+    and (g.cleared_at is null or g.cleared_at > asked.at) and (g.explained_at is null or g.explained_at > asked.at)) as "openSignals"`;

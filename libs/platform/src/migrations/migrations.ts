@@ -1,11 +1,13 @@
 import { PlacesAndLog1763700000001 } from './0001-places-and-log.js';
 import { MetricsAndMeasurements1763700000002 } from './0002-metrics-and-measurements.js';
 import { PilotsAndCycles1763700000003 } from './0003-pilots-and-cycles.js';
+import { ActsOnCharts1763700000004 } from './0004-acts-on-charts.js';
 import { Instruments1763700000005 } from './0005-instruments.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
   MetricsAndMeasurements1763700000002,
   PilotsAndCycles1763700000003,
+  ActsOnCharts1763700000004,
   Instruments1763700000005,
 ];

@@ -1,14 +1,14 @@
 import type { PointColumns } from '../formulas/formula.js';
+import { workColumn } from './workspace.js';
 
 const none = new Float64Array(0);
-const missing = (length: number): Float64Array => new Float64Array(length).fill(NaN);
 
-/** Room for `length` points, all missing; what the type of chart does not read is left empty. */
-export const emptyColumns = (length: number, read: { size?: boolean; spread?: boolean } = {}): PointColumns => ({
-  value: missing(length),
-  numerator: read.size && !read.spread ? missing(length) : none,
-  size: read.size ? missing(length) : none,
-  spread: read.spread ? missing(length) : none,
+/** Room for `length` points, to be written at every one of them; what the type of chart does not read is left empty. */
+export const roomFor = (length: number, reads: readonly ('numerator' | 'size' | 'spread')[] = []): PointColumns => ({
+  value: workColumn(0, length),
+  numerator: reads.includes('numerator') ? new Float64Array(length) : none,
+  size: reads.includes('size') ? new Float64Array(length) : none,
+  spread: reads.includes('spread') ? new Float64Array(length) : none,
 });
 
 /** The points from `from` to `to` of the same columns, not copied. */

@@ -2,14 +2,16 @@
 import { ChartError } from '../chart-error.js';
 import type { PointColumns } from '../formulas/formula.js';
 import type { SpcPoint } from '../shapes.js';
-import { emptyColumns } from './columns.js';
+import { roomFor } from './columns.js';
 import { usable } from './usable.js';
+import { saysSomething, valueMissing } from './value-missing.js';
 
 /** Throws ChartError on a count that is negative or no number. */
 export const counted = (points: readonly SpcPoint[]): PointColumns => {
-  const columns = emptyColumns(points.length);
+  const columns = roomFor(points.length);
   points.forEach((point, index) => {
     const name = point.value === undefined ? 'numerator' : 'value';
+    if (point[name] === undefined && saysSomething(point)) throw valueMissing(index, 'value', 'give a count');
     const count = usable(point[name], index, name);
     if (count < 0)
       throw new ChartError(

@@ -1,18 +1,19 @@
 // What P, P', U, U' and I' plot: numerators over denominators, both needed.
-import { ChartError } from '../chart-error.js';
 import type { PointColumns } from '../formulas/formula.js';
 import type { SpcPoint } from '../shapes.js';
-import { emptyColumns } from './columns.js';
+import { roomFor } from './columns.js';
 import { ratioAt, type RatioKind } from './ratio-at.js';
+import { saysSomething, valueMissing } from './value-missing.js';
 
-/** Throws ChartError where a point has a value and no denominator, and on what `ratioAt` refuses. */
+/** Throws ChartError where one of the two is not given, and on what `ratioAt` refuses. */
 export const divided =
   (kind: RatioKind) =>
   (points: readonly SpcPoint[]): PointColumns => {
-    const columns = emptyColumns(points.length, { size: true });
+    const columns = roomFor(points.length, ['numerator', 'size']);
     points.forEach((point, index) => {
-      const hasOther = point.value != null || point.numerator != null;
-      if (hasOther && point.denominator === undefined) throw denominatorMissing(index);
+      for (const name of ['numerator', 'denominator'] as const) {
+        if (point[name] === undefined && saysSomething(point)) throw valueMissing(index, name, wayOut);
+      }
       const { numerator, size, value } = ratioAt(point, index, kind);
       columns.numerator[index] = numerator;
       columns.size[index] = size;
@@ -21,10 +22,4 @@ export const divided =
     return columns;
   };
 
-const denominatorMissing = (index: number): ChartError =>
-  new ChartError(
-    'chart.denominator_missing',
-    `points[${index}].denominator`,
-    'is not given',
-    'give numerator and denominator, or choose an I chart for values without',
-  );
+const wayOut = 'give numerator and denominator, or choose an I chart for values without';

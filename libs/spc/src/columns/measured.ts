@@ -4,13 +4,13 @@ import type { PointColumns } from '../formulas/formula.js';
 import { wholeOf } from '../numbers/span.js';
 import { meanIn } from '../numbers/sum.js';
 import type { SpcPoint } from '../shapes.js';
-import { emptyColumns } from './columns.js';
+import { roomFor } from './columns.js';
 import { ratioAt } from './ratio-at.js';
 import { measurementsOf } from './sampled.js';
 import { usable } from './usable.js';
 
 export const measured = (points: readonly SpcPoint[]): PointColumns => {
-  const columns = emptyColumns(points.length);
+  const columns = roomFor(points.length);
   for (let index = 0; index < points.length; index += 1) columns.value[index] = measurementAt(points[index]!, index);
   return columns;
 };

@@ -1,6 +1,7 @@
 // A point that is a numerator over a denominator. One without the other is missing, and so is 0 / 0: nobody was asked. What cannot
 // have been counted is refused: events without exposure would be an infinite rate.
 import { ChartError } from '../chart-error.js';
+import { isUsable } from '../check-number.js';
 import type { SpcPoint } from '../shapes.js';
 import { usable } from './usable.js';
 
@@ -40,5 +41,8 @@ export const ratioAt = (point: SpcPoint, index: number, kind: RatioKind): Ratio 
       `is 0 where the numerator is ${numerator}`,
       'correct the denominator, or leave the point out as null',
     );
-  return { numerator, size, value: numerator / size };
+  const value = numerator / size;
+  if (!Number.isNaN(value) && !isUsable(value))
+    refuse('chart.value_not_finite', 'denominator', `is ${size}, which makes ${value}`, 'give it in larger units');
+  return { numerator, size, value };
 };

@@ -24,7 +24,7 @@ const fraction = (shape: number, x: number): number => {
     c = b + a / c;
     const factor = c * d;
     value *= factor;
-    if (Math.abs(factor - 1) < 1e-16 || i > 100_000) return value;
+    if (Math.abs(factor - 1) < 2 * Number.EPSILON) return value;
   }
 };
 

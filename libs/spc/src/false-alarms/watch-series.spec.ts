@@ -1,4 +1,3 @@
-import { openSignals, type Span } from './open-signals.js';
 import { watchedRules, watchSeries, type Watch } from './watch-series.js';
 
 const baseline = [10, 12, 9, 11, 10, 12, 9, 11, 10, 12, 9, 11];
@@ -30,39 +29,5 @@ describe('a series looked at as it grows', () => {
   });
   it('on a run chart has no limits to be outside of', () => {
     expect(seen([...baseline, 99, 10], { ...frozen, type: 'RUN' })).toEqual([]);
-  });
-});
-
-describe('signals that open', () => {
-  const opened = (known: Span[], ...found: [number, number][]): number =>
-    openSignals(
-      known,
-      found.map(([from, to]) => ({ from, to })),
-    );
-  it('are finds that touch no signal there was', () => {
-    const known: Span[] = [];
-    expect(opened(known, [3, 5])).toBe(1);
-    expect(opened(known, [3, 6])).toBe(0);
-    expect(opened(known, [3, 6], [8, 9])).toBe(1);
-    expect(known).toEqual([
-      { from: 3, to: 6 },
-      { from: 8, to: 9 },
-    ]);
-  });
-  it('are one where finds hang together, and none where two signals grow into each other', () => {
-    const known: Span[] = [];
-    expect(opened(known, [3, 5], [5, 9])).toBe(1);
-    expect(opened(known, [12, 14])).toBe(1);
-    expect(opened(known, [3, 14])).toBe(0);
-    expect(known).toEqual([
-      { from: 3, to: 11 },
-      { from: 12, to: 14 },
-    ]);
-  });
-  it('stay known after they are not found any more', () => {
-    const known: Span[] = [];
-    opened(known, [3, 5]);
-    expect(opened(known)).toBe(0);
-    expect(opened(known, [4, 6])).toBe(0);
   });
 });

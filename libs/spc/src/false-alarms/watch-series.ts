@@ -3,7 +3,7 @@
 import { chart } from '../chart.js';
 import { findPatterns } from '../rules/find-patterns.js';
 import type { Pattern, Rule } from '../shapes.js';
-import { openSignals, type Span } from './open-signals.js';
+import { matchOnsets, type FoundOnset, type KnownOnset } from '../signals/match-onsets.js';
 
 /** In the order of their bits in the stored tables; a new rule goes to the end. */
 export const watchedRules: readonly Rule[] = [
@@ -36,16 +36,26 @@ const findAmong = (values: readonly number[], count: number, { type, lines, base
   return findPatterns(chart({ type, points, phases }), watchedRules);
 };
 
+/** How many signals open anew; `known` is brought up to date. */
+const openSignals = (known: KnownOnset<number>[], finds: readonly FoundOnset<number>[]): number => {
+  if (known.length === 0 && finds.length === 0) return 0;
+  const { fresh, again, gone } = matchOnsets(known, finds, (index: number) => index + 1);
+  for (const { signal, now } of again) Object.assign(signal, now, { standing: true });
+  for (const signal of gone) signal.standing = false;
+  known.push(...fresh.map((find) => ({ ...find, onset: find.from, standing: true })));
+  return fresh.length;
+};
+
 /** All signals that open after the baseline, in order of looks. */
 export const watchSeries = (values: readonly number[], watch: Watch): Opened[] => {
-  const known = watchedRules.map((): Span[] => []);
+  const known = watchedRules.map((): KnownOnset<number>[] => []);
   const opened: Opened[] = [];
   for (let count = watch.baseline; count <= values.length; count += 1) {
-    const found = watchedRules.map((): Span[] => []);
-    for (const { rule, fromIndex, toIndex } of findAmong(values, count, watch))
-      found[watchedRules.indexOf(rule)]!.push({ from: fromIndex, to: toIndex });
-    found.forEach((spans, rule) => {
-      const news = openSignals(known[rule]!, spans);
+    const found = watchedRules.map((): FoundOnset<number>[] => []);
+    for (const { rule, fromIndex, toIndex, side } of findAmong(values, count, watch))
+      found[watchedRules.indexOf(rule)]!.push({ from: fromIndex, to: toIndex, variation: side });
+    found.forEach((finds, rule) => {
+      const news = openSignals(known[rule]!, finds);
       if (count > watch.baseline)
         for (let one = 0; one < news; one += 1) opened.push({ look: count - watch.baseline, rule });
     });

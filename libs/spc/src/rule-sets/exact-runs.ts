@@ -17,7 +17,7 @@ export const runsDistribution = (above: number, below: number): number[] => {
     logs.push(log);
     log += Math.log((above - k) / k) + Math.log((below - k) / k);
   }
-  const largest = Math.max(...logs);
+  const largest = logs.reduce((most, one) => Math.max(most, one), -Infinity);
   logs.forEach((one, i) => {
     const k = i + 1;
     const pairs = Math.exp(one - largest);

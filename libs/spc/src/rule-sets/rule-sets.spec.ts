@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import {
-  anhoej,
   applyRules,
   exactRunsRange,
   frozenBaseline,
-  makingDataCountRules,
   nelson,
+  ruleSets,
   runChartRules,
   runsDistribution,
   usualRuns,
@@ -14,7 +13,6 @@ import {
   type RuleSet,
 } from '../index.js';
 
-const sets = [westernElectric, nelson, anhoej, runChartRules, frozenBaseline, makingDataCountRules];
 /** Flagged indices of one rule of a set, about 0 with sigma 1. */
 const flagged = (set: RuleSet, rule: string, values: (number | null)[], more: Partial<RuleInput> = {}): number[] => {
   const { points } = applyRules(set, { values, centre: 0, sigma: 1, ...more });
@@ -30,19 +28,22 @@ const series = fc.array(
 
 describe('every rule set', () => {
   it('names itself, its source and its rules, each rule once', () => {
-    for (const { key, name, source, rules } of sets) {
+    for (const { key, name, source, rules } of ruleSets) {
       expect([key, name, source].every((text) => text.length > 5)).toBe(true);
       expect(new Set(rules.map((rule) => rule.key)).size).toBe(rules.length);
     }
   });
-  it.each(sets.map((set) => [set.key, set] as const))('%s finds nothing where there is nothing to see', (_, set) => {
-    for (const values of [[], [null], [null, null], [0.5]]) {
-      expect(applyRules(set, { values, centre: 0, sigma: 1 }).patterns).toEqual([]);
-    }
-    const unknown = applyRules(set, { values: Array.from({ length: 40 }, () => 1), centre: null });
-    expect(unknown.patterns).toEqual([]);
-  });
-  it.each(sets.map((set) => [set.key, set] as const))('%s moves with scale and shift', (_, set) =>
+  it.each(ruleSets.map((set) => [set.key, set] as const))(
+    '%s finds nothing where there is nothing to see',
+    (_, set) => {
+      for (const values of [[], [null], [null, null], [0.5]]) {
+        expect(applyRules(set, { values, centre: 0, sigma: 1 }).patterns).toEqual([]);
+      }
+      const unknown = applyRules(set, { values: Array.from({ length: 40 }, () => 1), centre: null });
+      expect(unknown.patterns).toEqual([]);
+    },
+  );
+  it.each(ruleSets.map((set) => [set.key, set] as const))('%s moves with scale and shift', (_, set) =>
     fc.assert(
       fc.property(series, fc.constantFrom(-3, 0, 7), fc.constantFrom(0.25, 1, 8), (values, shift, scale) => {
         const moved = values.map((value) => (value === null ? null : value * scale + shift * scale));
@@ -53,16 +54,18 @@ describe('every rule set', () => {
       }),
     ),
   );
-  it.each(sets.map((set) => [set.key, set] as const))('%s: upside down, the sides change and nothing else', (_, set) =>
-    fc.assert(
-      fc.property(series, (values) => {
-        const down = values.map((value) => (value === null ? null : 0 - value));
-        const flags = (all: (number | null)[]) => applyRules(set, { values: all, centre: 0, sigma: 1, frozenAt: 11 });
-        expect(flags(down).points).toEqual(flags(values).points);
-      }),
-    ),
+  it.each(ruleSets.map((set) => [set.key, set] as const))(
+    '%s: upside down, the sides change and nothing else',
+    (_, set) =>
+      fc.assert(
+        fc.property(series, (values) => {
+          const down = values.map((value) => (value === null ? null : 0 - value));
+          const flags = (all: (number | null)[]) => applyRules(set, { values: all, centre: 0, sigma: 1, frozenAt: 11 });
+          expect(flags(down).points).toEqual(flags(values).points);
+        }),
+      ),
   );
-  it.each(sets.map((set) => [set.key, set] as const))(
+  it.each(ruleSets.map((set) => [set.key, set] as const))(
     '%s: the completing points are part of the whole pattern',
     (_, set) =>
       fc.assert(

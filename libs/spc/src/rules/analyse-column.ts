@@ -8,7 +8,7 @@ export const analyseColumn = (
   values: Float64Array,
   { from, to, leftOut }: Span,
   centre: number,
-  method: RunsMethod,
+  method?: RunsMethod,
 ): RunsAnalysis => {
   let useful = 0;
   let crossings = 0;

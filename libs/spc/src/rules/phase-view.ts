@@ -1,5 +1,5 @@
 import type { PlottedPhase, PlottedPoint, RunsAnalysis, Side } from '../shapes.js';
-import { runsIn, sideOfCentre, type Run } from './runs.js';
+import { sideOfCentre, type Run } from './runs.js';
 
 /** What a rule sees: one phase, the indices of the points that count (with a value, not excluded), those of them that are useful
  * (off the centre), and the runs of the useful ones. */
@@ -24,20 +24,18 @@ type Phase = Pick<PlottedPhase, 'from' | 'to' | 'frozenAt' | 'runs' | 'unordered
 export const viewPhase = (points: readonly PlottedPoint[], phase: Phase): PhaseView => {
   const counted: number[] = [];
   const useful: number[] = [];
+  const runs: Run[] = [];
   for (let index = phase.from; index <= phase.to; index += 1) {
     const point = points[index]!;
     if (point.value === null || point.excluded) continue;
     counted.push(index);
-    if (sideOfCentre(point) !== null) useful.push(index);
+    const side = sideOfCentre(point);
+    if (side === null) continue;
+    const open = runs[runs.length - 1];
+    if (open?.side === side) open.end += 1;
+    else runs.push({ side, start: useful.length, end: useful.length + 1 });
+    useful.push(index);
   }
-  const runs = runsIn(useful, (index) => sideOfCentre(points[index]!));
-  return {
-    points,
-    frozenAt: phase.frozenAt,
-    counted,
-    useful,
-    runs,
-    analysis: phase.runs,
-    unordered: phase.unordered === true,
-  };
+  const { frozenAt, runs: analysis } = phase;
+  return { points, frozenAt, counted, useful, runs, analysis, unordered: phase.unordered === true };
 };

@@ -1,16 +1,33 @@
 // Trend: five or more points all rising or all falling; a value that repeats the one before is counted once (Perla, BMJ Qual Saf
 // 2011). On study the rule was found virtually useless (Anhøj & Olesen 2014), so it is drawn and raises no signal.
+import type { Side } from '../shapes.js';
 import type { Found, PhaseView } from './phase-view.js';
-import { lengthOf, runsIn, sideOf } from './runs.js';
+import { sideOf } from './runs.js';
 
 const enough = 5;
 
 export const trend = ({ points, counted }: PhaseView): Found[] => {
-  const valueAt = (index: number): number => points[index]!.value ?? NaN;
-  const distinct = counted.filter((index, i) => i === 0 || valueAt(index) !== valueAt(counted[i - 1]!));
-  const steps = [...distinct.keys()].slice(1);
-  const slopes = runsIn(steps, (i) => sideOf(valueAt(distinct[i]!), valueAt(distinct[i - 1]!)));
-  return slopes
-    .filter((slope) => lengthOf(slope) + 1 >= enough)
-    .map(({ side, start, end }) => ({ side, indices: distinct.slice(start, end + 1) }));
+  const found: Found[] = [];
+  const distinct: number[] = [];
+  let start = 0;
+  let side: Side | null = null;
+  let before = NaN;
+  const close = (): void => {
+    if (side !== null && distinct.length - start >= enough) found.push({ side, indices: distinct.slice(start) });
+  };
+  for (const index of counted) {
+    const value = points[index]!.value!;
+    const step = sideOf(value, before);
+    if (step === null) continue;
+    if (step !== side) {
+      close();
+      // The turning point belongs to both slopes.
+      start = Math.max(0, distinct.length - 1);
+      side = distinct.length > 0 ? step : null;
+    }
+    distinct.push(index);
+    before = value;
+  }
+  close();
+  return found;
 };

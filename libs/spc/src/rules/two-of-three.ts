@@ -11,12 +11,13 @@ const beyond = ({ value, nearLower, nearUpper }: PlottedPoint, side: Side): bool
 const chains = ({ points, counted }: PhaseView, side: Side): Found[] => {
   const found: { side: Side; indices: number[] }[] = [];
   let last = -Infinity;
-  counted.forEach((index, position) => {
-    if (!beyond(points[index]!, side)) return;
+  for (let position = 0; position < counted.length; position += 1) {
+    const index = counted[position]!;
+    if (!beyond(points[index]!, side)) continue;
     if (position - last <= 2) found[found.length - 1]!.indices.push(index);
     else found.push({ side, indices: [index] });
     last = position;
-  });
+  }
   return found.filter((chain) => chain.indices.length >= 2);
 };
 

@@ -19,9 +19,9 @@ const aggregates: Record<Aggregate, (values: readonly number[]) => number | null
  * A subgroup as the point that a type of chart reads: its measurements (XBAR, S), numerators and denominators summed, the
  * sum of its counts (C), or its aggregate.
  */
-export const pointOf = ({ values, size }: Subgroup, type: SpcChartType, aggregate: Aggregate = 'MEAN'): SpcPoint => {
-  if (type === 'XBAR' || type === 'S') return { values };
+export const pointOf = ({ x, values, size }: Subgroup, type: SpcChartType, aggregate: Aggregate = 'MEAN'): SpcPoint => {
+  if (type === 'XBAR' || type === 'S') return { x, values };
   const numerator = values.length === 0 ? null : sum(values);
-  if (size !== null) return { numerator, denominator: size };
-  return { value: type === 'C' ? numerator : aggregates[aggregate](values) };
+  if (size !== null) return { x, numerator, denominator: size };
+  return { x, value: type === 'C' ? numerator : aggregates[aggregate](values) };
 };

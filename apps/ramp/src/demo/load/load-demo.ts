@@ -1,6 +1,7 @@
 import { unitDay } from '#units';
 import { TIME_ZONE } from '../sources-places.js';
 import { demoWorld } from '../world.js';
+import { loadChartActs } from './load-chart-acts.js';
 import { loadMetrics } from './load-metrics.js';
 import { charterPilot } from './load-pilots.js';
 import { loadPeople, loadUnits } from './load-places.js';
@@ -21,8 +22,8 @@ const LANES = 3;
 
 /**
  * Builds Quillmere Health through commands: places and people, the catalogue, pilots with their baselines, sources and their first
- * pulls, whose data find the baselines there, then the cycles, whose studies read the charts, and last the restated extract, which
- * corrects what a chart has told. Needs a running worker. Called again after an interruption it goes on where it was.
+ * pulls, whose data find the baselines there, then the cycles, whose studies read the charts, the restated extract, which corrects
+ * what a chart has told, and last what people say to the charts. Needs a running worker. Called again after an interruption it goes on where it was.
  */
 export async function loadDemo({ databaseUrl, issuer, exportsUrl, say }: LoadOptions): Promise<void> {
   const loader = await Loader.open(databaseUrl);
@@ -45,6 +46,8 @@ export async function loadDemo({ databaseUrl, issuer, exportsUrl, say }: LoadOpt
     say(`The demo: ${world.pilots.length} pilots with ${cycles} cycles.`);
     await untilQuiet(loader);
     await readFurther(loader, world.sources, places);
+    await loadChartActs(loader, world.chartActs, people);
+    await untilQuiet(loader);
   } finally {
     await loader.close();
   }
