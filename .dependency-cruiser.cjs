@@ -59,14 +59,14 @@ module.exports = {
       name: 'spc-depends-on-nothing',
       comment: 'Charts and limits are pure numbers; whatever they need is handed in.',
       severity: 'error',
-      from: { path: '^libs/spc/', pathNot: SPEC },
+      from: { path: '^libs/spc/src/', pathNot: SPEC },
       to: { pathNot: '^libs/spc/' },
     },
     {
       name: 'effects-depends-on-nothing',
       comment: 'Estimates are pure numbers; whatever they need is handed in.',
       severity: 'error',
-      from: { path: '^libs/effects/', pathNot: SPEC },
+      from: { path: '^libs/effects/src/', pathNot: SPEC },
       to: { pathNot: '^libs/effects/' },
     },
     {

@@ -11,6 +11,7 @@ export { ensureSeries } from './data/series.store.js';
 export { matchSignals, type KnownSignal } from './domain/match-signals.js';
 export { seriesActions, signalActions } from './reads/chart-actions.js';
 export { measurementKey } from './domain/measurement-key.js';
+export type { ChartMetric } from './domain/chart-metric.js';
 export * from './domain/series-chart.js';
 export type { ComparisonFunnel, FunnelLimits } from './domain/comparison-funnel.js';
 export { QUOTIENT_TYPES, sumUp, type SeriesSummary } from './domain/series-summary.js';

@@ -200,6 +200,8 @@ export interface DraftPilotInput {
   metrics?: PilotMetricInput[] | null;
   team?: TeamMemberInput[] | null;
 }
+export type EffectDesign = 'BEFORE_AFTER' | 'INTERRUPTED_TIME_SERIES' | 'CONTROLLED_INTERRUPTED_TIME_SERIES' | 'STEPPED_ROLL_OUT';
+export type EffectVerdict = 'REFUSED' | 'CAUTIONED' | 'CLEAR';
 export interface EventFilter {
   under?: string | null;
   pilot?: string | null;

@@ -1,5 +1,6 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
+import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
 import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
@@ -12,6 +13,8 @@ export const pilotsFeature: Feature = {
     PilotsQueries,
     PilotsMutations,
     PilotResolver,
+    PilotEffectsResolver,
+    EffectEstimateResolver,
     AimResolver,
     TeamMemberResolver,
     PilotMetricResolver,

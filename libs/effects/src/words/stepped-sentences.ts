@@ -20,7 +20,7 @@ export const steppedSentences = (effect: SteppedEffect, wording: Wording): strin
   const bands = effect.effectMean ? Object.entries(effect.coefficients) : [];
   const df = `errors by unit with ${say(estimate.df!, 1)} degrees of freedom`;
   return [
-    `Across ${effect.units} units with different start dates, ${found} (${intervalName(wording)} ${range(estimate, decimals)}).`,
+    `Across ${effect.units - effect.neverTreated} units with different start dates, ${found} (${intervalName(wording)} ${range(estimate, decimals)}).`,
     ...bands.map((band) => bandSentence(band, wording.period)),
     standing(estimate, decimals, wording),
     ...cautionSentences(wording),

@@ -91,7 +91,7 @@ it('names the comparison, and the units with their dates', () => {
     /differed from what the comparison units let one expect by about .*CR2 errors, 4 treated units, 4 comparison units\.$/,
   );
   expect(effectWords(steppedRollOut(panel, { starts }), wording)).toMatch(
-    /^Across 8 units with different start dates, .*lower than expected by .*degrees of freedom\.$/,
+    /^Across 7 units with different start dates, .*lower than expected by .*degrees of freedom\.$/,
   );
   expect(effectWords(steppedRollOut(panel, { starts, bands: [0, 1, 6] }), wording)).toMatch(
     /From the start: .*From 1 week after it: .*From 6 weeks after it: /,

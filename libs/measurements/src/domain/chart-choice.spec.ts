@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { ChartType, MetricType } from '#language';
+import { CHART_TYPES, METRIC_TYPES, type ChartType, type MetricType } from '#language';
 import { given, type GivenPoint } from './given-points.js';
-import { seriesChartOf, type ChartMetric, type SeriesChart } from './series-chart.js';
+import type { ChartMetric } from './chart-metric.js';
+import { seriesChartOf, type SeriesChart } from './series-chart.js';
 
 const shares: ChartMetric = {
   ...{ defaultChart: 'P', direction: 'LOWER_IS_BETTER', period: 'WEEK', target: null },
@@ -104,22 +105,11 @@ it('whatever the data, there is a chart of every kind that is asked for', () => 
   );
   const flags = { excluded: fc.boolean(), preliminary: fc.boolean(), suppressed: fc.boolean() };
   const point = fc.record({ value: number, numerator: number, denominator: number, ...flags });
-  const types: MetricType[] = [
-    'PROPORTION',
-    'RATE',
-    'RATIO',
-    'COUNT',
-    'MEAN',
-    'INDIVIDUAL',
-    'TIME_BETWEEN',
-    'CASES_BETWEEN',
-  ];
-  const kinds: ChartType[] = ['RUN', 'I', 'I_PRIME', 'MR', 'XBAR', 'S', 'P', 'P_PRIME', 'U', 'U_PRIME', 'C', 'G', 'T'];
   fc.assert(
     fc.property(
       fc.array(point, { maxLength: 30 }),
-      fc.constantFrom(...types),
-      fc.constantFrom(...kinds),
+      fc.constantFrom(...METRIC_TYPES),
+      fc.constantFrom(...CHART_TYPES),
       (points, type, kind) => {
         const chart = charted(points, { type, multiplier: 10 }, kind);
         expect(chart.typeBecause).not.toBe('');

@@ -5,10 +5,10 @@
  */
 import type { ChartType, Period } from '#language';
 import { chartNameOf, chooseChart, type ChartChoice, type Dispersion } from '#spc';
+import type { ChartMetric } from './chart-metric.js';
 import { placePhases, type StartedPhase } from './chart-phases.js';
 import { hasSubgroups } from './calendar-subgroups.js';
 import { pointsToDraw, SUBGROUPED } from './drawn-points.js';
-import type { ChartMetric } from './series-chart.js';
 import type { ShownPoint } from './shown-point.js';
 
 export interface ChosenType {

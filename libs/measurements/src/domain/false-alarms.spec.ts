@@ -3,14 +3,22 @@
 import { SIGNAL_RULES } from '#language';
 import { simulatedSeries, watchedRules, watchSeries } from '#spc';
 import { matchSignals, type KnownSignal } from './match-signals.js';
-import { seriesChartOf, type ChartMetric } from './series-chart.js';
+import type { ChartMetric } from './chart-metric.js';
+import { seriesChartOf } from './series-chart.js';
 import type { ShownPoint } from './shown-point.js';
 
 const monday = (index: number): string => new Date(Date.UTC(2024, 0, 1 + 7 * index)).toISOString().slice(0, 10);
 const sunday = (index: number): string => new Date(Date.UTC(2024, 0, 7 + 7 * index)).toISOString().slice(0, 10);
 const shown = (value: number, index: number): ShownPoint => ({
   ...{ seriesId: 's', periodStart: monday(index), periodEnd: sunday(index), value, numerator: null, denominator: null },
-  ...{ revision: 1, recordedAt: new Date(0), preliminary: false, suppressed: false, retracted: false },
+  ...{
+    revision: 1,
+    metricVersion: 1,
+    recordedAt: new Date(0),
+    preliminary: false,
+    suppressed: false,
+    retracted: false,
+  },
   ...{ excluded: false, excludedBecause: null },
 });
 

@@ -1,6 +1,7 @@
 import type { ShownPoint } from './shown-point.js';
 import type { StartedPhase } from './chart-phases.js';
-import { seriesChartOf, type ChartMetric } from './series-chart.js';
+import type { ChartMetric } from './chart-metric.js';
+import { seriesChartOf } from './series-chart.js';
 import { summarise, sumUp } from './series-summary.js';
 
 const metric: ChartMetric = {
@@ -18,7 +19,14 @@ const point = (n: number, value: number | null, over: Partial<ShownPoint> = {}):
     numerator: value,
     denominator: value === null ? null : 1,
   },
-  ...{ revision: 1, recordedAt: new Date(n), preliminary: false, suppressed: false, retracted: false },
+  ...{
+    revision: 1,
+    metricVersion: 1,
+    recordedAt: new Date(n),
+    preliminary: false,
+    suppressed: false,
+    retracted: false,
+  },
   ...{ excluded: false, excludedBecause: null },
   ...over,
 });

@@ -5,7 +5,6 @@
  * as a chart for individuals, and says why.
  */
 import type { Assurance, ChartType, SignalRule, Variation } from '#language';
-import type { MetricFactsRow } from '#metrics';
 import {
   chart,
   SpcError,
@@ -16,15 +15,11 @@ import {
   type RunsAnalysis,
   type SpcChart,
 } from '#spc';
+import type { ChartMetric } from './chart-metric.js';
 import { chooseType, type ChosenType } from './chart-choice.js';
 import { placePhases, type PlacedPhase, type StartedPhase } from './chart-phases.js';
 import { asSpcPoint, DIVIDED, pointsToDraw, type DrawnPoint } from './drawn-points.js';
 import type { ShownPoint } from './shown-point.js';
-
-export type ChartMetric = Pick<
-  MetricFactsRow,
-  'defaultChart' | 'direction' | 'multiplier' | 'period' | 'signalRules' | 'target' | 'type'
->;
 
 export interface SeriesChartPoint extends Omit<DrawnPoint, 'values'> {
   centre: number | null;

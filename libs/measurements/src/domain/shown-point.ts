@@ -8,6 +8,8 @@ export interface ShownPoint {
   numerator: number | null;
   denominator: number | null;
   revision: number;
+  /** The version of the metric's definition that it follows. */
+  metricVersion: number;
   recordedAt: Date;
   /** Inside the metric's lag: drawn, but it raises nothing. */
   preliminary: boolean;

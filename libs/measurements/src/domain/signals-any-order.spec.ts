@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { SIGNAL_RULES } from '#language';
 import { matchSignals, type KnownSignal } from './match-signals.js';
-import { seriesChartOf, type ChartMetric, type SeriesPattern } from './series-chart.js';
+import type { ChartMetric } from './chart-metric.js';
+import { seriesChartOf, type SeriesPattern } from './series-chart.js';
 import type { ShownPoint } from './shown-point.js';
 import type { StartedPhase } from './chart-phases.js';
 
@@ -17,7 +18,14 @@ type Flags = Partial<Pick<ShownPoint, 'excluded' | 'preliminary' | 'suppressed'>
 const point = (n: number, value: number, flags: Flags = {}): ShownPoint => ({
   ...{ seriesId: 's', periodStart: week(n), value: flags.suppressed ? null : value, numerator: null },
   ...{ periodEnd: new Date(Date.parse(week(n)) + 6 * 86_400_000).toISOString().slice(0, 10), denominator: null },
-  ...{ revision: 1, recordedAt: new Date(n), preliminary: false, suppressed: false, retracted: false },
+  ...{
+    revision: 1,
+    metricVersion: 1,
+    recordedAt: new Date(n),
+    preliminary: false,
+    suppressed: false,
+    retracted: false,
+  },
   ...{ excluded: false, excludedBecause: null },
   ...flags,
 });

@@ -13,12 +13,19 @@ export interface Origin {
   personId: string | null;
   row: number | null;
   reference: string | null;
-  metricVersion: number;
 }
 export type MeasurementView = ShownPoint & Origin;
 export type RevisionView = Pick<
   ShownPoint,
-  'seriesId' | 'periodStart' | 'revision' | 'value' | 'numerator' | 'denominator' | 'recordedAt' | 'suppressed'
+  | 'seriesId'
+  | 'periodStart'
+  | 'revision'
+  | 'metricVersion'
+  | 'value'
+  | 'numerator'
+  | 'denominator'
+  | 'recordedAt'
+  | 'suppressed'
 > &
   Origin;
 export interface MeasurementsAsked {
@@ -30,8 +37,7 @@ export interface MeasurementsAsked {
 }
 
 // In every statement the viewer is $1 and the instant $2.
-const ORIGIN = `rec.source_id as "sourceId", rec.pull_id as "pullId", rec.person_id as "personId", p.row_no as "row", p.reference,
-  p.metric_version as "metricVersion"`;
+const ORIGIN = `rec.source_id as "sourceId", rec.pull_id as "pullId", rec.person_id as "personId", p.row_no as "row", p.reference`;
 const SELECT = `${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause", ${ORIGIN}`;
 const from = (which: string): string => `${shownMeasurements(which, '$2')} p
   join series own on own.id = p.series_id
