@@ -182,7 +182,7 @@ describe('phases and notes', () => {
     const { id } = started.phases.find(({ from }: Data) => from === monday(8));
     const payload = await act('withdrawPhase', { phase: id, because: 'It came later.' }, 'series { phases { from } }');
     expect(payload).toEqual({ series: { phases: [{ from: monday(0) }] }, userErrors: [] });
-    expect((await read()).chart.phases).toMatchObject([{ centre: 30 }]);
+    expect((await read()).chart.phases).toMatchObject([{ centre: 30.125 }]);
     expect((await read(then)).chart.phases).toMatchObject([{ from: monday(0) }, { from: monday(8) }]);
     expectUserError(await act('withdrawPhase', { phase: id, because: 'x' }), 'WRONG_STATE', 'phase.ended_already');
     await settle(world);

@@ -381,7 +381,7 @@ describe('as the demo goes on', () => {
     const { databaseUrl, exports, issuer } = demo;
     const standing = (): Promise<Data[]> =>
       demo.rows(
-        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources`,
+        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources order by at`,
       );
     const here = { databaseUrl, localIssuer: issuer.issuer, exportsUrl: exports.url };
     const before = await standing();

@@ -1,5 +1,5 @@
-// What is simulated for the stored table. Baselines: twelve points, the fewest that raise a signal, and twice as many. Autocorrelation: none,
-// that of many weekly series, and a strong one. Looks: a year of each period, half a year of months, and 24, for which others have figures.
+// What is simulated for the stored table. Baselines: twelve points, half and twice as many. Autocorrelation: none, that of many weekly
+// series, and a strong one. Looks: a year of each period, half a year of months, and 24, for which others have figures.
 import type { Condition } from './simulate.js';
 
 export interface Planned {
@@ -24,6 +24,7 @@ export const conditions: readonly Planned[] = [
     [1, 4, 6, 12, 24, 52],
     [...unchanged('FROZEN', 12), ...unchanged('FROZEN', 24), ...unchanged('WHOLE', 12)],
   ),
+  ...planned(20_000, [6, 12, 24, 52], unchanged('FROZEN', 6, [0])),
   // A year of days costs thirty times a year of months: fewer runs.
   ...planned(4000, [365], unchanged('FROZEN', 12, [0, 0.3])),
   ...planned(20_000, [12, 24], [...shifted('FROZEN'), ...shifted('WHOLE')]),

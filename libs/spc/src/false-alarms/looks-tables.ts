@@ -44,6 +44,7 @@ export const looksTables = (): Record<string, string> => ({
     'I chart, independent points',
     Object.fromEntries(
       [12, 24, 52].flatMap((looks): [string, FalseAlarmsAsked][] => [
+        [`6 frozen, ${looks} looks`, { baseline: 6, looks }],
         [`24 frozen, ${looks} looks`, { baseline: 24, looks }],
         [`never frozen, ${looks} looks`, { lines: 'WHOLE', looks }],
       ]),

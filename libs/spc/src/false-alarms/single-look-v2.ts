@@ -1,4 +1,4 @@
-// Made by libs/spc/scripts/simulate-false-alarms.mjs with seed 20250106: of so many series, on how many each rule set finds something. See single-look.ts for rows and columns.
+// Made by tests/simulations/simulate-false-alarms.mjs with seed 20250106: of so many series, on how many each rule set finds something. See single-look.ts for rows and columns.
 export const singleLookRuns = 10000;
 export const singleLookCounts: readonly (readonly number[])[] = [
   [130, 567, 661, 761, 813, 918, 1224, 1251],

@@ -20,7 +20,7 @@ export interface Watch {
   type: 'RUN' | 'I';
   /** FROZEN: the baseline sets the lines for good. WHOLE: no baseline is frozen, and all points seen set them anew at each look. */
   lines: 'FROZEN' | 'WHOLE';
-  /** Points before the first look, 12 or more. */
+  /** Points before the first look. With fewer than 12 nothing is raised until so many have come (find-patterns.ts). */
   baseline: number;
 }
 /** A signal of `watchedRules[rule]` opened at this look, counted from 1. */

@@ -5,15 +5,15 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { conditions, simulationSeed } from '../../../dist/libs/spc/src/false-alarms/conditions.js';
-import { simulate } from '../../../dist/libs/spc/src/false-alarms/simulate.js';
-import { countSingleLooks, singleLooks } from '../../../dist/libs/spc/src/false-alarms/single-look.js';
-import { cellAsText } from '../../../dist/libs/spc/src/false-alarms/table-text.js';
+import { conditions, simulationSeed } from '../../dist/libs/spc/src/false-alarms/conditions.js';
+import { simulate } from '../../dist/libs/spc/src/false-alarms/simulate.js';
+import { countSingleLooks, singleLooks } from '../../dist/libs/spc/src/false-alarms/single-look.js';
+import { cellAsText } from '../../dist/libs/spc/src/false-alarms/table-text.js';
 
 const version = 2;
 const singleLookRuns = 10_000;
-const made = `Made by libs/spc/scripts/simulate-false-alarms.mjs with seed ${simulationSeed}`;
-const write = (name, text) => writeFileSync(new URL(`../src/false-alarms/${name}`, import.meta.url), text);
+const made = `Made by tests/simulations/simulate-false-alarms.mjs with seed ${simulationSeed}`;
+const write = (name, text) => writeFileSync(new URL(`../../libs/spc/src/false-alarms/${name}`, import.meta.url), text);
 
 /** The lines of one condition of the table. */
 function linesOf({ condition, runs, looks }) {
