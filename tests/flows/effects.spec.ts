@@ -76,6 +76,15 @@ describe('a change of a known size', () => {
     expect(effect.cautions).toHaveLength(1);
   });
 
+  it('is reckoned by another method for whoever asks, and says so', async () => {
+    const query = `query ($pilot: ID!) { pilot(id: $pilot) { effects(metric: "${world.id.minutes}", errors: NEWEY_WEST) {
+      method cautionCodes effectMean ${INTERVAL} } } }`;
+    const [asked] = (await world.by.viewer.data(query, { pilot })).pilot.effects;
+    expect(asked.method).toContain('Newey-West');
+    expect(asked.cautionCodes).toContain('method-as-asked');
+    expect(holds(asked.effectMean, -5)).toBe(true);
+  });
+
   it('is what was known at an instant, and what the pilot was known to be', async () => {
     const query = `query ($pilot: ID!, $then: DateTime!) { pilot(id: $pilot) {
       effects(asOf: $then, metric: "${world.id.minutes}") { refusals pointsBefore } at(instant: $then) { effects(metric: "${world.id.minutes}") { refusals pointsBefore since } } } }`;

@@ -1,7 +1,8 @@
 // What comes out of a panel: units followed over the same periods, some of them with the new practice.
 import type { Estimate, SeriesData, SeriesEffect } from './shapes.js';
 
-export type ControlledMethod = 'difference-ar1' | 'difference-newey-west' | 'stacked-newey-west' | 'stacked-cr2';
+export type ControlledMethod =
+  'difference-ar1' | 'difference-newey-west' | 'difference-prais-winsten' | 'stacked-newey-west' | 'stacked-cr2';
 
 /** `treated`: the units with the new practice; all others are the comparison. */
 export interface ControlledOptions {

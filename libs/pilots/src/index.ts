@@ -14,7 +14,7 @@ export { pilotRow } from './data/pilot-row.js';
 export { lockPilot, replayedPilots } from './data/pilots.store.js';
 export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';
-export type { MetricAnalysis } from './domain/effects/effect-analysis.js';
+export type { EffectErrors, MetricAnalysis } from './domain/effects/effect-analysis.js';
 export type { EffectAnswer } from './domain/effects/effect-answer.js';
 export { effectsOf } from './domain/effects/effects-of.js';
 export { evolve as evolvePilot, foldPilot } from './domain/evolve.js';

@@ -201,6 +201,7 @@ export interface DraftPilotInput {
   team?: TeamMemberInput[] | null;
 }
 export type EffectDesign = 'BEFORE_AFTER' | 'INTERRUPTED_TIME_SERIES' | 'CONTROLLED_INTERRUPTED_TIME_SERIES' | 'STEPPED_ROLL_OUT';
+export type EffectErrors = 'AUTOREGRESSIVE' | 'NEWEY_WEST' | 'PRAIS_WINSTEN';
 export type EffectVerdict = 'REFUSED' | 'CAUTIONED' | 'CLEAR';
 export interface EventFilter {
   under?: string | null;

@@ -1,7 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { metricsByIds, type MetricFactsRow } from '#metrics';
-import { effectAnalyses, effectsOf, metricsNow, type EffectAnswer, type MetricAnalysis } from '#pilots';
+import {
+  effectAnalyses,
+  effectsOf,
+  metricsNow,
+  type EffectAnswer,
+  type EffectErrors,
+  type MetricAnalysis,
+} from '#pilots';
 import { unitsByIds, type UnitView } from '#units';
 import { pastInstant } from '../charts/chart-question.js';
 import { keyIn } from '../graphql/node-ids.js';
@@ -13,6 +20,7 @@ interface Asked {
   metricId: string | null;
   asOf: string | null;
   now: Date;
+  errors: EffectErrors;
 }
 const analyses: BatchRead<MetricAnalysis[], Asked> = (reader, viewerId, ids, { asOf, ...asked }) =>
   effectAnalyses(reader, viewerId, ids, { ...asked, asOf: asOf === null ? null : new Date(asOf) });
@@ -22,14 +30,20 @@ export class PilotEffectsResolver {
   @ResolveField()
   async effects(
     @Parent() pilot: PilotParent,
-    @Args() args: { metric?: string | null; asOf?: string | null },
+    @Args() args: { metric?: string | null; asOf?: string | null; errors?: EffectErrors | null },
     @Context('ramp') context: RequestContext,
   ): Promise<EffectAnswer[]> {
     const metricId = keyIn('Metric', args.metric, 'metric') ?? null;
     const asOf = pastInstant(args.asOf, context.now) ?? pilot.knownAt ?? null;
     for (const link of metricsNow(pilot))
       if (metricId === null || link.metricId === metricId) context.spend(EFFECT_BUDGET);
-    const found = (await context.one(analyses, pilot.id, { metricId, asOf, now: context.now })) ?? [];
+    const found =
+      (await context.one(analyses, pilot.id, {
+        metricId,
+        asOf,
+        now: context.now,
+        errors: args.errors ?? 'AUTOREGRESSIVE',
+      })) ?? [];
     const answers: EffectAnswer[] = [];
     for (const analysis of found) {
       // One metric a turn of the event loop, so that other requests are answered in between.

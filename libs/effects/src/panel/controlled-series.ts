@@ -5,19 +5,21 @@ import { EffectError } from '../effect-error.js';
 import { estimator } from '../inference/estimator.js';
 import type { ControlledEffect, ControlledMethod, ControlledOptions } from '../panel-shapes.js';
 import { interruptedSeries } from '../series/interrupted-series.js';
-import type { PanelData } from '../shapes.js';
+import type { PanelData, SeriesMethod } from '../shapes.js';
 import { periodsOf, unitsOf } from './cells.js';
 import { cr2 } from './cluster-robust.js';
 import { differenceSeries } from './difference-series.js';
 import { describeStacked, fitStacked } from './stacked.js';
 import { stackedLag, stackedNeweyWest } from './stacked-newey-west.js';
 
-const methods: readonly ControlledMethod[] = [
-  'difference-ar1',
-  'difference-newey-west',
-  'stacked-newey-west',
-  'stacked-cr2',
-];
+/** How the difference series is estimated; null where there is none. */
+const onDifference: Record<ControlledMethod, SeriesMethod | null> = {
+  'difference-ar1': 'ar1',
+  'difference-newey-west': 'newey-west',
+  'difference-prais-winsten': 'prais-winsten',
+  'stacked-newey-west': null,
+  'stacked-cr2': null,
+};
 
 /**
  * Level and slope of the treated units beyond those of the comparison, in the unit of y. `difference-ar1`, the default, needs no number of
@@ -26,14 +28,14 @@ const methods: readonly ControlledMethod[] = [
  */
 export const controlledSeries = (panel: PanelData, options: ControlledOptions): ControlledEffect => {
   const { method = 'difference-ar1', treated, start, transition, level } = options;
-  checkChoice('method', method, methods);
+  checkChoice('method', method, Object.keys(onDifference) as ControlledMethod[]);
   checkPanel(panel);
   const units = unitsOf(panel);
   checkTreated(units, treated);
   checkStart(periodsOf(panel), { start, transition });
-  if (method === 'difference-ar1' || method === 'difference-newey-west') {
+  const of = onDifference[method];
+  if (of !== null) {
     const difference = differenceSeries(panel, treated);
-    const of = method === 'difference-ar1' ? 'ar1' : 'newey-west';
     const series = interruptedSeries(difference, { start, transition, level, method: of });
     const { n, nBefore, nAfter, parameters, df, coefficients, sigma, lag, phi } = series;
     const { effectEnd, effectMean } = series.derived;

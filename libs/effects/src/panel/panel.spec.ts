@@ -3,6 +3,7 @@ import {
   controlledSeries,
   differenceOfMeans,
   husseyHughes,
+  interruptedSeries,
   steppedRollOut,
   type Estimate,
   type PanelData,
@@ -102,6 +103,18 @@ it('one band from 0 is the constant effect', () => {
   alike(banded.coefficients.from_0!, analyses['stepped CR2']!(data));
   expect(banded.bandCells).toEqual([banded.treatedCells]);
 });
+
+it.each(['ar1', 'newey-west', 'prais-winsten'] as const)(
+  'a difference by %s is that series, estimated so',
+  (method) => {
+    const unit = ['A', 'B'].flatMap((name) => Array.from({ length: 24 }, () => name));
+    const t = unit.map((_, i) => (i % 24) + 1);
+    const y = t.map((period, i) => 20 + ((i * 37) % 11) / 3 + (i < 24 && period >= 13 ? 4 : 0));
+    const found = controlledSeries({ unit, t, y }, { start: 13, treated: ['A'], method: `difference-${method}` });
+    const alone = interruptedSeries(found.difference!, { start: 13, method });
+    expect([found.level, found.derived.effectEnd]).toEqual([alone.coefficients.level, alone.derived.effectEnd]);
+  },
+);
 
 it('a difference series needs every unit, and says where one lacks', () => {
   const whole = panel(7, false);

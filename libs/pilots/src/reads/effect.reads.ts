@@ -3,6 +3,7 @@ import { metricFacts, type MetricFactsRow } from '#metrics';
 import type { Reader } from '#platform';
 import { unitDay, unitFacts } from '#units';
 import type {
+  EffectErrors,
   EffectQuestion,
   MetricAnalysis,
   ParticipantSeries,
@@ -20,6 +21,7 @@ export interface EffectsAsked {
   /** What was known then; null for now. */
   asOf: Date | null;
   now: Date;
+  errors: EffectErrors;
 }
 /** A metric of a pilot, with the units that are looked at. */
 interface Asked {
@@ -34,7 +36,7 @@ export async function effectAnalyses(
   reader: Reader,
   viewerId: string,
   pilotIds: readonly string[],
-  { metricId, asOf, now }: EffectsAsked,
+  { metricId, asOf, now, errors }: EffectsAsked,
 ): Promise<Map<string, MetricAnalysis[]>> {
   const pilots = [
     ...(await (asOf ? pilotsAt(reader, viewerId, pilotIds, asOf) : pilotsByIds(reader, viewerId, pilotIds))),
@@ -54,7 +56,7 @@ export async function effectAnalyses(
   for (const one of asked) {
     const metric = metrics.get(one.link.metricId);
     const today = unitDay(asOf ?? now, units.get(one.pilot.unitId)?.timeZone ?? 'UTC');
-    if (metric) analyses.get(one.pilot.id)?.push(analysisOf(one, metric, today, tests, series));
+    if (metric) analyses.get(one.pilot.id)?.push(analysisOf(one, metric, { today, errors }, tests, series));
   }
   return analyses;
 }
@@ -94,13 +96,13 @@ async function seriesAt(
 function analysisOf(
   { pilot, link, singles, rollOut }: Asked,
   metric: MetricFactsRow,
-  today: string,
+  told: Pick<EffectQuestion, 'errors' | 'today'>,
   tests: readonly Test[],
   series: SeriesFound,
 ): MetricAnalysis {
   const { metricId } = link;
   const question = (units: readonly Participant[], pilotIds: ReadonlySet<string>): EffectQuestion => ({
-    ...{ metricId, metric, aim: pilotIds.size > 1 ? null : aimOf(pilot, link), today },
+    ...{ metricId, metric, aim: pilotIds.size > 1 ? null : aimOf(pilot, link), ...told },
     otherStarts: otherStarts(
       metricId,
       units.map(({ unitId }) => unitId),

@@ -1,5 +1,5 @@
 /** Units with one start against units where nobody tests anything: beyond what changed there (effects.md section 3). */
-import { sayOtherChanges } from './caution-words.js';
+import { sayMethodAsked, sayOtherChanges } from './caution-words.js';
 import type { UnitPoints } from './comparison-units.js';
 import { sayDoubts } from './doubts.js';
 import { intervalOf, type EffectAnswer } from './effect-answer.js';
@@ -34,9 +34,13 @@ export function controlledEffect(
     ...{ phi, robustDf: stacked ? derived.effectEnd.df : null, expectedLevel: levelBefore(treated) },
     interval: [derived.effectEnd.lower, derived.effectEnd.upper],
   });
-  const judged = judge(facts, () => fitControlled(treated, comparison, stacked), factsOf);
+  const judged = judge(facts, () => fitControlled(treated, comparison, stacked, question.errors), factsOf);
   return answer(outline, judged, ({ effect, ols }, cautions) => {
-    const said = [...sayDoubts(question, { used }, null), sayOtherChanges('a comparison alone')];
+    const said = [
+      ...(stacked ? [] : sayMethodAsked(question.errors)),
+      ...sayDoubts(question, { used }, null),
+      sayOtherChanges('a comparison alone'),
+    ];
     return {
       numbers: {
         ...{ level: intervalOf(effect.level), slopePerPeriod: intervalOf(effect.slope) },

@@ -8,6 +8,9 @@ export interface UnitSeries {
 }
 export type ParticipantSeries = Participant & UnitSeries;
 
+/** The default, and what may be asked for in its place (effects.md section 1). */
+export type EffectErrors = 'AUTOREGRESSIVE' | 'NEWEY_WEST' | 'PRAIS_WINSTEN';
+
 export interface EffectQuestion {
   metricId: string;
   metric: EffectMetric;
@@ -17,6 +20,8 @@ export interface EffectQuestion {
   otherStarts: readonly { unitId: string; on: string }[];
   /** The day at the pilot's unit. */
   today: string;
+  /** How errors of one series are reckoned; errors by unit are not asked for. */
+  errors: EffectErrors;
 }
 /** One unit for itself, and units that nobody touched, to take the difference to where some fit. */
 export type SingleAnalysis = EffectQuestion & { treated: ParticipantSeries; offered: readonly UnitSeries[] };

@@ -14,7 +14,14 @@ function noise(n: number, unit = 0): number {
 }
 const series = (count: number, change: (n: number) => number, unit = 0): EffectPoint[] =>
   pointsOf(Array.from({ length: count }, (_, n) => 30 + noise(n, unit) + change(n)));
-const question: EffectQuestion = { metricId: 'm', metric: given, aim: null, otherStarts: [], today: weekStart(60) };
+const question: EffectQuestion = {
+  metricId: 'm',
+  metric: given,
+  aim: null,
+  otherStarts: [],
+  today: weekStart(60),
+  errors: 'AUTOREGRESSIVE',
+};
 const begun = (unitId: string, week: number, points: EffectPoint[]): ParticipantSeries => ({
   ...{ unitId, points, linkedOn: weekStart(week), start: { on: weekStart(week), toldOn: weekStart(week) } },
 });
@@ -42,6 +49,17 @@ describe('the effect at one unit', () => {
     const { effectMean, cautionCodes, verdict } = only(single(treated));
     expect([effectMean!.lower < -5, effectMean!.upper > -5, effectMean!.upper < 0]).toEqual([true, true, true]);
     expect([verdict, cautionCodes]).toEqual(['CLEAR', ['other-changes']]);
+  });
+
+  it.each([
+    ['NEWEY_WEST', 'Newey-West errors', 'Newey-West errors'],
+    ['PRAIS_WINSTEN', 'Prais-Winsten', 'Prais and Winsten'],
+  ] as const)('is reckoned otherwise where somebody asks for %s, which is said', (errors, method, words) => {
+    const [usual, asked] = [only(single(treated)), only(single(treated, [], { errors }))];
+    expect([asked.method, asked.words]).toEqual([expect.stringContaining(method), expect.stringContaining(words)]);
+    expect(asked.effectNow).not.toEqual(usual.effectNow);
+    expect(asked.effectMean!.estimate).toBeCloseTo(usual.effectMean!.estimate, 0);
+    expect([asked.verdict, asked.cautionCodes]).toEqual(['CAUTIONED', ['method-as-asked', 'other-changes']]);
   });
 
   it('is measured against the aim: an interval that holds both the aim and nothing is wide', () => {

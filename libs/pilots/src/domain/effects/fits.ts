@@ -8,24 +8,37 @@ import {
   type Season,
   type SeriesData,
   type SeriesEffect,
+  type SeriesMethod,
   type SteppedEffect,
 } from '#effects';
 import type { UnitPoints } from './comparison-units.js';
+import type { EffectErrors } from './effect-analysis.js';
 import type { UnitWindow } from './unit-window.js';
 import type { UsedPoint } from './used-points.js';
 
 /** Periods since the start at which a new band begins: at once, after a while, in the long run. */
 const BANDS = [0, 4, 12];
 
+const METHODS = {
+  AUTOREGRESSIVE: 'ar1',
+  NEWEY_WEST: 'newey-west',
+  PRAIS_WINSTEN: 'prais-winsten',
+} as const satisfies Record<EffectErrors, SeriesMethod>;
+
 export interface SingleFit {
   effect: SeriesEffect;
   /** The same by ordinary least squares, shown beside it as a check. */
   ols: SeriesEffect;
 }
-export function fitSingle(window: UnitWindow, season: Season | null): SingleFit {
+/** Prais-Winsten takes no weights. */
+export function fitSingle(window: UnitWindow, season: Season | null, errors: EffectErrors): SingleFit {
   const data = seriesOf(window.used);
   const options = { ...startOf([window]), season };
-  return { effect: interruptedSeries(data, options), ols: interruptedSeries(data, { ...options, method: 'ols' }) };
+  const unweighted = errors === 'PRAIS_WINSTEN' ? { ...data, w: null } : data;
+  return {
+    effect: interruptedSeries(unweighted, { ...options, method: METHODS[errors] }),
+    ols: interruptedSeries(data, { ...options, method: 'ols' }),
+  };
 }
 
 export interface ControlledFit {
@@ -38,12 +51,13 @@ export function fitControlled(
   treated: readonly UnitWindow[],
   comparison: readonly UnitPoints[],
   stacked: boolean,
+  errors: EffectErrors,
 ): ControlledFit {
   const options = startOf(treated);
   const effect = controlledSeries(panelOf([...treated, ...comparison]), {
     ...options,
     treated: treated.map(({ unitId }) => unitId),
-    method: stacked ? 'stacked-cr2' : 'difference-ar1',
+    method: stacked ? 'stacked-cr2' : (`difference-${METHODS[errors]}` as const),
   });
   const { difference } = effect;
   return { effect, ols: difference && interruptedSeries(difference, { ...options, method: 'ols' }) };

@@ -1,7 +1,7 @@
 // How it was reckoned, in one line: the estimator, its options, and what was counted.
 import type { GateFacts, Season } from '#effects';
 import type { Period } from '#language';
-import type { EffectQuestion } from './effect-analysis.js';
+import type { EffectErrors, EffectQuestion } from './effect-analysis.js';
 import { periodWord, sayCount, sayPeriod } from './period-words.js';
 import type { UnitWindow } from './unit-window.js';
 
@@ -10,15 +10,21 @@ const sides = ({ pointsBefore, pointsAfter }: Points, period: Period): string =>
   `${sayCount(pointsBefore, periodWord(period))} before the start and ${pointsAfter} after`;
 const line = (...parts: (string | null)[]): string => `${parts.filter((part) => part !== null).join(', ')}.`;
 
-/** 2.3 of effects.md. */
+const ERRORS: Record<EffectErrors, string> = {
+  AUTOREGRESSIVE: 'autocorrelated errors (AR(1), REML)',
+  NEWEY_WEST: 'Newey-West errors',
+  PRAIS_WINSTEN: 'autocorrelated errors (Prais-Winsten)',
+};
+
+/** 2.2 to 2.4 of effects.md. */
 export function singleMethod(
-  { metric: { period } }: EffectQuestion,
+  { metric: { period }, errors }: EffectQuestion,
   { before, after, start, transition, used }: UnitWindow,
   season: Season | null,
 ): string {
   return line(
-    'Segmented regression with autocorrelated errors (AR(1), REML)',
-    used.some(({ w }) => w !== null) ? 'weighted by the denominators' : null,
+    `Segmented regression with ${ERRORS[errors]}`,
+    used.some(({ w }) => w !== null) && errors !== 'PRAIS_WINSTEN' ? 'weighted by the denominators' : null,
     season ? 'with a yearly wave' : null,
     start === null
       ? null
@@ -27,7 +33,11 @@ export function singleMethod(
   );
 }
 
-export const controlledMethod = ({ metric: { period } }: EffectQuestion, facts: GateFacts, stacked: boolean): string =>
+export const controlledMethod = (
+  { metric: { period }, errors }: EffectQuestion,
+  facts: GateFacts,
+  stacked: boolean,
+): string =>
   stacked
     ? line(
         `Segmented regression of ${facts.treatedUnits} units and ${sayCount(facts.controlUnits, 'unit')} to compare with`,
@@ -36,7 +46,7 @@ export const controlledMethod = ({ metric: { period } }: EffectQuestion, facts: 
       )
     : line(
         `Segmented regression of the difference to ${sayCount(facts.controlUnits, 'unit')} where nobody tests anything`,
-        'autocorrelated errors (AR(1), REML)',
+        ERRORS[errors],
         sides(facts, period),
       );
 

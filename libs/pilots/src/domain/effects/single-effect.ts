@@ -1,6 +1,6 @@
 /** One unit against its own earlier trend: a segmented regression with AR(1) errors (effects.md section 2). */
 import type { SeriesDerived } from '#effects';
-import { sayOtherChanges } from './caution-words.js';
+import { sayMethodAsked, sayOtherChanges } from './caution-words.js';
 import { intervalOf, type EffectAnswer } from './effect-answer.js';
 import type { EffectQuestion } from './effect-analysis.js';
 import { sayDoubts } from './doubts.js';
@@ -21,9 +21,13 @@ export function singleEffect(question: EffectQuestion, window: UnitWindow, since
     method: singleMethod(question, window, season),
     last: lastPeriod(window),
   };
-  const judged = judge(singleFacts(question, window), () => fitSingle(window, season), factsOf);
+  const judged = judge(singleFacts(question, window), () => fitSingle(window, season, question.errors), factsOf);
   return answer(outline, judged, ({ effect, ols }, cautions) => {
-    const said = [...sayDoubts(question, window, effect.derived.expectedEnd), sayOtherChanges('one series')];
+    const said = [
+      ...sayMethodAsked(question.errors),
+      ...sayDoubts(question, window, effect.derived.expectedEnd),
+      sayOtherChanges('one series'),
+    ];
     return {
       numbers: {
         level: intervalOf(effect.coefficients['level']!),
