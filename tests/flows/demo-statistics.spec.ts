@@ -62,7 +62,8 @@ describe('the effects', () => {
   });
 });
 
-// Pilots P04 and P15 (NQH-IM1, LMC-FM1) changed nothing. The same on all series, each with a baseline: apps/ramp/src/demo/unchanged-series.spec.ts.
+// Pilots P04 and P15 (NQH-IM1, LMC-FM1) changed nothing. The same on all series, each with a baseline, is in
+// apps/ramp/src/demo/unchanged-series.spec.ts.
 describe('the alarm budgets', () => {
   it('are kept by units where no pilot changed anything, of the series that can raise a signal', async () => {
     const { metrics } = await demo.by.viewer.data(`{ metrics(first: 100) { nodes { key signalPolicy {

@@ -70,7 +70,12 @@ function everySeries(): DemoSeries[] {
           own.byPeriod.set(periodStart, {
             ...{ seriesId: id, periodStart, periodEnd: staged.periodEnd ?? periodStart },
             ...{ numerator: numerator ?? null, denominator: denominator ?? null },
-            ...{ value: value === null ? null : value * metric.multiplier, revision: 1, metricVersion: 1, recordedAt: new Date(0) },
+            ...{
+              value: value === null ? null : value * metric.multiplier,
+              revision: 1,
+              metricVersion: 1,
+              recordedAt: new Date(0),
+            },
             ...{ preliminary: false, suppressed: false, retracted: false, excluded: false, excludedBecause: null },
           });
         }
