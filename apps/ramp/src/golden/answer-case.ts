@@ -17,8 +17,11 @@ export function answerCase(id: string, { family, options, input }: GoldenCase): 
     return plain(FAMILIES[name]!(options ?? {}, isGiven(input) ? input : keys));
   } catch (error) {
     const code = (error as Coded).code;
-    if (!(error instanceof Error) || typeof code !== 'string') throw error;
-    return { error: error.message, code };
+    if (error instanceof Error && typeof code === 'string') return { error: error.message, code };
+    // A column that is not there, or is no list: one case in another shape must not cost the answers to all others.
+    if (error instanceof TypeError)
+      return { error: `The case is not as ${name} writes it.`, code: 'golden.case_unread' };
+    throw error;
   }
 }
 
