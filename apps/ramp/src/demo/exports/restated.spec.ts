@@ -9,7 +9,14 @@ const DEPARTMENT = '10402130';
 const DOUBLED = ['2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16'];
 const FAR = '2031-12-28';
 const POINT = {
-  ...{ seriesId: 'messages', revision: 1, metricVersion: 1, recordedAt: new Date(0), retracted: false, preliminary: false },
+  ...{
+    seriesId: 'messages',
+    revision: 1,
+    metricVersion: 1,
+    recordedAt: new Date(0),
+    retracted: false,
+    preliminary: false,
+  },
   ...{ suppressed: false, excluded: false, excludedBecause: null },
 };
 
