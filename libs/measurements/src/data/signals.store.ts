@@ -4,7 +4,7 @@ import type { SeriesPattern } from '../domain/series-chart.js';
 import type { SignalLooks } from '../domain/signal-looks.js';
 
 /** The version of the rules in #spc; it goes up with each change of what they find. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 export interface NewSignal extends SeriesPattern, SignalLooks {
   id: string;
