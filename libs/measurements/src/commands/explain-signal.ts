@@ -1,7 +1,8 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { InputCheck, notFound, refuseIfAny, type SignalRule } from '#language';
+import { InputCheck, notFound, refuseIfAny } from '#language';
 import { RampCommand } from '#platform';
 import { openSeriesOf } from '../data/open-series.js';
+import { saveExplanation } from '../data/signals.store.js';
 
 export interface ExplainSignalInput {
   signalId: string;
@@ -22,13 +23,8 @@ export class ExplainSignalHandler {
     const check = new InputCheck('signal');
     const explanation = check.text(['explanation'], input.explanation);
     refuseIfAny(check.problems);
-    const [explained] = (await tx.query(
-      `update signals set explanation = $2, explained_by = $3, explained_at = coalesce(explained_at, greatest($4, detected_at))
-       where id = $1 and (explanation, explained_by) is distinct from ($2, $3::uuid) returning rule`,
-      [signalId, explanation, meta.actor.personId, meta.at],
-    )) as [{ rule: SignalRule }[], number];
-    const [signal] = explained;
-    if (signal) await series.save({ type: 'SignalExplained', data: { signalId, rule: signal.rule, explanation } });
+    const rule = await saveExplanation(tx, meta, signalId, explanation);
+    if (rule) await series.save({ type: 'SignalExplained', data: { signalId, rule, explanation } });
     return { signalId };
   }
 }

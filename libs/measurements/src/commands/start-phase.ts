@@ -1,9 +1,10 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import { notFound, refuseIfAny } from '#language';
 import { metricFacts } from '#metrics';
-import { RampCommand, newId, type Meta, type Tx } from '#platform';
+import { RampCommand, type Meta, type Tx } from '#platform';
 import { requireRole } from '#units';
 import { openSeries, todayAt, type OpenSeries } from '../data/open-series.js';
+import { insertPhase, standingPhase } from '../data/phases.store.js';
 import { ensureSeries } from '../data/series.store.js';
 import { CHART_ROLE } from '../reads/chart-actions.js';
 import { startPhase, type PhaseInput } from '../domain/start-phase.js';
@@ -23,23 +24,10 @@ export class StartPhaseHandler {
     const series = await seriesFor(tx, meta, input);
     const { phase, problems } = startPhase(input, await todayAt(tx, series.unitId, meta.at));
     refuseIfAny(problems);
-    const { from, frozenAt, because } = phase;
-    const [standing] = await tx.query(
-      `select id, frozen_at is not distinct from $3 and because = $4 as same from phases
-       where series_id = $1 and starts_on = $2 and valid_to is null`,
-      [series.id, from, frozenAt, because],
-    );
-    if (standing?.same) return { phaseId: standing.id as string, seriesId: series.id };
-    const phaseId = newId();
-    await tx.query(
-      `update phases set valid_to = greatest($3, valid_from) where series_id = $1 and starts_on = $2 and valid_to is null`,
-      [series.id, from, meta.at],
-    );
-    await tx.query(
-      `insert into phases (id, series_id, starts_on, frozen_at, because, by_id, valid_from) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [phaseId, series.id, from, frozenAt, because, meta.actor.personId, meta.at],
-    );
-    await series.save({ type: 'PhaseStarted', data: { phaseId, from, frozenAt, because } });
+    const standing = await standingPhase(tx, series.id, phase);
+    if (standing?.same) return { phaseId: standing.id, seriesId: series.id };
+    const phaseId = await insertPhase(tx, meta, series.id, phase);
+    await series.save({ type: 'PhaseStarted', data: { phaseId, ...phase } });
     return { phaseId, seriesId: series.id };
   }
 }

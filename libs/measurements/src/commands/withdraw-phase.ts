@@ -2,6 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { DomainError, InputCheck, notFound, refuseIfAny, type Problem } from '#language';
 import { RampCommand } from '#platform';
 import { openSeriesOf } from '../data/open-series.js';
+import { endPhase } from '../data/phases.store.js';
 
 export interface WithdrawPhaseInput {
   phaseId: string;
@@ -22,12 +23,9 @@ export class WithdrawPhaseHandler {
     const check = new InputCheck('phase');
     const because = check.text(['because'], input.because);
     refuseIfAny(check.problems);
-    const [ended] = (await tx.query(
-      `update phases set valid_to = greatest($2, valid_from) where id = $1 and valid_to is null returning starts_on as "from"`,
-      [phaseId, meta.at],
-    )) as [{ from: string }[], number];
-    if (!ended[0]) throw new DomainError(ENDED);
-    await series.save({ type: 'PhaseWithdrawn', data: { phaseId, from: ended[0].from, because } });
+    const from = await endPhase(tx, phaseId, meta.at);
+    if (from === null) throw new DomainError(ENDED);
+    await series.save({ type: 'PhaseWithdrawn', data: { phaseId, from, because } });
     return { seriesId: series.id };
   }
 }

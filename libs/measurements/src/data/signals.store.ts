@@ -1,4 +1,5 @@
-import type { Tx } from '#platform';
+import type { SignalRule } from '#language';
+import type { Meta, Tx } from '#platform';
 import type { KnownSignal } from '../domain/match-signals.js';
 import type { SeriesPattern } from '../domain/series-chart.js';
 import type { SignalLooks } from '../domain/signal-looks.js';
@@ -65,4 +66,19 @@ export async function updateSignals(tx: Tx, signals: readonly KnownSignal[]): Pr
 export async function clearSignals(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length > 0)
     await tx.query('update signals set cleared_at = greatest($2, detected_at) where id = any($1)', [ids, at]);
+}
+
+/** Says why; the first time is kept. Answers the signal's rule, or null where the same person has said the same already. */
+export async function saveExplanation(
+  tx: Tx,
+  { at, actor }: Meta,
+  signalId: string,
+  explanation: string,
+): Promise<SignalRule | null> {
+  const [explained] = (await tx.query(
+    `update signals set explanation = $2, explained_by = $3, explained_at = coalesce(explained_at, greatest($4, detected_at))
+     where id = $1 and (explanation, explained_by) is distinct from ($2, $3::uuid) returning rule`,
+    [signalId, explanation, actor.personId, at],
+  )) as [{ rule: SignalRule }[], number];
+  return explained[0]?.rule ?? null;
 }
