@@ -47,6 +47,8 @@ export const METRIC_TYPES = [
   'CASES_BETWEEN',
 ] as const;
 export type MetricType = (typeof METRIC_TYPES)[number];
+/** Kinds whose value is a numerator over a denominator, where both are there. */
+export const QUOTIENT_TYPES: readonly MetricType[] = ['PROPORTION', 'RATE', 'RATIO', 'MEAN'];
 export const METRIC_CONCERNS = ['WORKFORCE', 'PATIENTS', 'QUALITY_AND_SAFETY', 'COST', 'OPERATIONS'] as const;
 export type MetricConcern = (typeof METRIC_CONCERNS)[number];
 export type MetricSensitivity = 'OPEN' | 'PERSON_LEVEL' | 'LEADERSHIP';

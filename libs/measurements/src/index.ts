@@ -14,7 +14,7 @@ export { measurementKey } from './domain/measurement-key.js';
 export type { ChartMetric } from './domain/chart-metric.js';
 export * from './domain/series-chart.js';
 export type { ComparisonFunnel, FunnelLimits } from './domain/comparison-funnel.js';
-export { QUOTIENT_TYPES, sumUp, type SeriesSummary } from './domain/series-summary.js';
+export { sumUp, type SeriesSummary } from './domain/series-summary.js';
 export * from './measurements.module.js';
 export type { ShownPoint } from './domain/shown-point.js';
 export { shownPoints, shownPointsOf, type PointsAsked } from './points/shown-points.js';

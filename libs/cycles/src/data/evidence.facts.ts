@@ -1,5 +1,5 @@
-import type { Variation } from '#language';
-import { QUOTIENT_TYPES, shownPointsOf } from '#measurements';
+import { QUOTIENT_TYPES, type Variation } from '#language';
+import { shownPointsOf } from '#measurements';
 import type { Reader } from '#platform';
 import type { EvidenceSeries } from '../domain/evidence.js';
 

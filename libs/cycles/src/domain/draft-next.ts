@@ -1,4 +1,4 @@
-import { TEST_SCALES, type CyclePlan, type TestScale } from '#language';
+import { TEST_SCALES, daysAfter, type CyclePlan, type TestScale } from '#language';
 import type { Cycle, CycleEvent, Now } from './cycle.js';
 import { placeInRamp, type PlanCycleFacts } from './plan-cycle.js';
 
@@ -48,4 +48,3 @@ function withNextSteps(change: string, nextSteps: string | null): string {
 const larger = (scale: TestScale): TestScale => TEST_SCALES[TEST_SCALES.indexOf(scale) + 1] ?? scale;
 const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const daysBetween = (from: string, to: string): number => Math.round((timeOf(to) - timeOf(from)) / DAY);
-const daysAfter = (day: string, days: number): string => new Date(timeOf(day) + days * DAY).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@
  * Patterns found now against the signals there are (design.md section 4; method.md 2.5, item 2): one signal a pattern, told once per
  * onset. Each rule of each phase by itself, in days, as `matchOnsets` says: what is known again stands (again), and nobody is told anew.
  */
+import { daysAfter } from '#language';
 import { matchOnsets } from '#spc';
 import type { SeriesPattern } from './series-chart.js';
 
@@ -25,7 +26,9 @@ export function matchSignals(known: readonly KnownSignal[], found: readonly Seri
   const signals = byPhaseAndRule(known);
   const patterns = byPhaseAndRule(found);
   for (const one of new Set([...signals.keys(), ...patterns.keys()])) {
-    const { fresh, again, gone } = matchOnsets(signals.get(one) ?? [], patterns.get(one) ?? [], dayAfter);
+    const { fresh, again, gone } = matchOnsets(signals.get(one) ?? [], patterns.get(one) ?? [], (day: string) =>
+      daysAfter(day, 1),
+    );
     changes.detected.push(...fresh);
     for (const { signal, now } of again)
       if (!signal.standing || !isAlike(signal, now)) {
@@ -43,9 +46,6 @@ export function countOpen(known: readonly KnownSignal[], { detected, changed, cl
   for (const { id } of cleared) now.delete(id);
   return detected.length + [...now.values()].filter(({ standing, explained }) => standing && !explained).length;
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const isAlike = (a: SeriesPattern, b: SeriesPattern): boolean =>
   a.from === b.from && a.to === b.to && a.variation === b.variation;

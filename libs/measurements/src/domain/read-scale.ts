@@ -2,11 +2,14 @@
 // are a quotient take the pair where both parts are there; the others take the value, and a bare numerator for want of one. A zero
 // denominator means that the unit was closed: there is no rate, not a rate of zero (the demo exports' convention, and SQL's of a
 // missing rate), so the answer is null and the chart shows a gap.
+import { QUOTIENT_TYPES } from '#language';
+
+const quotients = QUOTIENT_TYPES.map((type) => `'${type}'`).join(', ');
 
 /** SQL: the value before the multiplier, of a row `r` (value, numerator, denominator) of a metric `m` (type). */
 export const rawValue = (r: string, m: string): string => `(case
   when ${r}.denominator = 0 then null
-  when ${r}.numerator is not null and ${r}.denominator is not null and ${m}.type in ('PROPORTION', 'RATE', 'RATIO', 'MEAN')
+  when ${r}.numerator is not null and ${r}.denominator is not null and ${m}.type in (${quotients})
     then ${r}.numerator / ${r}.denominator
   when ${r}.value is not null then ${r}.value
   when ${m}.type in ('COUNT', 'INDIVIDUAL', 'TIME_BETWEEN', 'CASES_BETWEEN') then ${r}.numerator end)`;

@@ -4,7 +4,7 @@
  * What follows the baseline is `current`, by the chart's own centre. `mean`, `numerator` and `denominator` are of the newest phase:
  * the ratio of sums where there are pairs. All of it from shown points alone.
  */
-import type { Assurance, MetricType, Variation } from '#language';
+import { QUOTIENT_TYPES, type Assurance, type Variation } from '#language';
 import type { MetricFactsRow } from '#metrics';
 import { mean as meanOf, ratioOfSums, type Divided, type Pooled } from '#spc';
 import { centreOf } from './chart-centre.js';
@@ -28,8 +28,6 @@ export interface SeriesSummary {
   suppressed: boolean;
 }
 export type PairedMetric = Pick<MetricFactsRow, 'multiplier' | 'type'>;
-/** Kinds of metric whose value is a numerator over a denominator, where both are there. */
-export const QUOTIENT_TYPES: readonly MetricType[] = ['PROPORTION', 'RATE', 'RATIO', 'MEAN'];
 
 /** Sums and mean of some points: of a quotient the ratio of the sums, if every value has its pair; else the plain mean. */
 export const sumUp = (points: readonly Divided[], { type, multiplier }: PairedMetric): Pooled =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readDay, readMinutes, readNumber } from './csv-cells.js';
-import { misfit, periodOf } from './days.js';
+import { misfit } from './misfit.js';
 
 const two = (part: number): string => `${part}`.padStart(2, '0');
 const aDay = fc
@@ -79,33 +79,7 @@ describe('days', () => {
   });
 });
 
-describe('periods', () => {
-  it('are the calendar’s', () => {
-    expect(periodOf('2025-01-12', 'WEEK')).toEqual({ start: '2025-01-06', end: '2025-01-12' });
-    expect(periodOf('2024-02-10', 'MONTH')).toEqual({ start: '2024-02-01', end: '2024-02-29' });
-    expect(periodOf('2026-04-30', 'QUARTER')).toEqual({ start: '2026-04-01', end: '2026-06-30' });
-    expect(periodOf('2026-04-30', 'YEAR')).toEqual({ start: '2026-01-01', end: '2026-12-31' });
-    expect(periodOf('2026-04-30', 'EVENT')).toEqual({ start: '2026-04-30', end: '2026-04-30' });
-  });
-
-  it('hold their day, and any two of a length are the same or apart', () => {
-    const length = fc.constantFrom(
-      'DAY' as const,
-      'WEEK' as const,
-      'MONTH' as const,
-      'QUARTER' as const,
-      'YEAR' as const,
-    );
-    fc.assert(
-      fc.property(aDay, aDay, length, (day, other, period) => {
-        const [one, two] = [periodOf(day, period), periodOf(other, period)];
-        expect(one.start <= day && day <= one.end).toBe(true);
-        expect(periodOf(one.end, period)).toEqual(one);
-        expect(one.start === two.start ? one.end === two.end : one.end < two.start || two.end < one.start).toBe(true);
-      }),
-    );
-  });
-
+describe('days of periods', () => {
   it('are told by the right day', () => {
     expect(misfit('2025-01-06', 'WEEK_START')).toBeNull();
     expect(misfit('2025-01-07', 'WEEK_START')).toContain('Monday');

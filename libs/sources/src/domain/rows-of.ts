@@ -4,6 +4,7 @@
  * offers one for each of its metrics. So accepted + unchanged + revised + rejected = read, whatever the shape of the file. Whether a
  * unit or metric exists and a value makes sense is decided where it is recorded.
  */
+import { periodOf } from '#language';
 import type { RowProblem, StagedRow } from '#measurements';
 import {
   NUMBER_FIELDS,
@@ -14,7 +15,7 @@ import {
   type CsvNumber,
 } from './csv-mapping.js';
 import { readDay, readMinutes, readNumber } from './csv-cells.js';
-import { misfit, periodOf } from './days.js';
+import { misfit } from './misfit.js';
 
 /** Trimmed cells by column. */
 export type CsvCells = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,7 @@
 /** The day on which a refused estimate can be tried again (effects.md section 6): when so many more periods have values that are settled. */
+import { daysAfter } from '#language';
 import type { Refused } from './judge.js';
-import { daysAfter, lastDayOf } from './period-number.js';
+import { lastDayOf } from './period-number.js';
 import type { EffectMetric } from './used-points.js';
 
 /**

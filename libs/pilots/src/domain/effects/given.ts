@@ -1,5 +1,5 @@
 // What specs of effects begin with: a weekly ratio from Monday 6 January 2025 on.
-import { daysAfter } from './period-number.js';
+import { daysAfter } from '#language';
 import type { EffectMetric, EffectPoint } from './used-points.js';
 
 export const given: EffectMetric = {

@@ -2,7 +2,7 @@
  * Periods as consecutive whole numbers, which estimates count in (effects.md section 2): weeks and days from Monday 5 January 1970,
  * months, quarters and years from year 0. Days are ISO dates; a series told event by event has no such numbers.
  */
-import type { Period } from '#language';
+import { daysAfter, type Period } from '#language';
 
 const DAY = 86_400_000;
 const MONDAY = Date.UTC(1970, 0, 5) / DAY;
@@ -26,9 +26,6 @@ export function firstDayOf(period: Period, number: number): string {
   const month = number * (MONTHS[period] ?? 1);
   return new Date(Date.UTC(Math.floor(month / 12), month % 12, 1)).toISOString().slice(0, 10);
 }
-
-/** The day, so many days after. */
-export const daysAfter = (day: string, days: number): string => dayOf(dayNumber(day) + days);
 
 /** The last day of the period of this number. */
 export const lastDayOf = (period: Period, number: number): string => daysAfter(firstDayOf(period, number + 1), -1);

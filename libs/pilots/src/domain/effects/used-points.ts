@@ -3,7 +3,7 @@
  * out, withheld ones have no value to use. Values are on the scale people read; the weight is the denominator of a quotient, where every
  * point used has one.
  */
-import type { MetricType } from '#language';
+import { QUOTIENT_TYPES, type MetricType } from '#language';
 import type { ShownPoint } from '#measurements';
 import type { MetricFactsRow } from '#metrics';
 import { periodNumber } from './period-number.js';
@@ -24,7 +24,6 @@ export interface UsedPoint {
   cases: number | null;
   version: number;
 }
-const QUOTIENTS: readonly MetricType[] = ['PROPORTION', 'RATE', 'RATIO', 'MEAN'];
 const COUNTED: readonly MetricType[] = ['PROPORTION', 'RATE', 'COUNT'];
 
 /** In the order of their periods, as `points` are. Empty for a metric without periods of a fixed length. */
@@ -36,7 +35,7 @@ export function usedPoints(points: readonly EffectPoint[], { period, type }: Eff
     const cases = type === 'COUNT' ? y : COUNTED.includes(type) ? numerator : null;
     return [{ t, y, w: denominator, cases, version }];
   });
-  const weighted = QUOTIENTS.includes(type) && used.every(({ w }) => w !== null && w > 0);
+  const weighted = QUOTIENT_TYPES.includes(type) && used.every(({ w }) => w !== null && w > 0);
   return weighted ? used : used.map((point) => ({ ...point, w: null }));
 }
 
