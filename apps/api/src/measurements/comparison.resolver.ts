@@ -17,7 +17,7 @@ import type { RequestContext } from '../graphql/request-context.js';
 import type { ComparisonParent } from './comparison-question.js';
 import { pilotIdsAtPlaces } from './pilots-at-places.reads.js';
 
-type RowParent = ComparisonRowView & FunnelLimits & { metricId: string };
+type RowParent = ComparisonRowView & { comparison: ComparisonParent };
 
 @Resolver('Comparison')
 export class ComparisonResolver {
@@ -29,13 +29,7 @@ export class ComparisonResolver {
   ): Promise<Connection<RowParent>> {
     const { question, days } = parent;
     const page = await context.read(comparisonRows, question, days, pageArguments(pageOf(args), 100, 100));
-    const { limits } = await funnelOf(parent, context);
-    const rows = page.rows.map((row) => ({
-      ...row,
-      ...(limits.get(row.seriesId) ?? NONE),
-      metricId: question.metricId,
-    }));
-    return connection({ ...page, rows });
+    return connection({ ...page, rows: page.rows.map((row) => ({ ...row, comparison: parent })) });
   }
 
   @ResolveField()
@@ -48,9 +42,8 @@ export class ComparisonResolver {
     return (await funnelOf(parent, context)).because;
   }
 }
-const NONE: FunnelLimits = { lower: null, upper: null, outside: null };
 
-/** Of all units, whatever the page; read once for all fields of the comparison. */
+/** Of all units, whatever the page; read once, by the first field that asks. */
 function funnelOf(parent: ComparisonParent, context: RequestContext): Promise<ComparisonFunnel> {
   parent.funnel ??= context.read(comparisonFunnel, parent.question, parent.days);
   return parent.funnel;
@@ -68,11 +61,29 @@ export class ComparisonRowResolver {
     return context.one(seriesByIds, row.seriesId);
   }
 
+  @ResolveField()
+  async lower(@Parent() row: RowParent, @Context('ramp') context: RequestContext): Promise<number | null> {
+    return (await limitsOf(row, context))?.lower ?? null;
+  }
+
+  @ResolveField()
+  async upper(@Parent() row: RowParent, @Context('ramp') context: RequestContext): Promise<number | null> {
+    return (await limitsOf(row, context))?.upper ?? null;
+  }
+
+  @ResolveField()
+  async outside(@Parent() row: RowParent, @Context('ramp') context: RequestContext): Promise<boolean | null> {
+    return (await limitsOf(row, context))?.outside ?? null;
+  }
+
   /** The pilots at the unit that link the metric now. */
   @ResolveField()
   async pilots(@Parent() row: RowParent, @Context('ramp') context: RequestContext): Promise<PilotView[]> {
-    const ids = (await context.one(pilotIdsAtPlaces, placeOf(row.metricId, row.unitId))) ?? [];
+    const ids = (await context.one(pilotIdsAtPlaces, placeOf(row.comparison.question.metricId, row.unitId))) ?? [];
     const pilots = await Promise.all(ids.map((id) => context.one(pilotsByIds, id)));
     return pilots.filter((pilot) => pilot !== null);
   }
 }
+
+const limitsOf = async (row: RowParent, context: RequestContext): Promise<FunnelLimits | undefined> =>
+  (await funnelOf(row.comparison, context)).limits.get(row.seriesId);
