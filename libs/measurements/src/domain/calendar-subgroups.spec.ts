@@ -1,11 +1,10 @@
 import { calendarSubgroups, hasSubgroups } from './calendar-subgroups.js';
+import { givenPoint, type GivenPoint } from './given-points.js';
 import type { ShownPoint } from './shown-point.js';
 
-const at = (periodStart: string, value: number | null, over: Partial<ShownPoint> = {}): ShownPoint => ({
-  ...{ seriesId: 's', periodStart, periodEnd: periodStart, value, numerator: null, denominator: null },
-  ...{ revision: 1, recordedAt: new Date(0), preliminary: false, suppressed: false, retracted: false },
-  ...{ excluded: false, excludedBecause: null, metricVersion: 1 },
-  ...over,
+const at = (periodStart: string, value: number | null, over: GivenPoint = {}): ShownPoint => ({
+  ...givenPoint(0, { value, ...over }),
+  ...{ periodStart, periodEnd: periodStart },
 });
 
 describe('subgroups by the calendar', () => {

@@ -4,28 +4,13 @@ import { SIGNAL_RULES } from '#language';
 import { simulatedSeries, watchedRules, watchSeries } from '#spc';
 import { matchSignals, type KnownSignal } from './match-signals.js';
 import type { ChartMetric } from './chart-metric.js';
+import { given, sunday, week } from './given-points.js';
 import { seriesChartOf } from './series-chart.js';
-import type { ShownPoint } from './shown-point.js';
-
-const monday = (index: number): string => new Date(Date.UTC(2024, 0, 1 + 7 * index)).toISOString().slice(0, 10);
-const sunday = (index: number): string => new Date(Date.UTC(2024, 0, 7 + 7 * index)).toISOString().slice(0, 10);
-const shown = (value: number, index: number): ShownPoint => ({
-  ...{ seriesId: 's', periodStart: monday(index), periodEnd: sunday(index), value, numerator: null, denominator: null },
-  ...{
-    revision: 1,
-    metricVersion: 1,
-    recordedAt: new Date(0),
-    preliminary: false,
-    suppressed: false,
-    retracted: false,
-  },
-  ...{ excluded: false, excludedBecause: null },
-});
 
 function openedByProduct(values: number[], baseline: number, type: 'RUN' | 'I', frozen: boolean): string[] {
-  const points = values.map(shown);
+  const points = given(values.map((value) => ({ value })));
   const frozenAt = frozen ? sunday(baseline - 1) : null;
-  const phases = [{ id: 'p', startsOn: monday(0), frozenAt, because: 'The baseline' }];
+  const phases = [{ id: 'p', startsOn: week(0), frozenAt, because: 'The baseline' }];
   const metric: ChartMetric = {
     ...{ type: 'INDIVIDUAL', multiplier: 1 },
     ...{

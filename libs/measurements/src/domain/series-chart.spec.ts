@@ -1,6 +1,7 @@
 import type { ShownPoint } from './shown-point.js';
 import type { StartedPhase } from './chart-phases.js';
 import type { ChartMetric } from './chart-metric.js';
+import { givenPoint, sunday, week, type GivenPoint } from './given-points.js';
 import { seriesChartOf } from './series-chart.js';
 import { summarise, sumUp } from './series-summary.js';
 
@@ -8,28 +9,8 @@ const metric: ChartMetric = {
   ...{ defaultChart: 'I', direction: 'LOWER_IS_BETTER', period: 'WEEK', target: null },
   ...{ signalRules: ['RUN_AGAINST_BASELINE', 'OUTSIDE_LIMITS'], type: 'INDIVIDUAL', multiplier: 1 },
 };
-const week = (n: number): string => new Date(Date.UTC(2025, 0, 6) + n * 7 * 86_400_000).toISOString().slice(0, 10);
-const sunday = (n: number): string => new Date(Date.parse(week(n)) + 6 * 86_400_000).toISOString().slice(0, 10);
-const point = (n: number, value: number | null, over: Partial<ShownPoint> = {}): ShownPoint => ({
-  ...{
-    seriesId: 's',
-    periodStart: week(n),
-    periodEnd: sunday(n),
-    value,
-    numerator: value,
-    denominator: value === null ? null : 1,
-  },
-  ...{
-    revision: 1,
-    metricVersion: 1,
-    recordedAt: new Date(n),
-    preliminary: false,
-    suppressed: false,
-    retracted: false,
-  },
-  ...{ excluded: false, excludedBecause: null },
-  ...over,
-});
+const point = (n: number, value: number | null, over: GivenPoint = {}): ShownPoint =>
+  givenPoint(n, { value, numerator: value, denominator: value === null ? null : 1, ...over });
 const baseline = [4, 6, 5, 4, 6, 5, 4, 6, 5, 4, 6, 5];
 const points = (values: readonly (number | null)[], from = 0): ShownPoint[] =>
   values.map((value, n) => point(from + n, value));

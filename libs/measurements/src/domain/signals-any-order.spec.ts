@@ -2,33 +2,20 @@ import fc from 'fast-check';
 import { SIGNAL_RULES } from '#language';
 import { matchSignals, type KnownSignal } from './match-signals.js';
 import type { ChartMetric } from './chart-metric.js';
+import { givenPoint, week } from './given-points.js';
 import { seriesChartOf, type SeriesPattern } from './series-chart.js';
 import type { ShownPoint } from './shown-point.js';
 import type { StartedPhase } from './chart-phases.js';
 
 const WEEKS = 30;
 const BASELINE = 12;
-const week = (n: number): string => new Date(Date.UTC(2025, 0, 6) + n * 7 * 86_400_000).toISOString().slice(0, 10);
 const metricOf = (defaultChart: 'RUN' | 'I'): ChartMetric => ({
   ...{ defaultChart, direction: 'LOWER_IS_BETTER', period: 'WEEK', target: null },
   ...{ signalRules: [...SIGNAL_RULES], type: 'INDIVIDUAL', multiplier: 1 },
 });
 const PHASE: StartedPhase = { id: 'p', startsOn: week(0), frozenAt: week(BASELINE - 1), because: 'Before' };
 type Flags = Partial<Pick<ShownPoint, 'excluded' | 'preliminary' | 'suppressed'>>;
-const point = (n: number, value: number, flags: Flags = {}): ShownPoint => ({
-  ...{ seriesId: 's', periodStart: week(n), value: flags.suppressed ? null : value, numerator: null },
-  ...{ periodEnd: new Date(Date.parse(week(n)) + 6 * 86_400_000).toISOString().slice(0, 10), denominator: null },
-  ...{
-    revision: 1,
-    metricVersion: 1,
-    recordedAt: new Date(n),
-    preliminary: false,
-    suppressed: false,
-    retracted: false,
-  },
-  ...{ excluded: false, excludedBecause: null },
-  ...flags,
-});
+const point = (n: number, value: number, flags: Flags = {}): ShownPoint => givenPoint(n, { value, ...flags });
 
 /** What a series' table of signals and its log become, as measurements and exclusions come in and somebody looks. */
 class Watched {
