@@ -10,6 +10,7 @@ const LADDER = [
   'metrics',
   'measurements',
   'sources',
+  'ideas',
   'pilots',
   'cycles',
 ];

@@ -1,7 +1,16 @@
 import { Recorder } from '#measurements';
-import { DeliveryRunner, UnitOfWork, Wakeups, registerSubscribers, silentLog, type Subscriber } from '#platform';
+import {
+  DeliveryRunner,
+  UnitOfWork,
+  Wakeups,
+  registerSubscribers,
+  runTick,
+  silentLog,
+  type Subscriber,
+  type Tick,
+} from '#platform';
 import { pullsToRun, runPull } from '#sources';
-import { LIBS } from '../../apps/worker/src/libs.js';
+import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
 import type { TestApp } from './test-app.js';
 
 /** What a worker does, now and to the end, and no process of its own: the subscribers' work, and rings for those who follow the log. */
@@ -10,6 +19,15 @@ export async function settle({ app, source }: TestApp): Promise<void> {
   await registerSubscribers(source, subscribers);
   await new DeliveryRunner(source, app.get(UnitOfWork), subscribers, silentLog).settle();
   app.get(Wakeups).notify('ramp_positioned');
+}
+
+/** Runs every tick to its end, as if it were `now`. */
+export async function runTicks({ app }: TestApp, now: Date): Promise<void> {
+  const uow = app.get(UnitOfWork);
+  for (const one of TICKS) {
+    const tick = app.get<Tick>(one, { strict: false });
+    while (await uow.run((tx) => runTick(tx, tick, now)));
+  }
 }
 
 /** Runs every pull that waits, once each. */

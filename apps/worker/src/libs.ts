@@ -1,4 +1,5 @@
 import * as cycles from '#cycles';
+import * as ideas from '#ideas';
 import * as measurements from '#measurements';
 import * as metrics from '#metrics';
 import * as pilots from '#pilots';
@@ -26,6 +27,10 @@ export const LIBS = [
     rows: sources.SOURCES_ROWS,
     subscribers: sources.SOURCES_SUBSCRIBERS,
   },
+  { door: ideas, module: ideas.IdeasModule, rows: ideas.IDEAS_ROWS, subscribers: ideas.IDEAS_SUBSCRIBERS },
   { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS, subscribers: pilots.PILOTS_SUBSCRIBERS },
   { door: cycles, module: cycles.CyclesModule, rows: cycles.CYCLES_ROWS, subscribers: cycles.CYCLES_SUBSCRIBERS },
 ];
+
+/** What happens by itself when time has passed. */
+export const TICKS = [...ideas.IDEAS_TICKS, ...pilots.PILOTS_TICKS, ...cycles.CYCLES_TICKS];

@@ -16,15 +16,17 @@ import {
   type Clock,
   type Config,
   type Subscriber,
+  type Tick,
 } from '#platform';
 import { startDeliveries } from './deliver.js';
-import { LIBS } from './libs.js';
+import { LIBS, TICKS } from './libs.js';
 import { PullProcessor } from './pull.processor.js';
 import { startRelay } from './relay.js';
 import type { Running, Surroundings } from './running.js';
 import { startSettling } from './settle.js';
 import { startSweep } from './sweep.js';
 import { startTick } from './tick.js';
+import { startTicks } from './ticks.js';
 import { WorkerModule } from './worker.module.js';
 
 // Together below the ten seconds that a stop may take.
@@ -45,6 +47,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   };
   const clock = app.get<Clock>(CLOCK);
   const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
+  const ticks = TICKS.map((one) => app.get<Tick>(one, { strict: false }));
   const pulls = new PullProcessor(around, clock);
   const backend = queueBackendOf(databaseUrl, config.redisUrl);
   try {
@@ -66,6 +69,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   jobs.start();
   const planning: Running[] = [
     startTick(around, queues, clock),
+    startTicks(around, ticks, clock),
     startSettling(around, clock),
     startSweep(around, queues),
   ];

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
+import type { Subscriber, Tick } from '#platform';
 import { CancelCycleHandler } from './commands/cancel-cycle.js';
 import { CompleteStudyHandler } from './commands/complete-study.js';
 import { CompleteTaskHandler } from './commands/complete-task.js';
@@ -15,7 +16,8 @@ import { StartCycleHandler } from './commands/start-cycle.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 
 export const CYCLES_ROWS = [];
-export const CYCLES_SUBSCRIBERS = [MovePilotToTestingWhenCycleStarts];
+export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts];
+export const CYCLES_TICKS: Type<Tick>[] = [];
 
 @Module({
   providers: [
@@ -33,7 +35,8 @@ export const CYCLES_SUBSCRIBERS = [MovePilotToTestingWhenCycleStarts];
     DecideActHandler,
     CancelCycleHandler,
     ...CYCLES_SUBSCRIBERS,
+    ...CYCLES_TICKS,
   ],
-  exports: CYCLES_SUBSCRIBERS,
+  exports: [...CYCLES_SUBSCRIBERS, ...CYCLES_TICKS],
 })
 export class CyclesModule {}

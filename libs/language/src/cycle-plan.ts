@@ -49,6 +49,8 @@ export interface CycleTask {
   where: string | null;
   dueOn: string;
   doneAt: string | null;
+  /** The signal that the task was opened for; null where a person made it. */
+  signalId: string | null;
 }
 export interface FieldNote {
   id: string;

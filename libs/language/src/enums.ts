@@ -4,8 +4,40 @@ export const ROLES = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION
 export type Role = (typeof ROLES)[number];
 export const UNIT_KINDS = ['ORGANISATION', 'HOSPITAL', 'DIVISION', 'CLINIC', 'WARD', 'TEAM', 'OTHER'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
+export const IDEA_KINDS = ['IMPROVE', 'STOP', 'CONCERN', 'BRIGHT_SPOT'] as const;
+export type IdeaKind = (typeof IDEA_KINDS)[number];
+export const IDEA_STATUSES = ['SUBMITTED', 'ACKNOWLEDGED', 'IN_PILOT', 'DONE', 'DECLINED'] as const;
+export type IdeaStatus = (typeof IDEA_STATUSES)[number];
+/** The two promises to whoever sends an idea: that it was read, and that it is decided. */
+export type IdeaClock = 'ACKNOWLEDGE' | 'DECIDE';
+export const BURNOUT_DRIVERS = [
+  'WORK_OVERLOAD',
+  'LACK_OF_CONTROL',
+  'INSUFFICIENT_REWARD',
+  'BREAKDOWN_OF_COMMUNITY',
+  'ABSENCE_OF_FAIRNESS',
+  'CONFLICTING_VALUES',
+] as const;
+export type BurnoutDriver = (typeof BURNOUT_DRIVERS)[number];
+export const QUADRUPLE_AIMS = ['PATIENT_EXPERIENCE', 'POPULATION_HEALTH', 'COST', 'WORKFORCE_EXPERIENCE'] as const;
+export type QuadrupleAim = (typeof QUADRUPLE_AIMS)[number];
 export const PILOT_STAGES = ['PROPOSED', 'CHARTERED', 'TESTING', 'IMPLEMENTING', 'SUSTAINING', 'CLOSED'] as const;
 export type PilotStage = (typeof PILOT_STAGES)[number];
+export const PILOT_CLOSINGS = ['ADOPTED', 'ABANDONED', 'MERGED', 'TRANSFERRED'] as const;
+export type PilotClosing = (typeof PILOT_CLOSINGS)[number];
+export const DRIVER_KINDS = ['PRIMARY', 'SECONDARY', 'CHANGE_IDEA'] as const;
+export type DriverKind = (typeof DRIVER_KINDS)[number];
+export const ADOPTION_STAGES = [
+  'OFFERED',
+  'WITHDRAWN',
+  'ACCEPTED',
+  'TESTING',
+  'IMPLEMENTED',
+  'SUSTAINED',
+  'DECLINED',
+  'STOPPED',
+] as const;
+export type AdoptionStage = (typeof ADOPTION_STAGES)[number];
 export const METRIC_ROLES = ['OUTCOME', 'PROCESS', 'BALANCING'] as const;
 export type MetricRole = (typeof METRIC_ROLES)[number];
 export const CYCLE_STAGES = ['PLAN', 'DO', 'STUDY', 'ACT', 'CLOSED', 'CANCELLED'] as const;
@@ -33,6 +65,8 @@ export const EXPECTED_DIRECTIONS = ['RISE', 'FALL', 'STAY'] as const;
 export type ExpectedDirection = (typeof EXPECTED_DIRECTIONS)[number];
 export const PREDICTION_VERDICTS = ['CONFIRMED', 'PARTLY', 'NOT_CONFIRMED', 'INCONCLUSIVE'] as const;
 export type PredictionVerdict = (typeof PREDICTION_VERDICTS)[number];
+export const REVIEW_VERDICTS = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED'] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 export const FIELD_NOTE_KINDS = ['OBSERVATION', 'PROBLEM', 'SURPRISE'] as const;
 export type FieldNoteKind = (typeof FIELD_NOTE_KINDS)[number];
 

@@ -1,10 +1,17 @@
 import type {
   ActDecision,
   ActReason,
+  AdoptionStage,
+  BurnoutDriver,
   FieldNoteKind,
-  MetricRole,
+  IdeaClock,
+  IdeaKind,
+  IdeaStatus,
+  PilotClosing,
   PilotStage,
   PullStatus,
+  QuadrupleAim,
+  ReviewVerdict,
   Role,
   SignalRule,
   SourceStatus,
@@ -12,33 +19,8 @@ import type {
   Variation,
 } from './enums.js';
 import type { CyclePlan, CycleTask, FrozenEvidence, PredictionResult } from './cycle-plan.js';
+import type { MetricLink, PilotForm } from './pilot-form.js';
 
-/** An aim in five parts: which metric, from where, to where, by when, for whom. Whether it is met is computed. */
-export interface Aim {
-  statement: string;
-  metricId: string;
-  baseline: number | null;
-  target: number;
-  dueOn: string;
-  population: string;
-}
-export interface PilotForm {
-  title: string;
-  problem: string;
-  theory: string | null;
-  purpose: string | null;
-  minutesPerWeek: number | null;
-  sponsorId: string | null;
-  aim: Aim | null;
-}
-export interface MetricLink {
-  metricId: string;
-  role: MetricRole;
-  target: number | null;
-  baselineFrom: string | null;
-  baselineTo: string | null;
-  noBaselineBecause: string | null;
-}
 export interface MetricFacts {
   key: string;
   name: string;
@@ -92,6 +74,34 @@ export interface Events {
   SignalCleared: { signalId: string; rule: SignalRule };
   SignalExplained: { signalId: string; rule: SignalRule; explanation: string };
 
+  IdeaSubmitted: {
+    unitId: string;
+    kind: IdeaKind;
+    title: string;
+    body: string;
+    drivers: BurnoutDriver[];
+    minutesEach: number | null;
+    timesPerWeek: number | null;
+    goalIds: string[];
+    anonymous: boolean;
+    submittedOn: string;
+    acknowledgeBy: string;
+    decideBy: string;
+  };
+  IdeaReplied: { replyId: string; body: string; status: IdeaStatus | null };
+  IdeaReplyAnswered: { replyId: string; body: string };
+  IdeaMoved: { to: IdeaStatus; pilotId: string | null };
+  IdeaSupported: Record<string, never>;
+  IdeaSupportWithdrawn: Record<string, never>;
+  IdeaEscalated: { clock: IdeaClock; toUnitId: string };
+  GoalSaved: {
+    title: string;
+    aims: QuadrupleAim[];
+    unitId: string;
+    parentId: string | null;
+    retiredOn: string | null;
+  };
+
   PilotDrafted: PilotForm & { unitId: string; interventionKey: string | null };
   PilotRevised: { changes: Partial<PilotForm> };
   PilotDiscarded: { because: string };
@@ -101,6 +111,23 @@ export interface Events {
   TeamLeft: { personId: string; because: string | null };
   PilotChartered: Record<string, never>;
   PilotStageMoved: { to: PilotStage; because: string | null };
+
+  GateOverridden: { stage: PilotStage; missing: string[]; because: string };
+  PilotPaused: { because: string };
+  PilotResumed: Record<string, never>;
+  PilotClosed: { closing: PilotClosing; because: string; intoPilotId: string | null; intoUnitId: string | null };
+  ProgressAssessed: { by: 'TEAM' | 'COACH'; score: number; note: string | null };
+  WinShared: { winId: string; story: string; thanksIds: string[]; cycleId: string | null; metricId: string | null };
+  ProgressSnapshotTaken: {
+    month: string;
+    teamScore: number | null;
+    coachScore: number | null;
+    evidenceScore: number;
+    missingForNext: string[];
+  };
+  Commented: { subjectType: string; subjectKey: string; body: string };
+  AdoptionOffered: { pilotId: string; unitId: string; wave: number | null; plannedFor: string | null };
+  AdoptionMoved: { to: AdoptionStage; because: string | null; adaptations: string[] };
 
   CyclePlanned: {
     pilotId: string;
@@ -130,6 +157,21 @@ export interface Events {
   };
   ActDecided: { decision: ActDecision; reason: ActReason; rationale: string; nextSteps: string | null };
   CycleCancelled: { because: string };
+  CycleHalted: { because: string };
+  CycleAmended: { field: string; before: string | null; after: string; because: string };
+  CycleHandedOver: { ownerId: string };
+  ReviewRequested: { reviewId: string; fromIds: string[]; note: string | null };
+  ReviewGiven: { reviewId: string; verdict: ReviewVerdict; body: string; ofVersion: number };
+  StopRuleBreached: { metricId: string; periodStart: string };
+
+  StudyDue: { cycleId: string; dueOn: string };
+  CycleOverdue: { cycleId: string; dueOn: string };
+  TaskDue: { cycleId: string; taskId: string; dueOn: string };
+  PilotIdle: { since: string };
+  PilotOrphaned: { missing: string[] };
+  SpreadFollowUpDue: { adoptionId: string; dueOn: string };
+  SustainmentReviewDue: { dueOn: string; signalId: string | null };
+  AimDue: { dueOn: string };
 }
 export type EventType = keyof Events;
 export type DomainEvent = { [K in EventType]: { type: K; data: Events[K] } }[EventType];

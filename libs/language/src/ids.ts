@@ -18,6 +18,14 @@ export const NODE_TYPES = [
   'Delivery',
   'Phase',
   'Instrument',
+  'Idea',
+  'Goal',
+  'Adoption',
+  'Comment',
+  'Win',
+  'Driver',
+  'Review',
+  'InboxItem',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

@@ -7,3 +7,4 @@ export * from './events.js';
 export * from './ids.js';
 export * from './input-check.js';
 export * from './jobs.js';
+export * from './pilot-form.js';

@@ -1,5 +1,5 @@
 import { Module, type Type } from '@nestjs/common';
-import type { Subscriber } from '#platform';
+import type { Subscriber, Tick } from '#platform';
 import { CharterPilotHandler } from './commands/charter-pilot.js';
 import { DiscardPilotHandler } from './commands/discard-pilot.js';
 import { DraftPilotHandler } from './commands/draft-pilot.js';
@@ -12,6 +12,7 @@ import { UnlinkMetricHandler } from './commands/unlink-metric.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 
 export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMetricIsLinked];
+export const PILOTS_TICKS: Type<Tick>[] = [];
 
 @Module({
   providers: [
@@ -25,7 +26,8 @@ export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMet
     CharterPilotHandler,
     MovePilotStageHandler,
     ...PILOTS_SUBSCRIBERS,
+    ...PILOTS_TICKS,
   ],
-  exports: PILOTS_SUBSCRIBERS,
+  exports: [...PILOTS_SUBSCRIBERS, ...PILOTS_TICKS],
 })
 export class PilotsModule {}

@@ -24,6 +24,7 @@ export * from './events/relay.js';
 export * from './events/stage-spans.js';
 export * from './events/subscriber.js';
 export * from './events/sweep-deliveries.js';
+export * from './events/tick.js';
 export * from './jobs/job-worker.js';
 export * from './jobs/queue-backend.js';
 export * from './jobs/queues.js';

@@ -1,9 +1,16 @@
 import {
   ACT_DECISIONS,
   ACT_REASONS,
+  ADOPTION_STAGES,
+  BURNOUT_DRIVERS,
   EVENT_TYPES,
   FIELD_NOTE_KINDS,
+  IDEA_KINDS,
+  IDEA_STATUSES,
+  PILOT_CLOSINGS,
   PILOT_STAGES,
+  QUADRUPLE_AIMS,
+  REVIEW_VERDICTS,
   ROLES,
   SIGNAL_RULES,
   SOURCE_KINDS,
@@ -12,7 +19,21 @@ import {
   type EventType,
 } from '#language';
 import { evidence, metricLink, pilotForm, plan, predictionResult, task } from './plan-schemas.js';
-import { count, day, flag, id, listOf, object, orNull, part, text, word, type Fields } from './schema-words.js';
+import {
+  count,
+  day,
+  flag,
+  id,
+  instant,
+  listOf,
+  number,
+  object,
+  orNull,
+  part,
+  text,
+  word,
+  type Fields,
+} from './schema-words.js';
 
 /** The JSON Schema of the data of an event type, as this version of the program writes them. */
 export const dataSchema = (type: EventType): object => ({
@@ -64,6 +85,34 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   SignalCleared: { signalId: id, rule: word(SIGNAL_RULES) },
   SignalExplained: { signalId: id, rule: word(SIGNAL_RULES), explanation: text },
 
+  IdeaSubmitted: {
+    unitId: id,
+    kind: word(IDEA_KINDS),
+    title: text,
+    body: text,
+    drivers: listOf(word(BURNOUT_DRIVERS)),
+    minutesEach: orNull(number),
+    timesPerWeek: orNull(number),
+    goalIds: listOf(id),
+    anonymous: flag,
+    submittedOn: day,
+    acknowledgeBy: instant,
+    decideBy: instant,
+  },
+  IdeaReplied: { replyId: id, body: text, status: orNull(word(IDEA_STATUSES)) },
+  IdeaReplyAnswered: { replyId: id, body: text },
+  IdeaMoved: { to: word(IDEA_STATUSES), pilotId: orNull(id) },
+  IdeaSupported: {},
+  IdeaSupportWithdrawn: {},
+  IdeaEscalated: { clock: word(['ACKNOWLEDGE', 'DECIDE']), toUnitId: id },
+  GoalSaved: {
+    title: text,
+    aims: listOf(word(QUADRUPLE_AIMS)),
+    unitId: id,
+    parentId: orNull(id),
+    retiredOn: orNull(day),
+  },
+
   PilotDrafted: { ...pilotForm, unitId: id, interventionKey: orNull(text) },
   PilotRevised: { changes: part<typeof pilotForm>(pilotForm) },
   PilotDiscarded: { because },
@@ -73,6 +122,23 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   TeamLeft: { personId, because: orNull(because) },
   PilotChartered: {},
   PilotStageMoved: { to: word(PILOT_STAGES), because: orNull(because) },
+
+  GateOverridden: { stage: word(PILOT_STAGES), missing: listOf(text), because },
+  PilotPaused: { because },
+  PilotResumed: {},
+  PilotClosed: { closing: word(PILOT_CLOSINGS), because, intoPilotId: orNull(id), intoUnitId: orNull(id) },
+  ProgressAssessed: { by: word(['TEAM', 'COACH']), score: number, note: orNull(text) },
+  WinShared: { winId: id, story: text, thanksIds: listOf(id), cycleId: orNull(id), metricId: orNull(id) },
+  ProgressSnapshotTaken: {
+    month: day,
+    teamScore: orNull(number),
+    coachScore: orNull(number),
+    evidenceScore: number,
+    missingForNext: listOf(text),
+  },
+  Commented: { subjectType: text, subjectKey: text, body: text },
+  AdoptionOffered: { pilotId: id, unitId: id, wave: orNull(count), plannedFor: orNull(day) },
+  AdoptionMoved: { to: word(ADOPTION_STAGES), because: orNull(because), adaptations: listOf(text) },
 
   CyclePlanned: {
     pilotId: id,
@@ -107,4 +173,19 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
     nextSteps: orNull(text),
   },
   CycleCancelled: { because },
+  CycleHalted: { because },
+  CycleAmended: { field: text, before: orNull(text), after: text, because },
+  CycleHandedOver: { ownerId: id },
+  ReviewRequested: { reviewId: id, fromIds: listOf(id), note: orNull(text) },
+  ReviewGiven: { reviewId: id, verdict: word(REVIEW_VERDICTS), body: text, ofVersion: count },
+  StopRuleBreached: { metricId: id, periodStart: day },
+
+  StudyDue: { cycleId: id, dueOn: day },
+  CycleOverdue: { cycleId: id, dueOn: day },
+  TaskDue: { cycleId: id, taskId: id, dueOn: day },
+  PilotIdle: { since: day },
+  PilotOrphaned: { missing: listOf(text) },
+  SpreadFollowUpDue: { adoptionId: id, dueOn: day },
+  SustainmentReviewDue: { dueOn: day, signalId: orNull(id) },
+  AimDue: { dueOn: day },
 };

@@ -1,5 +1,6 @@
 import {
   CYCLE_PURPOSES,
+  DRIVER_KINDS,
   EXPECTED_DIRECTIONS,
   METRIC_ROLES,
   PERIODS,
@@ -9,12 +10,14 @@ import {
   type CyclePlan,
   type CycleTask,
   type DataCollection,
+  type Driver,
   type FrozenEvidence,
   type MetricLink,
   type PilotForm,
   type Prediction,
   type PredictionResult,
   type StopRule,
+  type Sustainment,
 } from '#language';
 import {
   count,
@@ -39,6 +42,21 @@ const aim = object<Aim>({
   dueOn: day,
   population: text,
 });
+const driver = object<Driver>({
+  id,
+  key: text,
+  kind: word(DRIVER_KINDS),
+  title: text,
+  parentKey: orNull(text),
+  metricIds: listOf(id),
+});
+const sustainment = object<Sustainment>({
+  ownerId: orNull(id),
+  training: orNull(text),
+  documentation: orNull(text),
+  policy: orNull(text),
+  remeasureOn: orNull(day),
+});
 export const pilotForm: Fields<PilotForm> = {
   title: text,
   problem: text,
@@ -47,6 +65,10 @@ export const pilotForm: Fields<PilotForm> = {
   minutesPerWeek: orNull(number),
   sponsorId: orNull(id),
   aim: orNull(aim),
+  goalIds: listOf(id),
+  ideaIds: listOf(id),
+  drivers: listOf(driver),
+  sustainment: orNull(sustainment),
 };
 export const metricLink: Fields<MetricLink> = {
   metricId: id,
@@ -100,6 +122,7 @@ export const task = object<CycleTask>({
   where: orNull(text),
   dueOn: day,
   doneAt: orNull(instant),
+  signalId: orNull(id),
 });
 export const predictionResult = object<PredictionResult>({
   predictionId: id,

@@ -10,6 +10,10 @@ export const SUBJECTS: Partial<Record<string, NodeType>> = {
   series: 'Series',
   pilot: 'Pilot',
   cycle: 'Cycle',
+  idea: 'Idea',
+  goal: 'Goal',
+  adoption: 'Adoption',
+  comment: 'Comment',
   delivery: 'Delivery',
 };
 

@@ -57,6 +57,16 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   SignalCleared: ({ rule }) => `The pattern ${word(rule)} is gone.`,
   SignalExplained: ({ rule, explanation }) => `The pattern ${word(rule)} was explained: ${explanation}`,
 
+  IdeaSubmitted: ({ kind, title }) => `An idea (${word(kind)}) was sent: ${title}`,
+  IdeaReplied: ({ body, status }) => `The sender was told${status ? ` (${word(status)})` : ''}: ${body}`,
+  IdeaReplyAnswered: ({ body }) => `The sender wrote back: ${body}`,
+  IdeaMoved: ({ to }) => `The idea is ${word(to)} now.`,
+  IdeaSupported: () => 'The idea found another supporter.',
+  IdeaSupportWithdrawn: () => 'A supporter left the idea.',
+  IdeaEscalated: ({ clock }) =>
+    `Nobody ${clock === 'ACKNOWLEDGE' ? 'acknowledged' : 'decided'} in time; the unit above was asked.`,
+  GoalSaved: ({ title }) => `The goal ${title} was saved.`,
+
   PilotDrafted: ({ title }) => `The pilot ${title} was proposed.`,
   PilotRevised: ({ changes }) => `The pilot was revised: ${Object.keys(changes).join(', ')}.`,
   PilotDiscarded: ({ because: why }) => `The pilot was discarded${because(why)}.`,
@@ -68,6 +78,20 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   TeamLeft: async ({ personId, because: why }, { person }) => `${await person(personId)} left the team${because(why)}.`,
   PilotChartered: () => 'The pilot was chartered.',
   PilotStageMoved: ({ to, because: why }) => `The pilot moved to ${word(to)}${because(why)}.`,
+
+  GateOverridden: ({ stage, missing, because: why }) =>
+    `The gate to ${word(stage)} was passed without ${missing.join(', ')}${because(why)}.`,
+  PilotPaused: ({ because: why }) => `The pilot was paused${because(why)}.`,
+  PilotResumed: () => 'The pilot runs again.',
+  PilotClosed: ({ closing, because: why }) => `The pilot was closed as ${word(closing)}${because(why)}.`,
+  ProgressAssessed: ({ by, score }) => `Progress by the ${word(by)}: ${score}.`,
+  WinShared: ({ story }) => `A win: ${story}`,
+  ProgressSnapshotTaken: ({ month, evidenceScore }) =>
+    `Progress at the end of ${month}: the evidence supports ${evidenceScore}.`,
+  Commented: ({ body }) => `A comment: ${body}`,
+  AdoptionOffered: ({ wave, plannedFor }) =>
+    `The change was offered${wave === null ? '' : ` in wave ${wave}`}${plannedFor ? `, for ${plannedFor}` : ''}.`,
+  AdoptionMoved: ({ to, because: why }) => `The unit is ${word(to)} now${because(why)}.`,
 
   CyclePlanned: ({ ramp, number, plan }) => `Cycle ${ramp}.${number} was planned: ${plan.change}`,
   PlanRevised: ({ because: why }) => `The plan was revised${because(why)}.`,
@@ -85,4 +109,21 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   StudyCompleted: ({ summary }) => `The study was completed: ${summary}`,
   ActDecided: ({ decision, reason, rationale }) => `Decided to ${word(decision)} (${word(reason)}): ${rationale}`,
   CycleCancelled: ({ because: why }) => `The cycle was cancelled${because(why)}.`,
+  CycleHalted: ({ because: why }) => `The test was halted${because(why)}.`,
+  CycleAmended: ({ field, after, because: why }) => `${field} was corrected to “${after}”${because(why)}.`,
+  CycleHandedOver: async ({ ownerId }, { person }) => `${await person(ownerId)} answers for the cycle now.`,
+  ReviewRequested: ({ note }) => `A review was asked for${note ? `: ${note}` : ''}.`,
+  ReviewGiven: ({ verdict, body }) => `A review (${word(verdict)}): ${body}`,
+  StopRuleBreached: async ({ metricId, periodStart }, { metric }) =>
+    `${await metric(metricId)} went beyond the limit of the test in the period from ${periodStart}.`,
+
+  StudyDue: () => 'The study is due.',
+  CycleOverdue: ({ dueOn }) => `The test was to end on ${dueOn}.`,
+  TaskDue: ({ dueOn }) => `A task was due on ${dueOn}.`,
+  PilotIdle: ({ since }) => `Nothing has happened since ${since}.`,
+  PilotOrphaned: ({ missing }) => `Nobody answers for the pilot: ${missing.join(', ')}.`,
+  SpreadFollowUpDue: ({ dueOn }) => `What the unit does with the offer was due on ${dueOn}.`,
+  SustainmentReviewDue: ({ dueOn, signalId }) =>
+    signalId ? 'The chart turned for the worse: look whether the gain holds.' : `Re-measurement was due on ${dueOn}.`,
+  AimDue: ({ dueOn }) => `The aim was due on ${dueOn}.`,
 };

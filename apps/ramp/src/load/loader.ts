@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CyclesModule, CYCLES_ROWS } from '#cycles';
+import { IdeasModule, IDEAS_ROWS } from '#ideas';
 import { MeasurementsModule, MEASUREMENTS_ROWS } from '#measurements';
 import { MetricsModule, METRICS_ROWS } from '#metrics';
 import { PilotsModule, PILOTS_ROWS } from '#pilots';
@@ -9,7 +10,15 @@ import { Commands, PlatformModule, UnitOfWork, metaFor, type CommandClass, type 
 import { SourcesModule, SOURCES_ROWS } from '#sources';
 import { UnitsModule, UNITS_ROWS } from '#units';
 
-const ROWS = [...UNITS_ROWS, ...METRICS_ROWS, ...MEASUREMENTS_ROWS, ...SOURCES_ROWS, ...PILOTS_ROWS, ...CYCLES_ROWS];
+const ROWS = [
+  ...UNITS_ROWS,
+  ...METRICS_ROWS,
+  ...MEASUREMENTS_ROWS,
+  ...SOURCES_ROWS,
+  ...IDEAS_ROWS,
+  ...PILOTS_ROWS,
+  ...CYCLES_ROWS,
+];
 
 @Module({})
 class LoaderModule {}
@@ -31,6 +40,7 @@ export class Loader {
       MetricsModule,
       MeasurementsModule,
       SourcesModule,
+      IdeasModule,
       PilotsModule,
       CyclesModule,
     ];

@@ -5,6 +5,9 @@ import type { Reader } from '#platform';
 export const TABLES: ReadonlyMap<string, string> = new Map([
   ['pilot', 'pilots'],
   ['cycle', 'cycles'],
+  ['idea', 'ideas'],
+  ['goal', 'goals'],
+  ['adoption', 'adoptions'],
 ]);
 
 /** What a feature offers for the proof that its log and its rows agree: the state by the log, and the state by the rows. */

@@ -20,6 +20,10 @@ const COLUMNS = {
   do: 'do',
   study: 'study',
   act: 'act',
+  ownerId: 'owner_id',
+  amendments: 'amendments',
+  reviews: 'reviews',
+  breaches: 'breaches',
   cancelledBecause: 'cancelled_because',
   discardedBecause: 'discarded_because',
   createdBy: 'created_by',
@@ -35,6 +39,7 @@ const TASK_COLUMNS = {
   where: 'where',
   dueOn: 'due_on',
   doneAt: 'done_at',
+  signalId: 'signal_id',
 } satisfies Record<keyof CycleTask, string>;
 const NOTE_COLUMNS = { id: 'id', kind: 'kind', body: 'body', byId: 'by_id', at: 'at' } satisfies Record<
   keyof FieldNote,

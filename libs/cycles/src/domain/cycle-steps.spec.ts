@@ -103,7 +103,15 @@ describe('ends that move, and ways out', () => {
 });
 
 describe('tasks and notes', () => {
-  const task = { id: 'task-1', what: 'Print the form', whoId: MEMBER, where: null, dueOn: '2026-03-10', doneAt: null };
+  const task = {
+    id: 'task-1',
+    what: 'Print the form',
+    whoId: MEMBER,
+    where: null,
+    dueOn: '2026-03-10',
+    doneAt: null,
+    signalId: null,
+  };
   const saved: CycleEvent = { type: 'TaskSaved', data: { task } };
   const people = facts.peopleIds;
 

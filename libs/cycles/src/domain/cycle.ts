@@ -9,6 +9,7 @@ import type {
   FrozenEvidence,
   Happened,
   PredictionResult,
+  ReviewVerdict,
 } from '#language';
 
 /** The days on which the test runs, inclusive, in the unit's time zone. */
@@ -22,6 +23,37 @@ export interface CycleDo {
   carriedOutAsPlanned: boolean | null;
   deviations: string | null;
   noDataBecause: string | null;
+  haltedAt: string | null;
+  haltedBecause: string | null;
+}
+/** A correction beside what stands: `before` is what the field said then. */
+export interface Amendment {
+  field: string;
+  before: string | null;
+  after: string;
+  because: string;
+  byId: string | null;
+  at: string;
+}
+/** Asked for, given, or both. `ofVersion`: the version of the cycle that the reviewer had seen. */
+export interface Review {
+  id: string;
+  stage: CycleStage;
+  ofVersion: number | null;
+  requestedFromIds: string[];
+  requestedAt: string | null;
+  requestedById: string | null;
+  note: string | null;
+  reviewerId: string | null;
+  verdict: ReviewVerdict | null;
+  body: string | null;
+  givenAt: string | null;
+}
+/** A value beyond what the plan named as the limit of the test: a proposal to halt, which people decide. */
+export interface Breach {
+  metricId: string;
+  periodStart: string;
+  at: string;
 }
 export interface CycleStudy {
   learned: string;
@@ -61,6 +93,11 @@ export interface CycleRow {
   do: CycleDo | null;
   study: CycleStudy | null;
   act: CycleAct | null;
+  /** Who answers for it now; the plan keeps whom it named. */
+  ownerId: string | null;
+  amendments: Amendment[];
+  reviews: Review[];
+  breaches: Breach[];
   cancelledBecause: string | null;
   discardedBecause: string | null;
   createdBy: string | null;
@@ -91,7 +128,13 @@ export type CycleEvent = Extract<
       | 'DoFinished'
       | 'StudyCompleted'
       | 'ActDecided'
-      | 'CycleCancelled';
+      | 'CycleCancelled'
+      | 'CycleHalted'
+      | 'CycleAmended'
+      | 'CycleHandedOver'
+      | 'ReviewRequested'
+      | 'ReviewGiven'
+      | 'StopRuleBreached';
   }
 >;
 export type CycleHappened = CycleEvent & Pick<Happened, 'at' | 'actorId'>;

@@ -42,7 +42,7 @@ describe('evolve', () => {
   it('keeps tasks in the order of their ids, whoever was saved last', () => {
     const task = (id: string): CycleEvent => ({
       type: 'TaskSaved',
-      data: { task: { id, what: id, whoId: 'w', where: null, dueOn: '2026-03-09', doneAt: null } },
+      data: { task: { id, what: id, whoId: 'w', where: null, dueOn: '2026-03-09', doneAt: null, signalId: null } },
     });
     expect(fold(planned(), task('b'), task('a'), task('b')).tasks.map((one) => one.id)).toEqual(['a', 'b']);
   });

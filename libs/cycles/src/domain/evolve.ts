@@ -1,5 +1,6 @@
 import type { CycleTask, Happened } from '#language';
 import type { Cycle, CycleEvent, CycleHappened } from './cycle.js';
+import { reviewsAfter } from './evolve-reviews.js';
 
 /**
  * The state after an event: the one function behind a change and behind a replay. `version` counts changes of the form's own
@@ -33,6 +34,8 @@ const OF_THE_FORM = new Set<CycleEvent['type']>([
   'StudyCompleted',
   'ActDecided',
   'CycleCancelled',
+  'CycleHalted',
+  'CycleHandedOver',
 ]);
 
 function planned(id: string, { data, at, actorId }: Extract<CycleHappened, { type: 'CyclePlanned' }>): Cycle {
@@ -55,6 +58,10 @@ function planned(id: string, { data, at, actorId }: Extract<CycleHappened, { typ
     do: null,
     study: null,
     act: null,
+    ownerId: plan.ownerId,
+    amendments: [],
+    reviews: [],
+    breaches: [],
     cancelledBecause: null,
     discardedBecause: null,
     createdBy: actorId,
@@ -62,7 +69,7 @@ function planned(id: string, { data, at, actorId }: Extract<CycleHappened, { typ
     startedAt: null,
     closedAt: null,
     lastActivityAt: at,
-    tasks: byId(tasks),
+    tasks: told(tasks),
     notes: [],
   };
 }
@@ -72,7 +79,7 @@ function after(cycle: Cycle, event: Exclude<CycleHappened, { type: 'CyclePlanned
   switch (event.type) {
     case 'PlanRevised': {
       const { plan, tasks } = event.data;
-      return { ...cycle, plan, tasks: byId(tasks), runsUntil: endAfterRevision(cycle, plan) };
+      return { ...cycle, plan, ownerId: plan.ownerId, tasks: told(tasks), runsUntil: endAfterRevision(cycle, plan) };
     }
     case 'CycleDiscarded':
       return { ...cycle, discardedBecause: event.data.because };
@@ -83,13 +90,14 @@ function after(cycle: Cycle, event: Exclude<CycleHappened, { type: 'CyclePlanned
         carriedOutAsPlanned: null,
         deviations: null,
         noDataBecause: null,
+        ...RUNS_ON,
       };
       return { ...cycle, stage: 'DO', ...event.data, planLockedAt: at, startedAt: at, do: begun };
     }
     case 'CycleRescheduled':
       return { ...cycle, runsUntil: event.data.endsOn };
     case 'TaskSaved':
-      return { ...cycle, tasks: byId([...without(cycle, event.data.task.id), event.data.task]) };
+      return { ...cycle, tasks: told([...without(cycle, event.data.task.id), event.data.task]) };
     case 'TaskCompleted': {
       const { taskId, done } = event.data;
       const tick = (task: CycleTask): CycleTask => (task.id === taskId ? { ...task, doneAt: done ? at : null } : task);
@@ -102,13 +110,28 @@ function after(cycle: Cycle, event: Exclude<CycleHappened, { type: 'CyclePlanned
       return { ...cycle, notes: byId([...cycle.notes, { id, kind, body, byId: actorId, at }]) };
     }
     case 'DoFinished':
-      return { ...cycle, stage: 'STUDY', do: { startedAt: cycle.startedAt ?? at, finishedAt: at, ...event.data } };
+      return {
+        ...cycle,
+        stage: 'STUDY',
+        do: { startedAt: cycle.startedAt ?? at, finishedAt: at, ...event.data, ...RUNS_ON },
+      };
+    case 'CycleHalted':
+      return { ...cycle, stage: 'STUDY', do: halted(cycle, event.data.because, at) };
     case 'StudyCompleted':
       return { ...cycle, stage: 'ACT', study: { ...event.data, completedAt: at, completedBy: actorId } };
     case 'ActDecided':
       return { ...cycle, stage: 'CLOSED', act: { ...event.data, decidedAt: at, decidedBy: actorId }, closedAt: at };
     case 'CycleCancelled':
       return { ...cycle, stage: 'CANCELLED', cancelledBecause: event.data.because, closedAt: at };
+    case 'CycleAmended':
+      return { ...cycle, amendments: [...cycle.amendments, { ...event.data, byId: actorId, at }] };
+    case 'CycleHandedOver':
+      return { ...cycle, ownerId: event.data.ownerId };
+    case 'ReviewRequested':
+    case 'ReviewGiven':
+      return { ...cycle, reviews: reviewsAfter(cycle, event) };
+    case 'StopRuleBreached':
+      return { ...cycle, breaches: [...cycle.breaches, { ...event.data, at }] };
     default:
       return unknownEvent(cycle, event);
   }
@@ -117,6 +140,19 @@ function after(cycle: Cycle, event: Exclude<CycleHappened, { type: 'CyclePlanned
 // The log may hold types of a later version: they are shown, and change nothing here.
 const unknownEvent = (cycle: Cycle, _event: never): Cycle => cycle;
 
+const RUNS_ON = { haltedAt: null, haltedBecause: null };
+
+/** A halt is a deviation from the plan by itself: nothing more is asked of whoever stops a test for safety. */
+const halted = ({ startedAt }: Cycle, because: string, at: string): Cycle['do'] => ({
+  startedAt: startedAt ?? at,
+  finishedAt: at,
+  carriedOutAsPlanned: false,
+  deviations: because,
+  noDataBecause: null,
+  haltedAt: at,
+  haltedBecause: because,
+});
+
 // An end that was put off stays put off until the plan's own end is written anew.
 function endAfterRevision(cycle: Cycle, plan: Cycle['plan']): string {
   const kept = plan.endsOn === cycle.plan.endsOn && plan.startsOn <= cycle.runsUntil;
@@ -124,4 +160,7 @@ function endAfterRevision(cycle: Cycle, plan: Cycle['plan']): string {
 }
 
 const without = (cycle: Cycle, taskId: string): CycleTask[] => cycle.tasks.filter((task) => task.id !== taskId);
+/** The first tasks of the log do not say what they were opened for. */
+const told = (tasks: readonly CycleTask[]): CycleTask[] =>
+  byId(tasks.map((task) => ({ ...task, signalId: task.signalId ?? null })));
 const byId = <T extends { id: string }>(items: readonly T[]): T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));

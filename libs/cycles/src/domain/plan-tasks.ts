@@ -25,6 +25,7 @@ export function planTasks(
       where: check.textOrNull(at('where'), kept(input.where, before?.where)),
       dueOn: check.day(at('dueOn'), input.dueOn),
       doneAt: before?.doneAt ?? null,
+      signalId: before?.signalId ?? null,
     };
   });
 }

@@ -21,6 +21,7 @@ export function saveTask(cycle: Cycle, input: SaveTaskInput, peopleIds: Readonly
     where: check.textOrNull(['where'], kept(input.where, was?.where)),
     dueOn: check.day(['dueOn'], kept(input.dueOn, was?.dueOn) ?? ''),
     doneAt: was?.doneAt ?? null,
+    signalId: was?.signalId ?? null,
   };
   if (whoId === null) check.add('who_missing', ['who'], 'Nobody is named to do it.', 'Name a person.');
   else if (whoId !== was?.whoId) check.person(['who'], whoId, peopleIds);

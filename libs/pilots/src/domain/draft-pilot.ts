@@ -34,6 +34,10 @@ export function draftPilot(input: DraftPilotInput, facts: RuleFacts & { interven
     minutesPerWeek: check.numberOrNull(['minutesPerWeek'], input.minutesPerWeek, MINUTES_PER_WEEK),
     sponsorId: input.sponsorId ?? null,
     aim: input.aim ? checkAim(check, input.aim, null, facts) : null,
+    goalIds: [],
+    ideaIds: [],
+    drivers: [],
+    sustainment: null,
   };
   if (form.sponsorId !== null && !facts.people.has(form.sponsorId)) check.problems.push(personNotFound(['sponsor']));
   const interventionKey = input.interventionKey ?? null;

@@ -27,7 +27,13 @@ const OF_THE_FORM = new Set<Happened['type']>([
   'PilotDiscarded',
   'PilotChartered',
   'PilotStageMoved',
+  'PilotPaused',
+  'PilotResumed',
+  'PilotClosed',
 ] satisfies PilotEvent['type'][]);
+
+/** What the first drafts of the log do not say. */
+const NOT_SAID = { goalIds: [], ideaIds: [], drivers: [], sustainment: null } satisfies Partial<Pilot>;
 
 function drafted(id: string, { data, at, actorId }: Extract<Happened, { type: 'PilotDrafted' }>): Pilot {
   return {
@@ -35,16 +41,22 @@ function drafted(id: string, { data, at, actorId }: Extract<Happened, { type: 'P
     version: 1,
     streamVersion: 1,
     stage: 'PROPOSED',
+    ...NOT_SAID,
     ...data,
     team: [],
     metrics: [],
+    pausedBecause: null,
+    closed: null,
+    assessments: [],
+    overrides: [],
+    wins: [],
     createdBy: actorId,
     createdAt: at,
     discardedBecause: null,
   };
 }
 
-function after(pilot: Pilot, { type, data, at }: Happened): Pilot {
+function after(pilot: Pilot, { type, data, at, actorId }: Happened): Pilot {
   switch (type) {
     case 'PilotRevised':
       return { ...pilot, ...data.changes };
@@ -65,6 +77,20 @@ function after(pilot: Pilot, { type, data, at }: Happened): Pilot {
       return { ...pilot, stage: 'CHARTERED' };
     case 'PilotStageMoved':
       return { ...pilot, stage: data.to };
+    case 'GateOverridden':
+      return { ...pilot, overrides: [...pilot.overrides, { ...data, byId: actorId, at }] };
+    case 'PilotPaused':
+      return { ...pilot, pausedBecause: data.because };
+    case 'PilotResumed':
+      return { ...pilot, pausedBecause: null };
+    case 'PilotClosed':
+      return { ...pilot, stage: 'CLOSED', pausedBecause: null, closed: { ...data, byId: actorId, at } };
+    case 'ProgressAssessed':
+      return { ...pilot, assessments: [...pilot.assessments, { ...data, byId: actorId, at }] };
+    case 'WinShared': {
+      const { winId, ...win } = data;
+      return { ...pilot, wins: [...pilot.wins, { id: winId, ...win, byId: actorId, at }] };
+    }
     default:
       return pilot;
   }

@@ -1,4 +1,4 @@
-import type { Aim, EventOf, MetricLink, PilotForm, PilotStage } from '#language';
+import type { Aim, EventOf, MetricLink, PilotClosing, PilotForm, PilotStage } from '#language';
 
 /** Who worked on a pilot, from when to when. An instant is ISO text in whole milliseconds. */
 export interface TeamSpan {
@@ -10,6 +10,39 @@ export interface TeamSpan {
   because: string | null;
 }
 export type MetricSpan = MetricLink & { since: string; until: string | null };
+
+/** How far the team, or its coach, says the pilot has come on the IHI scale; the newest of each counts. */
+export interface Assessment {
+  by: 'TEAM' | 'COACH';
+  score: number;
+  note: string | null;
+  byId: string | null;
+  at: string;
+}
+export interface GateOverride {
+  stage: PilotStage;
+  missing: string[];
+  because: string;
+  byId: string | null;
+  at: string;
+}
+export interface Win {
+  id: string;
+  story: string;
+  thanksIds: string[];
+  cycleId: string | null;
+  metricId: string | null;
+  byId: string | null;
+  at: string;
+}
+export interface Closing {
+  closing: PilotClosing;
+  because: string;
+  intoPilotId: string | null;
+  intoUnitId: string | null;
+  at: string;
+  byId: string | null;
+}
 
 /** A pilot as its events make it: the same from the log as in its row. */
 export interface Pilot extends PilotForm {
@@ -24,6 +57,12 @@ export interface Pilot extends PilotForm {
   /** Spans, oldest first; those without an end are now. */
   team: TeamSpan[];
   metrics: MetricSpan[];
+  pausedBecause: string | null;
+  closed: Closing | null;
+  /** Oldest first. */
+  assessments: Assessment[];
+  overrides: GateOverride[];
+  wins: Win[];
   createdBy: string | null;
   createdAt: string;
   discardedBecause: string | null;
@@ -38,6 +77,12 @@ export type PilotEvent = EventOf<
   | 'TeamLeft'
   | 'PilotChartered'
   | 'PilotStageMoved'
+  | 'GateOverridden'
+  | 'PilotPaused'
+  | 'PilotResumed'
+  | 'PilotClosed'
+  | 'ProgressAssessed'
+  | 'WinShared'
 >;
 
 type Links = Pick<Pilot, 'metrics'>;

@@ -4,9 +4,26 @@ import type { Tx } from '../database/unit-of-work.js';
 import type { FieldChange } from './field-changes.js';
 import type { Meta } from './meta.js';
 
+export type StreamName =
+  | 'unit'
+  | 'person'
+  | 'metric'
+  | 'source'
+  | 'series'
+  | 'idea'
+  | 'goal'
+  | 'pilot'
+  | 'adoption'
+  | 'cycle'
+  | 'comment'
+  | 'reminder'
+  | 'snapshot'
+  | 'delivery'
+  | 'installation';
+
 /** Where events are written: the thing they are about, its stream's version before them, and whose they are. */
 export interface Stream {
-  stream: 'unit' | 'person' | 'metric' | 'source' | 'series' | 'pilot' | 'cycle' | 'delivery' | 'installation';
+  stream: StreamName;
   id: string;
   version: number;
   unitId: string;

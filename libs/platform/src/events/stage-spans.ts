@@ -2,9 +2,10 @@ import type { Tx } from '../database/unit-of-work.js';
 import type { Meta } from './meta.js';
 
 export interface StageNow {
-  subject: 'pilot' | 'cycle';
+  subject: 'pilot' | 'cycle' | 'idea' | 'adoption';
   subjectId: string;
-  pilotId: string;
+  /** Null for what is no pilot's. */
+  pilotId: string | null;
   unitId: string;
   /** Null where the thing is gone (discarded). */
   stage: string | null;

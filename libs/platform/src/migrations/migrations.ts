@@ -3,6 +3,7 @@ import { MetricsAndMeasurements1763700000002 } from './0002-metrics-and-measurem
 import { PilotsAndCycles1763700000003 } from './0003-pilots-and-cycles.js';
 import { ActsOnCharts1763700000004 } from './0004-acts-on-charts.js';
 import { Instruments1763700000005 } from './0005-instruments.js';
+import { TheWholeMethod1763700000006 } from './0006-the-whole-method.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -10,4 +11,5 @@ export const MIGRATIONS = [
   PilotsAndCycles1763700000003,
   ActsOnCharts1763700000004,
   Instruments1763700000005,
+  TheWholeMethod1763700000006,
 ];
