@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { DraftPilotFromIntervention } from '#cycles';
 import {
   CharterPilot,
   DiscardPilot,
@@ -35,7 +36,7 @@ export class PilotsMutations {
   draftPilot(@Args('input') input: DraftPilotInput, @Context('ramp') context: RequestContext): Promise<object> {
     return this.mutations.run(
       context,
-      DraftPilot,
+      input.intervention ? DraftPilotFromIntervention : DraftPilot,
       () => draftOf(input),
       ({ id }) => shown(context, id),
     );
