@@ -36,7 +36,7 @@ const gateMetric = ({ name, points, openConcern, period, lastPeriodStart }: Metr
 // first recording, of a metric that the plan names, that touches the cycle's days.
 const CYCLES = `
   select c.pilot_id as "pilotId", c.ramp, c.number, c.stage, c.plan ->> 'scale' as scale, c.plan -> 'conditions' as conditions,
-    coalesce(c.study -> 'degreeOfBelief', c.plan -> 'degreeOfBelief') as "degreeOfBelief",
+    coalesce(c.study ->> 'degreeOfBelief', c.plan ->> 'degreeOfBelief')::float8 as "degreeOfBelief",
     coalesce(predicted.verdicts, '[]') as verdicts
   from cycles c
   left join lateral (
