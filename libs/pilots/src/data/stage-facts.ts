@@ -1,4 +1,3 @@
-import { periodOf, type Period } from '#language';
 import type { Reader } from '#platform';
 import type { GateCycle, GateMetric, StageFacts } from '../domain/gates/stage-facts.js';
 
@@ -11,7 +10,7 @@ export async function stageFacts(reader: Reader, pilotIds: readonly string[]): P
       id,
       {
         cycles: cycles.filter(({ pilotId }) => pilotId === id),
-        metrics: new Map(metrics.filter(({ pilotId }) => pilotId === id).map((row) => [row.metricId, gateMetric(row)])),
+        metrics: new Map(metrics.filter(({ pilotId }) => pilotId === id).map((row) => [row.metricId, row])),
       },
     ]),
   );
@@ -19,18 +18,7 @@ export async function stageFacts(reader: Reader, pilotIds: readonly string[]): P
 
 export const NO_FACTS: StageFacts = { cycles: [], metrics: new Map() };
 
-interface MetricRow extends Omit<GateMetric, 'measuredUntil'> {
-  pilotId: string;
-  metricId: string;
-  period: Period;
-  lastPeriodStart: string | null;
-}
-const gateMetric = ({ name, points, openConcern, period, lastPeriodStart }: MetricRow): GateMetric => ({
-  name,
-  points,
-  openConcern,
-  measuredUntil: lastPeriodStart === null ? null : periodOf(lastPeriodStart, period).end,
-});
+type MetricRow = GateMetric & { pilotId: string; metricId: string };
 
 // Cycles stand above pilots, so their rows are asked, not they. A prediction counts that was made before the start and before the
 // first recording, of a metric that the plan names, that touches the cycle's days.

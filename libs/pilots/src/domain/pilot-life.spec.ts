@@ -114,7 +114,7 @@ describe('closePilot', () => {
 
   it('is ADOPTED only after it was measured again', () => {
     expect(refused(sustaining, 'ADOPTED')).toEqual(['pilot.not_remeasured']);
-    expect(refused(sustaining, 'ADOPTED', null, worldOf(proven, { inbox: { measuredUntil: '2026-10-04' } }))).toEqual(
+    expect(refused(sustaining, 'ADOPTED', null, worldOf(proven, { inbox: { lastPeriodStart: '2026-10-05' } }))).toEqual(
       [],
     );
     expect(refused(testing, 'ADOPTED')).toContain('pilot.not_sustaining');

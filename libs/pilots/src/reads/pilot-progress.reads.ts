@@ -85,8 +85,8 @@ async function readProgress(
 const known = (span: string): string =>
   `${span}.valid_from <= $3::timestamptz and (${span}.valid_to is null or ${span}.valid_to > $3::timestamptz)`;
 const SUMMARIES = `(select jsonb_agg(jsonb_build_object('metricId', y.metric_id, 'direction', m.direction, 'baseline', y.baseline,
-    'current', y.current, 'variation', y.variation, 'points', y.points, 'suppressed', y.suppressed,
-    'measuredUntil', case when p.sustainment is not null or $3::timestamptz < 'infinity' then (
+    'current', y.current, 'variation', y.variation, 'points', y.points, 'suppressed', y.suppressed, 'period', m.period,
+    'lastPeriodStart', case when p.sustainment is not null or $3::timestamptz < 'infinity' then (
       select max(e.data ->> 'to') from events e
       where e.stream_id = y.series_id and e.type = 'MeasurementsRecorded' and e.at <= $3::timestamptz) end))
   from series_summary y join metrics m on m.id = y.metric_id

@@ -1,4 +1,4 @@
-import type { Direction, Variation } from '#language';
+import type { Direction, Period, Variation } from '#language';
 import type { Evidence } from '../domain/evidence-score.js';
 import { isRemeasured } from '../domain/gates/adoption-gate.js';
 import { isSupported } from '../domain/gates/sustainment-gate.js';
@@ -14,8 +14,9 @@ export interface SummaryFacts {
   variation: Variation;
   points: number;
   suppressed: boolean;
-  /** The last day that was measured; null where nothing asks for it. */
-  measuredUntil: string | null;
+  period: Period;
+  /** The first day of the newest period that was measured; null where nothing asks for it. */
+  lastPeriodStart: string | null;
 }
 /** What the pilot's cycles had come to. */
 export interface CycleFacts {
@@ -62,7 +63,7 @@ export function progressEvidence(
     reversed: links.some((link) => link.summary?.variation === 'CONCERN'),
     hasOwner: Boolean(pilot.sustainment?.ownerId),
     aimMet: aim.status === 'MET',
-    remeasured: isRemeasured(pilot.sustainment?.remeasureOn, ofAim?.measuredUntil),
+    remeasured: isRemeasured(pilot.sustainment?.remeasureOn, ofAim),
     supported: isSupported(pilot.sustainment),
   };
 }

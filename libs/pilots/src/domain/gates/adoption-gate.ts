@@ -2,10 +2,10 @@
  * SUSTAINING -> CLOSED as ADOPTED (method.md 2.3): the aim's metric was measured again at the planned horizon. A gain that nobody
  * looked at again is no adoption; a third of the gains are gone within a year (2.9). No sponsor passes this gate.
  */
-import type { Problem } from '#language';
+import { periodOf, type Problem } from '#language';
 import { notMet } from '../not-met.js';
 import type { Pilot } from '../pilot.js';
-import type { StageFacts } from './stage-facts.js';
+import type { GateMetric, StageFacts } from './stage-facts.js';
 
 const PATH = ['closing'];
 
@@ -30,7 +30,7 @@ export function adoptionGaps(pilot: Pick<Pilot, 'stage' | 'aim' | 'sustainment'>
         PATH,
       ),
     );
-  else if (!isRemeasured(remeasureOn, pilot.aim && facts.metrics.get(pilot.aim.metricId)?.measuredUntil))
+  else if (!isRemeasured(remeasureOn, pilot.aim && facts.metrics.get(pilot.aim.metricId)))
     gaps.push(
       notMet(
         'pilot.not_remeasured',
@@ -43,7 +43,10 @@ export function adoptionGaps(pilot: Pick<Pilot, 'stage' | 'aim' | 'sustainment'>
 }
 
 /** Whether the period of the day on which it was to be measured again, or a later one, was measured. */
-export const isRemeasured = (
+export function isRemeasured(
   remeasureOn: string | null | undefined,
-  measuredUntil: string | null | undefined,
-): boolean => Boolean(remeasureOn && measuredUntil && measuredUntil >= remeasureOn);
+  measured: Pick<GateMetric, 'period' | 'lastPeriodStart'> | null | undefined,
+): boolean {
+  if (!remeasureOn || !measured || measured.lastPeriodStart === null) return false;
+  return periodOf(measured.lastPeriodStart, measured.period).end >= remeasureOn;
+}

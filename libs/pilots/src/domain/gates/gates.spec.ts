@@ -122,11 +122,11 @@ describe('the gate to SUSTAINING', () => {
 
 describe('the gate to an adoption', () => {
   const sustaining = { stage: 'SUSTAINING', aim, sustainment: keeps } as const;
-  const measured = (measuredUntil: string | null) => worldOf([], { inbox: { measuredUntil } });
+  const measured = (lastPeriodStart: string | null) => worldOf([], { inbox: { lastPeriodStart } });
 
   it('opens once the aim’s metric was measured at the horizon', () => {
-    expect(adoptionGaps(sustaining, measured('2026-09-01'))).toEqual([]);
-    expect(rules(adoptionGaps(sustaining, measured('2026-08-31')))).toEqual(['pilot.not_remeasured']);
+    expect(adoptionGaps(sustaining, measured('2026-08-31'))).toEqual([]);
+    expect(rules(adoptionGaps(sustaining, measured('2026-08-24')))).toEqual(['pilot.not_remeasured']);
     expect(rules(adoptionGaps(sustaining, measured(null)))).toEqual(['pilot.not_remeasured']);
   });
 

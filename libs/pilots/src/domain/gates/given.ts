@@ -29,7 +29,8 @@ export const proven = ramp({}, {});
 export const gateMetric = (over: Partial<GateMetric> = {}): GateMetric => ({
   name: 'Inbox time',
   points: 0,
-  measuredUntil: null,
+  period: 'WEEK',
+  lastPeriodStart: null,
   openConcern: false,
   ...over,
 });

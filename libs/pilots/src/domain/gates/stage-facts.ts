@@ -1,4 +1,4 @@
-import type { CycleStage, PredictionVerdict, TestScale } from '#language';
+import type { CycleStage, Period, PredictionVerdict, TestScale } from '#language';
 
 /** A cycle of the pilot that is neither discarded nor cancelled, as far as a gate looks at it. */
 export interface GateCycle {
@@ -17,8 +17,9 @@ export interface GateMetric {
   name: string;
   /** Points with a value that may be shown. */
   points: number;
-  /** The last day of the newest period that was measured; null without any. */
-  measuredUntil: string | null;
+  period: Period;
+  /** The first day of the newest period that was measured; null without any. */
+  lastPeriodStart: string | null;
   /** Whether a pattern of concern is neither gone nor explained. */
   openConcern: boolean;
 }
