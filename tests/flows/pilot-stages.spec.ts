@@ -2,6 +2,8 @@ import type { Happened } from '#language';
 import { replayedPilots } from '#pilots';
 import { expectUserError, type Data } from '../setup/gql.js';
 import { settle } from '../setup/settle.js';
+import { dayHere } from '../setup/world-cycles.js';
+import { monday } from '../setup/world-effects.js';
 import { createStageWorld, missingOf, rulesOf, type StageWorld } from '../setup/world-stages.js';
 
 let world: StageWorld;
@@ -128,6 +130,15 @@ describe('from stage to stage', () => {
     await world.sustain(pilot, { ownerId: world.key['lead'] as string });
     await provenRamp(pilot, second, verdict);
     expect(rulesOf(await world.move(pilot, 'IMPLEMENTING'))).toEqual([rule]);
+  });
+
+  it('is held back by a prediction that was made after there was something to see', async () => {
+    const pilot = await world.chartered();
+    await world.move(pilot, 'TESTING');
+    await world.sustain(pilot, { ownerId: world.key['lead'] as string });
+    await world.record('documentation_minutes', monday(1), [25]);
+    await provenRamp(pilot, { startsOn: dayHere(-14) });
+    expect(rulesOf(await world.move(pilot, 'IMPLEMENTING'))).toEqual(['pilot.numeric_predictions_missing']);
   });
 
   it('is held back by an open signal of a balancing metric, until somebody says why', async () => {

@@ -29,18 +29,19 @@ const CYCLES = `
   from cycles c
   left join lateral (
     select min(e.at) as at from jsonb_path_query(c.plan, '$.*[*].metricId') as named(metric)
-    join series s on s.unit_id = c.unit_id and s.metric_id::text = named.metric #>> '{}'
+    join series s on s.unit_id = c.unit_id and s.metric_id = (named.metric #>> '{}')::uuid
     join events e on e.stream_id = s.id and e.type = 'MeasurementsRecorded'
       and e.data ->> 'from' <= c.runs_until::text and e.data ->> 'to' >= c.starts_on::text
-  ) as seen on c.stage = 'CLOSED'
+    where c.stage = 'CLOSED'
+  ) as seen on true
   left join lateral (
     select jsonb_agg(result.one ->> 'verdict' order by prediction.place) as verdicts
     from jsonb_array_elements(c.plan -> 'predictions') with ordinality as prediction(one, place)
     join jsonb_array_elements(c.study -> 'results') as result(one) on result.one ->> 'predictionId' = prediction.one ->> 'id'
-    where prediction.one ->> 'metricId' is not null
+    where c.stage = 'CLOSED' and prediction.one ->> 'metricId' is not null
       and coalesce(prediction.one ->> 'direction', prediction.one ->> 'low', prediction.one ->> 'high') is not null
       and (prediction.one ->> 'madeAt')::timestamptz <= least(c.started_at, seen.at)
-  ) as predicted on c.stage = 'CLOSED'
+  ) as predicted on true
   where c.pilot_id = any($1) and c.discarded_because is null and c.stage <> 'CANCELLED'
   order by c.pilot_id, c.ramp, c.number`;
 
