@@ -1,6 +1,9 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
+import { CommentResolver, PilotCommentsResolver } from './comment.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { PilotLifeMutations } from './pilot-life-mutations.resolver.js';
+import { GateOverrideResolver, PilotLifeResolver, WinResolver } from './pilot-life.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
 import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
@@ -12,7 +15,13 @@ export const pilotsFeature: Feature = {
   resolvers: [
     PilotsQueries,
     PilotsMutations,
+    PilotLifeMutations,
     PilotResolver,
+    PilotLifeResolver,
+    WinResolver,
+    GateOverrideResolver,
+    PilotCommentsResolver,
+    CommentResolver,
     PilotEffectsResolver,
     EffectEstimateResolver,
     AimResolver,
@@ -23,5 +32,5 @@ export const pilotsFeature: Feature = {
     UnitProgressResolver,
     InterventionPilotsResolver,
   ],
-  nodes: { Pilot: pilots.pilotsByIds },
+  nodes: { Pilot: pilots.pilotsByIds, Comment: pilots.commentsByIds },
 };

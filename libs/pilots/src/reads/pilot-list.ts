@@ -53,8 +53,7 @@ export function pilotList(
       `p.unit_id = any(array(select descendant_id from unit_paths where ancestor_id = ${bind(filter.under)} and valid_to is null))`,
     );
   if (filter.stages) where.push(`p.stage = any(${bind(filter.stages)})`);
-  // Nothing pauses a pilot yet, so none is paused.
-  if (filter.paused === true) where.push('false');
+  if (typeof filter.paused === 'boolean') where.push(`(p.paused_because is not null) = ${bind(filter.paused)}`);
   if (filter.interventionKey) where.push(`p.intervention_key = ${bind(filter.interventionKey)}`);
   if (filter.metricId) where.push(linked('metrics', 'metricId', filter.metricId));
   if (filter.memberId) where.push(linked('team', 'personId', filter.memberId));
