@@ -288,8 +288,11 @@ describe('reading cycles', () => {
       'completeTask',
       'removeTask',
       'noteObservation',
+      'haltCycle',
       'finishDo',
       'cancelCycle',
+      'amendCycle',
+      'requestReview',
     ]);
     expect(await may(viewer, running)).toEqual(await may(member, running)); // On the team.
     expect(await may(viewer, elsewhere)).toEqual([]);

@@ -1,23 +1,35 @@
 import { Module, type Type } from '@nestjs/common';
 import type { Subscriber, Tick } from '#platform';
+import { AmendCycleHandler } from './commands/amend-cycle.js';
 import { CancelCycleHandler } from './commands/cancel-cycle.js';
 import { CompleteStudyHandler } from './commands/complete-study.js';
 import { CompleteTaskHandler } from './commands/complete-task.js';
 import { DecideActHandler } from './commands/decide-act.js';
 import { DiscardCycleHandler } from './commands/discard-cycle.js';
 import { FinishDoHandler } from './commands/finish-do.js';
+import { GiveReviewHandler } from './commands/give-review.js';
+import { HaltCycleHandler } from './commands/halt-cycle.js';
+import { HandOverHandler } from './commands/hand-over.js';
 import { NoteObservationHandler } from './commands/note-observation.js';
 import { PlanCycleHandler } from './commands/plan-cycle.js';
 import { RemoveTaskHandler } from './commands/remove-task.js';
+import { RequestReviewHandler } from './commands/request-review.js';
 import { RescheduleCycleHandler } from './commands/reschedule-cycle.js';
 import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
+import { NoteBreachWhenMeasurementsArrive } from './subscribers/note-breach-when-measurements-arrive.js';
+import { OpenStudyTaskWhenSignalOpens } from './subscribers/open-study-task-when-signal-opens.js';
+import { NoteBreachWhenValuesSettle } from './ticks/note-breach-when-values-settle.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 
 export const CYCLES_ROWS = [];
-export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts];
-export const CYCLES_TICKS: Type<Tick>[] = [];
+export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
+  MovePilotToTestingWhenCycleStarts,
+  NoteBreachWhenMeasurementsArrive,
+  OpenStudyTaskWhenSignalOpens,
+];
+export const CYCLES_TICKS: Type<Tick>[] = [NoteBreachWhenValuesSettle];
 
 @Module({
   providers: [
@@ -34,6 +46,11 @@ export const CYCLES_TICKS: Type<Tick>[] = [];
     CompleteStudyHandler,
     DecideActHandler,
     CancelCycleHandler,
+    HaltCycleHandler,
+    AmendCycleHandler,
+    RequestReviewHandler,
+    GiveReviewHandler,
+    HandOverHandler,
     ...CYCLES_SUBSCRIBERS,
     ...CYCLES_TICKS,
   ],

@@ -12,7 +12,7 @@ export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.j
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
-export { lockPilot, replayedPilots } from './data/pilots.store.js';
+export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';
@@ -20,6 +20,7 @@ export type { EffectErrors, MetricAnalysis } from './domain/effects/effect-analy
 export type { EffectAnswer } from './domain/effects/effect-answer.js';
 export { effectsOf } from './domain/effects/effects-of.js';
 export { evolve as evolvePilot, foldPilot } from './domain/evolve.js';
+export { handOverPilot, type HandingOver } from './domain/hand-over-pilot.js';
 export type { PilotMetricInput } from './domain/metric-links.js';
 export { linkNow, memberNow, metricsNow, teamNow, type MetricSpan, type Pilot, type TeamSpan } from './domain/pilot.js';
 export { pilotActions, type PilotActionFacts } from './domain/pilot-actions.js';

@@ -10,9 +10,11 @@ type Plan = PartOf<CycleView['plan']>;
 
 @Resolver('CyclePlan')
 export class CyclePlanResolver {
+  /** Who answers for it now; whom the plan named is in its history. */
   @ResolveField()
   owner(@Parent() plan: Plan, @Context('ramp') context: RequestContext): Promise<PersonView | null> | null {
-    return plan.ownerId === null ? null : context.one(peopleByIds, plan.ownerId);
+    const { ownerId } = plan.cycle;
+    return ownerId === null ? null : context.one(peopleByIds, ownerId);
   }
 
   @ResolveField()
@@ -23,6 +25,14 @@ export class CyclePlanResolver {
   @ResolveField()
   predictions({ cycle, predictions }: Plan): PartOf<Prediction>[] {
     return predictions.map((prediction) => ({ ...prediction, cycle }));
+  }
+
+  @ResolveField()
+  stopRules({ cycle, stopRules }: Plan): (StopRule & { breachedAt: string | null })[] {
+    return stopRules.map((rule) => {
+      const breach = cycle.breaches.find(({ metricId }) => metricId === rule.metricId);
+      return { ...rule, breachedAt: breach?.at ?? null };
+    });
   }
 
   @ResolveField()

@@ -12,6 +12,12 @@ export interface AimInput {
   population: string;
 }
 export type AimStatus = 'NO_DATA' | 'NOT_YET' | 'MET' | 'MISSED';
+export interface AmendCycleInput {
+  cycle: string;
+  field: string;
+  after: string;
+  because: string;
+}
 export interface AnnotateSeriesInput {
   series: string;
   on: string;
@@ -114,8 +120,9 @@ export interface CycleFilter {
   search?: string | null;
   startedAfter?: string | null;
   startedBefore?: string | null;
+  reviewRequested?: boolean | null;
 }
-export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON';
+export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON' | 'REVIEW_REQUESTED';
 export interface CyclePlanInput {
   owner?: string | null;
   purpose?: CyclePurpose | null;
@@ -131,6 +138,7 @@ export interface CyclePlanInput {
   dataCollection?: DataCollectionInput[] | null;
   stopRules?: StopRuleInput[] | null;
   degreeOfBelief?: number | null;
+  driver?: string | null;
 }
 export type CyclePurpose = 'COLLECT_INFORMATION' | 'DEVELOP_CHANGE' | 'TEST_CHANGE' | 'IMPLEMENT_CHANGE';
 export type CycleStage = 'PLAN' | 'DO' | 'STUDY' | 'ACT' | 'CLOSED' | 'CANCELLED';
@@ -231,10 +239,28 @@ export interface FinishDoInput {
   deviations?: string | null;
   noDataBecause?: string | null;
 }
+export interface GiveReviewInput {
+  cycle: string;
+  expectedVersion: number;
+  verdict: ReviewVerdict;
+  body: string;
+}
 export interface GrantInput {
   person: string;
   unit: string;
   role: Role;
+}
+export interface HaltCycleInput {
+  cycle: string;
+  expectedVersion?: number | null;
+  because: string;
+}
+export interface HandOverInput {
+  from: string;
+  to: string;
+  under?: string | null;
+  pilots?: string[] | null;
+  because: string;
 }
 export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
 export interface InvitePersonInput {
@@ -349,11 +375,18 @@ export interface RemoveTaskInput {
   cycle: string;
   task: string;
 }
+export interface RequestReviewInput {
+  cycle: string;
+  expectedVersion: number;
+  from?: string[] | null;
+  note?: string | null;
+}
 export interface RescheduleCycleInput {
   cycle: string;
   endsOn: string;
   because: string;
 }
+export type ReviewVerdict = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
 export interface RevisePilotInput {
   pilot: string;
   expectedVersion: number;

@@ -6,7 +6,7 @@ import { decideAct } from './decide-act.js';
 import { draftNext } from './draft-next.js';
 import { evolve, foldCycle } from './evolve.js';
 import { finishDo } from './finish-do.js';
-import { facts, happened, MEMBER, METRIC, now, OWNER, pilot, planInput, planned, series } from './given.js';
+import { facts, happened, MEMBER, METRIC, now, OWNER, pilot, planInput, planned, series, LIMIT } from './given.js';
 import { cancelCycle, discardCycle } from './leave-cycle.js';
 import { noteObservation } from './note-observation.js';
 import { rescheduleCycle } from './reschedule-cycle.js';
@@ -61,7 +61,7 @@ function act(cycle: Cycle, { name: what, text, day, pick, yes }: Step, index: nu
         at,
       );
     case 'start':
-      return startCycle(cycle, pilot(yes ? {} : { stage: 'PROPOSED' }), {
+      return startCycle(cycle, pilot(yes ? {} : { stage: 'PROPOSED' }), LIMIT, {
         planHash: text,
         metricVersions: { [METRIC]: pick },
       });
