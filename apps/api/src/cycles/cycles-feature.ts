@@ -14,7 +14,7 @@ import { CycleStepMutations } from './cycle-step-mutations.resolver.js';
 import { CycleActResolver, CycleStudyResolver, EvidenceResolver } from './cycle-study.resolver.js';
 import { CycleResolver } from './cycle.resolver.js';
 import { CyclesQueries } from './cycles-queries.resolver.js';
-import { HandOverMutation } from './hand-over.resolver.js';
+import { HandOverMutation, HandOverPayloadResolver } from './hand-over.resolver.js';
 import { CycleReviewsResolver, ReviewResolver } from './reviews.resolver.js';
 
 export const cyclesFeature: Feature = {
@@ -40,6 +40,7 @@ export const cyclesFeature: Feature = {
     CycleReviewsResolver,
     ReviewResolver,
     HandOverMutation,
+    HandOverPayloadResolver,
   ],
   nodes: { Cycle: cycles.cyclesByIds, CycleTask: cycles.tasksByIds },
 };

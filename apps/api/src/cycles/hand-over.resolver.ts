@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { HandOver } from '#cycles';
 import type { HandOverInput } from '../graphql/input-types.js';
 import { Mutations } from '../graphql/mutations.js';
@@ -28,5 +28,14 @@ export class HandOverMutation {
       const nodes = moved.slice(0, SHOWN).map(({ type, id }) => this.nodes.load(context, type, id));
       return { moved: (await Promise.all(nodes)).filter((node) => node !== null) };
     });
+  }
+}
+
+@Resolver('HandOverPayload')
+export class HandOverPayloadResolver {
+  /** Nothing where the hand-over was refused. */
+  @ResolveField()
+  moved({ moved }: { moved?: object[] }): object[] {
+    return moved ?? [];
   }
 }
