@@ -1,7 +1,8 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import { RampCommand } from '#platform';
 import { openCycle } from '../data/open-cycle.js';
-import { giveReview, reviewerProblems } from '../domain/give-review.js';
+import { reviewerProblems } from '../data/work-problems.js';
+import { giveReview } from '../domain/give-review.js';
 import type { GiveReviewInput } from '../domain/inputs.js';
 
 /** A reviewer's word on the cycle as they saw it. */

@@ -1,5 +1,4 @@
-import { REVIEW_VERDICTS, refuseIfAny, type Problem, type Role } from '#language';
-import { roleProblems } from '#units';
+import { REVIEW_VERDICTS, refuseIfAny, type Problem } from '#language';
 import { CycleCheck } from './cycle-check.js';
 import type { Cycle, CycleEvent, Now } from './cycle.js';
 import type { GiveReviewInput } from './inputs.js';
@@ -26,9 +25,7 @@ export function giveReview(
   return [{ type: 'ReviewGiven', data: { reviewId, verdict, body, ofVersion: cycle.version } }];
 }
 
-/** Reviews are given by a lead of the unit or above; by nobody of a cycle that they answer for. */
-export const reviewerProblems = (held: readonly Role[]): Problem[] => roleProblems(held, 'LEAD');
-
+/** A review is for somebody else than whoever answers for the cycle. */
 export const ownCycleProblems = ({ ownerId }: Pick<Cycle, 'ownerId'>, personId: string | null): Problem[] =>
   personId !== null && personId === ownerId
     ? [

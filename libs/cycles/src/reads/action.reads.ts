@@ -1,9 +1,9 @@
 import { pilotFacts } from '#pilots';
 import type { Reader } from '#platform';
 import { rolesAt, unitFacts, type ActionAnswer } from '#units';
-import { workProblems } from '../data/work-problems.js';
+import { reviewerProblems, workProblems } from '../data/work-problems.js';
 import { cycleActions } from '../domain/actions.js';
-import { ownCycleProblems, reviewerProblems } from '../domain/give-review.js';
+import { ownCycleProblems } from '../domain/give-review.js';
 import { cyclesByIds } from './cycle.reads.js';
 
 /** What the viewer may do with each cycle now, or what is missing. */
