@@ -26,6 +26,7 @@ export { linkNow, memberNow, metricsNow, teamNow, type MetricSpan, type Pilot, t
 export { pilotActions, type PilotActionFacts } from './domain/pilot-actions.js';
 export type { SustainmentInput } from './domain/sustainment.js';
 export type { TeamMemberInput } from './domain/team.js';
+export type { PrincipleCheck } from './domain/principles/principles-of.js';
 export { aimStatus, towardAim, type AimStatus } from './domain/toward-aim.js';
 export { workProblems, type PilotViewer } from './domain/who-may.js';
 export * from './pilots.module.js';
@@ -36,6 +37,7 @@ export { PILOT_ORDERS, type PilotFilter, type PilotOrder } from './reads/pilot-l
 export { progressOfPilots, type PilotProgressView } from './reads/pilot-progress.reads.js';
 export type { PilotView } from './reads/pilot-view.js';
 export * from './reads/pilot.reads.js';
+export { principlesOfPilots } from './reads/principles.reads.js';
 export * from './reads/unit-progress.reads.js';
 export { pilotFacts, type PilotFacts } from './reads/pilot.facts.js';
 export { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';

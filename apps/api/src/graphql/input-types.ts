@@ -199,7 +199,17 @@ export interface DraftPilotInput {
   aim?: AimInput | null;
   metrics?: PilotMetricInput[] | null;
   team?: TeamMemberInput[] | null;
+  ideas?: string[] | null;
+  goals?: string[] | null;
 }
+export interface DriverInput {
+  key: string;
+  kind: DriverKind;
+  title: string;
+  parent?: string | null;
+  metrics?: string[] | null;
+}
+export type DriverKind = 'PRIMARY' | 'SECONDARY' | 'CHANGE_IDEA';
 export type EffectDesign = 'BEFORE_AFTER' | 'INTERRUPTED_TIME_SERIES' | 'CONTROLLED_INTERRUPTED_TIME_SERIES' | 'STEPPED_ROLL_OUT';
 export type EffectErrors = 'AUTOREGRESSIVE' | 'NEWEY_WEST' | 'PRAIS_WINSTEN';
 export type EffectVerdict = 'REFUSED' | 'CAUTIONED' | 'CLEAR';
@@ -294,6 +304,9 @@ export interface PilotFilter {
   metric?: string | null;
   member?: string | null;
   search?: string | null;
+  paused?: boolean | null;
+  withoutGoal?: boolean | null;
+  goal?: string | null;
 }
 export interface PilotMetricInput {
   metric: string;
@@ -364,6 +377,10 @@ export interface RevisePilotInput {
   minutesPerWeek?: number | null;
   sponsor?: string | null;
   aim?: AimInput | null;
+  ideas?: string[] | null;
+  sustainment?: SustainmentInput | null;
+  goals?: string[] | null;
+  drivers?: DriverInput[] | null;
 }
 export interface RevisePlanInput {
   cycle: string;
@@ -429,6 +446,13 @@ export interface StopRuleInput {
   metric: string;
   above?: number | null;
   below?: number | null;
+}
+export interface SustainmentInput {
+  owner?: string | null;
+  training?: string | null;
+  documentation?: string | null;
+  policy?: string | null;
+  remeasureOn?: string | null;
 }
 export interface TaskFilter {
   who?: string | null;
