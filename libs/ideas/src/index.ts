@@ -2,6 +2,7 @@ import type { RowClass } from '#platform';
 
 export { ideaColumns, lockIdea, replayedIdeas, saveIdea } from './data/ideas.store.js';
 export { goalColumns, lockGoal, replayedGoals } from './data/goals.store.js';
+export { checkIdea, type IdeaForm, type IdeaInput } from './domain/check-idea.js';
 export { evolveIdea, foldIdea } from './domain/evolve-idea.js';
 export { evolveGoal, foldGoal, type Goal } from './domain/goal.js';
 export { isUndecided, type Idea, type IdeaEvent, type Reply } from './domain/idea.js';
