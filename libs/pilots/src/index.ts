@@ -38,6 +38,7 @@ export { progressOfPilots, type PilotProgressView } from './reads/pilot-progress
 export type { PilotView } from './reads/pilot-view.js';
 export * from './reads/pilot.reads.js';
 export { principlesOfPilots } from './reads/principles.reads.js';
+export { similarTo, type SimilarView } from './reads/similar.reads.js';
 export * from './reads/unit-progress.reads.js';
 export { pilotFacts, type PilotFacts } from './reads/pilot.facts.js';
 export { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
