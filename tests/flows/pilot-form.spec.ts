@@ -2,7 +2,6 @@ import { toGlobalId } from '#language';
 import { newId } from '#platform';
 import type { Data } from '../setup/gql.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
-import { settle } from '../setup/settle.js';
 
 const FORM = `id version drivers { id key kind title parent { key } metrics { key } cycles { label } }
   sustainment { owner { name } training documentation policy remeasureOn }`;

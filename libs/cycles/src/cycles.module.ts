@@ -14,9 +14,10 @@ import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
+import { TellSendersWhenActIsDecided } from './subscribers/tell-senders-when-act-is-decided.js';
 
 export const CYCLES_ROWS = [];
-export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts];
+export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts, TellSendersWhenActIsDecided];
 export const CYCLES_TICKS: Type<Tick>[] = [];
 
 @Module({

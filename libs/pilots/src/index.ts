@@ -41,5 +41,7 @@ export { principlesOfPilots } from './reads/principles.reads.js';
 export { similarTo, type SimilarView } from './reads/similar.reads.js';
 export * from './reads/unit-progress.reads.js';
 export { pilotFacts, type PilotFacts } from './reads/pilot.facts.js';
+export { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
+export { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 export { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 export const PILOTS_ROWS: RowClass[] = [];

@@ -5,7 +5,13 @@ import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver
 import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
-import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
+import {
+  GoalPilotsResolver,
+  IdeaPilotsResolver,
+  InterventionPilotsResolver,
+  UnitPilotsResolver,
+  UnitProgressResolver,
+} from './pilots-elsewhere.resolver.js';
 import { PilotPrinciplesResolver } from './principles.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
@@ -29,6 +35,8 @@ export const pilotsFeature: Feature = {
     UnitPilotsResolver,
     UnitProgressResolver,
     InterventionPilotsResolver,
+    IdeaPilotsResolver,
+    GoalPilotsResolver,
   ],
   nodes: { Pilot: pilots.pilotsByIds },
 };

@@ -1,5 +1,5 @@
+import { ideasByIds } from '#ideas';
 import type { Reader } from '#platform';
-import { inScope } from '#units';
 import type { GoalFacts, IdeaFacts } from '../domain/alignment.js';
 
 /** Goals as a pilot's unit sees them: those named, and all that are of the unit or of one above it. */
@@ -26,14 +26,30 @@ export async function ideasSeenFrom(
   personId: string | null,
   named: readonly string[],
 ): Promise<Map<string, IdeaFacts>> {
+  const seen = personId === null ? null : await ideasByIds(reader, personId, named);
   const rows = await reader.query<IdeaFacts & { id: string }>(
     `select i.id, exists (select from unit_paths path where path.valid_to is null
          and ((path.ancestor_id = $1 and path.descendant_id = i.unit_id)
            or (path.ancestor_id = i.unit_id and path.descendant_id = $1))) as "inLine"
-     from ideas i where i.id = any($3) and ($2::uuid is null or ${inScope('i.unit_id', '$2')})`,
-    [unitId, personId, named],
+     from ideas i where i.id = any($2)`,
+    [unitId, named],
   );
-  return new Map(rows.map(({ id, ...idea }) => [id, idea]));
+  return new Map(rows.filter(({ id }) => seen?.has(id) ?? true).map(({ id, ...idea }) => [id, idea]));
+}
+
+/** Those of the ideas that no live pilot but this one names. */
+export async function ideasOfNoOther(
+  reader: Reader,
+  pilotId: string,
+  ideaIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await reader.query<{ id: string }>(
+    `select idea.id from unnest($2::text[]) as idea (id)
+     where not exists (select from pilots p where p.id <> $1 and p.discarded_because is null and p.stage <> 'CLOSED'
+       and p.idea_ids @> jsonb_build_array(idea.id))`,
+    [pilotId, ideaIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The goals that stand at each of the units or above it, by unit: one statement whatever the number. */
