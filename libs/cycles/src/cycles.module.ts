@@ -18,16 +18,18 @@ import { RescheduleCycleHandler } from './commands/reschedule-cycle.js';
 import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
+import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 import { NoteBreachWhenMeasurementsArrive } from './subscribers/note-breach-when-measurements-arrive.js';
 import { OpenStudyTaskWhenSignalOpens } from './subscribers/open-study-task-when-signal-opens.js';
+import { TellSendersWhenActIsDecided } from './subscribers/tell-senders-when-act-is-decided.js';
 import { NoteBreachWhenValuesSettle } from './ticks/note-breach-when-values-settle.js';
-import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 
 export const CYCLES_ROWS = [];
 export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
   MovePilotToTestingWhenCycleStarts,
   NoteBreachWhenMeasurementsArrive,
   OpenStudyTaskWhenSignalOpens,
+  TellSendersWhenActIsDecided,
 ];
 export const CYCLES_TICKS: Type<Tick>[] = [NoteBreachWhenValuesSettle];
 

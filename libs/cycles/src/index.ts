@@ -31,6 +31,7 @@ export * from './reads/cycle-at.reads.js';
 export type { CycleFilter, CycleOrder } from './reads/cycle-filter.js';
 export type { CycleView } from './reads/cycle-view.js';
 export * from './reads/cycle.reads.js';
+export { cyclesOfDrivers } from './reads/driver-cycles.reads.js';
 export * from './reads/evidence.reads.js';
 export * from './reads/study.reads.js';
 export * from './reads/note.reads.js';

@@ -9,9 +9,15 @@ import { LinkMetricHandler } from './commands/link-metric.js';
 import { MovePilotStageHandler } from './commands/move-pilot-stage.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
+import { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
+import { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 
-export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMetricIsLinked];
+export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
+  StartBaselinePhaseWhenMetricIsLinked,
+  MoveIdeasWhenPilotTakesThem,
+  MoveIdeasWhenPilotCloses,
+];
 export const PILOTS_TICKS: Type<Tick>[] = [];
 
 @Module({

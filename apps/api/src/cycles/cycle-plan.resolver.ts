@@ -2,7 +2,9 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { DataCollection, Prediction, PredictionResult, StopRule } from '#language';
 import { firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
 import { metricsByIds, type MetricFactsRow } from '#metrics';
+import { pilotsByIds } from '#pilots';
 import { peopleByIds, type PersonView } from '#units';
+import { driverOf, type DriverParent } from '../pilots/driver.resolver.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { PartOf } from './cycle.resolver.js';
 
@@ -15,6 +17,13 @@ export class CyclePlanResolver {
   owner(@Parent() plan: Plan, @Context('ramp') context: RequestContext): Promise<PersonView | null> | null {
     const { ownerId } = plan.cycle;
     return ownerId === null ? null : context.one(peopleByIds, ownerId);
+  }
+
+  @ResolveField()
+  async driver(@Parent() plan: Plan, @Context('ramp') context: RequestContext): Promise<DriverParent | null> {
+    if (plan.driverKey === null) return null;
+    const pilot = await context.one(pilotsByIds, plan.cycle.pilotId);
+    return pilot && driverOf(pilot, plan.driverKey);
   }
 
   @ResolveField()

@@ -25,6 +25,7 @@ export interface AnnotateSeriesInput {
 }
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {
   cycle: string;
   expectedVersion: number;
@@ -207,7 +208,17 @@ export interface DraftPilotInput {
   aim?: AimInput | null;
   metrics?: PilotMetricInput[] | null;
   team?: TeamMemberInput[] | null;
+  ideas?: string[] | null;
+  goals?: string[] | null;
 }
+export interface DriverInput {
+  key: string;
+  kind: DriverKind;
+  title: string;
+  parent?: string | null;
+  metrics?: string[] | null;
+}
+export type DriverKind = 'PRIMARY' | 'SECONDARY' | 'CHANGE_IDEA';
 export type EffectDesign = 'BEFORE_AFTER' | 'INTERRUPTED_TIME_SERIES' | 'CONTROLLED_INTERRUPTED_TIME_SERIES' | 'STEPPED_ROLL_OUT';
 export type EffectErrors = 'AUTOREGRESSIVE' | 'NEWEY_WEST' | 'PRAIS_WINSTEN';
 export type EffectVerdict = 'REFUSED' | 'CAUTIONED' | 'CLEAR';
@@ -262,6 +273,16 @@ export interface HandOverInput {
   pilots?: string[] | null;
   because: string;
 }
+export interface IdeaFilter {
+  kinds?: IdeaKind[] | null;
+  statuses?: IdeaStatus[] | null;
+  overdue?: boolean | null;
+  under?: string | null;
+  search?: string | null;
+}
+export type IdeaKind = 'IMPROVE' | 'STOP' | 'CONCERN' | 'BRIGHT_SPOT';
+export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
+export type IdeaStatus = 'SUBMITTED' | 'ACKNOWLEDGED' | 'IN_PILOT' | 'DONE' | 'DECLINED';
 export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
 export interface InvitePersonInput {
   email: string;
@@ -320,6 +341,9 @@ export interface PilotFilter {
   metric?: string | null;
   member?: string | null;
   search?: string | null;
+  paused?: boolean | null;
+  withoutGoal?: boolean | null;
+  goal?: string | null;
 }
 export interface PilotMetricInput {
   metric: string;
@@ -366,6 +390,7 @@ export interface PullNowInput {
   to?: string | null;
 }
 export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY' | 'FAILED';
+export type QuadrupleAim = 'PATIENT_EXPERIENCE' | 'POPULATION_HEALTH' | 'COST' | 'WORKFORCE_EXPERIENCE';
 export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
@@ -374,6 +399,11 @@ export type RejectionStatus = 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
 export interface RemoveTaskInput {
   cycle: string;
   task: string;
+}
+export interface ReplyToIdeaInput {
+  idea: string;
+  body: string;
+  status?: IdeaStatus | null;
 }
 export interface RequestReviewInput {
   cycle: string;
@@ -397,6 +427,10 @@ export interface RevisePilotInput {
   minutesPerWeek?: number | null;
   sponsor?: string | null;
   aim?: AimInput | null;
+  ideas?: string[] | null;
+  sustainment?: SustainmentInput | null;
+  goals?: string[] | null;
+  drivers?: DriverInput[] | null;
 }
 export interface RevisePlanInput {
   cycle: string;
@@ -409,6 +443,15 @@ export interface RevokeRoleInput {
   because?: string | null;
 }
 export type Role = 'VIEWER' | 'MEMBER' | 'LEAD' | 'COACH' | 'ADMIN' | 'INTEGRATION';
+export interface SaveGoalInput {
+  goal?: string | null;
+  expectedVersion?: number | null;
+  unit: string;
+  title: string;
+  aims: QuadrupleAim[];
+  parent?: string | null;
+  retiredOn?: string | null;
+}
 export interface SaveTaskInput {
   cycle: string;
   task?: string | null;
@@ -462,6 +505,27 @@ export interface StopRuleInput {
   metric: string;
   above?: number | null;
   below?: number | null;
+}
+export interface SubmitIdeaInput {
+  unit: string;
+  kind: IdeaKind;
+  title: string;
+  body: string;
+  anonymous?: boolean | null;
+  drivers?: BurnoutDriver[] | null;
+  minutesEach?: number | null;
+  timesPerWeek?: number | null;
+  goals?: string[] | null;
+}
+export interface SupportIdeaInput {
+  idea: string;
+}
+export interface SustainmentInput {
+  owner?: string | null;
+  training?: string | null;
+  documentation?: string | null;
+  policy?: string | null;
+  remeasureOn?: string | null;
 }
 export interface TaskFilter {
   who?: string | null;

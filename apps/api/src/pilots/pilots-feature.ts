@@ -1,9 +1,18 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
+import { DriverResolver } from './driver.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
-import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
+import {
+  GoalPilotsResolver,
+  IdeaPilotsResolver,
+  InterventionPilotsResolver,
+  UnitPilotsResolver,
+  UnitProgressResolver,
+} from './pilots-elsewhere.resolver.js';
+import { PilotPrinciplesResolver } from './principles.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
 
@@ -13,6 +22,10 @@ export const pilotsFeature: Feature = {
     PilotsQueries,
     PilotsMutations,
     PilotResolver,
+    PilotFormResolver,
+    PilotPrinciplesResolver,
+    DriverResolver,
+    SustainmentResolver,
     PilotEffectsResolver,
     EffectEstimateResolver,
     AimResolver,
@@ -22,6 +35,8 @@ export const pilotsFeature: Feature = {
     UnitPilotsResolver,
     UnitProgressResolver,
     InterventionPilotsResolver,
+    IdeaPilotsResolver,
+    GoalPilotsResolver,
   ],
   nodes: { Pilot: pilots.pilotsByIds },
 };

@@ -1,4 +1,4 @@
-import { daysAfter, type SignalRule } from '#language';
+import type { SignalRule } from '#language';
 import type { Cycle, CycleEvent, Now } from './cycle.js';
 
 /** The onset of a pattern on a chart that the cycle's plan named. */
@@ -7,13 +7,19 @@ export interface Onset {
   rule: SignalRule;
   metricName: string;
 }
-const WITHIN_WORKING_DAYS = 3;
+/** A chart is explained while people still know what happened. */
+export const EXPLAINED_WITHIN_WORKING_DAYS = 3;
 
 /**
  * Signal -> study task (method.md M1; 2.5, items 1 and 2): one task an onset, while the test runs or is studied, for whoever answers for
  * it. The chart says that something changed; why, only the people who were there can say.
  */
-export function openStudyTask(cycle: Cycle, onset: Onset, whoId: string | null, now: Now): CycleEvent[] {
+export function openStudyTask(
+  cycle: Cycle,
+  onset: Onset,
+  { whoId, dueOn }: { whoId: string | null; dueOn: string },
+  now: Pick<Now, 'newId'>,
+): CycleEvent[] {
   const isRunning = cycle.stage === 'DO' || cycle.stage === 'STUDY';
   const isOpened = cycle.tasks.some(({ signalId }) => signalId === onset.signalId);
   if (whoId === null || !isRunning || isOpened) return [];
@@ -22,7 +28,7 @@ export function openStudyTask(cycle: Cycle, onset: Onset, whoId: string | null, 
     what: `Explain ${PATTERNS[onset.rule]} on the chart of ${onset.metricName}.`,
     whoId,
     where: null,
-    dueOn: workingDaysAfter(now.today, WITHIN_WORKING_DAYS),
+    dueOn,
     doneAt: null,
     signalId: onset.signalId,
   };
@@ -38,12 +44,3 @@ const PATTERNS: Record<SignalRule, string> = {
   UNUSUALLY_LONG_RUN: 'the unusually long run',
   UNUSUALLY_FEW_CROSSINGS: 'why the values cross the centre so seldom',
 };
-
-function workingDaysAfter(day: string, days: number): string {
-  let [on, left] = [day, days];
-  while (left > 0) {
-    on = daysAfter(on, 1);
-    if (![0, 6].includes(new Date(`${on}T00:00:00Z`).getUTCDay())) left -= 1;
-  }
-  return on;
-}

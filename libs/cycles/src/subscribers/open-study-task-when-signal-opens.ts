@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, metaBecauseOf, type Clock, type DeliveredEvent, type Subscriber, type Tx } from '#platform';
+import { workingDayAfter } from '#units';
 import { lockCycle, saveCycle } from '../data/cycles.store.js';
 import { activePeople } from '../data/held.facts.js';
 import { onsetsOnCycles, type OnsetOnCycle } from '../data/onsets.facts.js';
 import { after, nowAt } from '../data/open-cycle.js';
 import { lockPilotAround } from '../data/pilot-around.js';
-import { openStudyTask } from '../domain/open-study-task.js';
+import { EXPLAINED_WITHIN_WORKING_DAYS, openStudyTask } from '../domain/open-study-task.js';
 
 /**
  * Whoever answers for a test is asked to explain what its chart shows, within three working days. Only rules that the metric's signal
@@ -35,6 +36,7 @@ export class OpenStudyTaskWhenSignalOpens implements Subscriber {
     const here = await activePeople(tx, candidates);
     const whoId = candidates.find((id) => here.has(id)) ?? null;
     const now = await nowAt(tx, onset.unitId, meta);
-    await saveCycle(tx, meta, cycle.id, cycle, openStudyTask(cycle, onset, whoId, now));
+    const dueOn = workingDayAfter(now.today, EXPLAINED_WITHIN_WORKING_DAYS);
+    await saveCycle(tx, meta, cycle.id, cycle, openStudyTask(cycle, onset, { whoId, dueOn }, now));
   }
 }

@@ -7,7 +7,7 @@ import type { RuleFacts } from './rule-facts.js';
 import { standingProblems } from './standing.js';
 import { workProblems } from './who-may.js';
 
-export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics'> {
+export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics' | 'goals'> {
   hasStartedCycle: boolean;
 }
 const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[]> = {

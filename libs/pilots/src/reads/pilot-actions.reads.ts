@@ -1,11 +1,12 @@
 import { metricFacts } from '#metrics';
 import type { Reader } from '#platform';
 import { highestRole, rolesAt, unitDay, unitFacts, type ActionAnswer } from '#units';
+import { goalsStanding } from '../data/alignment-facts.js';
 import { withStartedCycle } from '../data/rule-facts.js';
 import { metricsNow, type Pilot } from '../domain/pilot.js';
 import { pilotActions } from '../domain/pilot-actions.js';
 
-/** What the viewer may do with each pilot; four statements whatever the number. */
+/** What the viewer may do with each pilot; five statements whatever the number. */
 export async function actionsOfPilots(
   reader: Reader,
   viewerId: string,
@@ -21,10 +22,15 @@ export async function actionsOfPilots(
     reader,
     pilots.map((pilot) => pilot.id),
   );
+  const dayAt = (unitId: string): string => unitDay(now, units.get(unitId)?.timeZone ?? 'UTC');
+  const standing = await goalsStanding(
+    reader,
+    unitIds.map((unitId) => ({ unitId, today: dayAt(unitId) })),
+  );
   return new Map(
     pilots.map((pilot) => {
-      const today = unitDay(now, units.get(pilot.unitId)?.timeZone ?? 'UTC');
-      const facts = { today, metrics, hasStartedCycle: started.has(pilot.id) };
+      const goals = standing.get(pilot.unitId) ?? new Map();
+      const facts = { today: dayAt(pilot.unitId), metrics, goals, hasStartedCycle: started.has(pilot.id) };
       const role = highestRole(roles.get(pilot.unitId) ?? []);
       return [pilot.id, pilotActions(pilot, { role, personId: viewerId, facts })];
     }),
