@@ -27,9 +27,9 @@ export function requestReview(
   const note = check.textOrNull(['note'], input.note);
   const able = reviewers.filter(({ personId }) => personId !== cycle.ownerId);
   const named = input.fromIds ? check.list(['from'], [...new Set(input.fromIds)]) : nearest(able);
-  named.forEach((id, index) => {
-    if (!able.some(({ personId }) => personId === id)) check.also([unfit(id === cycle.ownerId, index)]);
-  });
+  for (const id of named)
+    if (!able.some(({ personId }) => personId === id))
+      check.also([unfit(id === cycle.ownerId, input.fromIds?.indexOf(id) ?? 0)]);
   if (named.length === 0) check.also([NOBODY]);
   refuseIfAny(check.problems);
   const fromIds = named.filter((id) => !requestTo(cycle, id));

@@ -50,8 +50,8 @@ describe('requestReview', () => {
   });
 
   it('refuses who may not review, the owner, and to ask nobody', () => {
-    expect(request([reviewer(LEAD, 'LEAD')], ['milo', LEAD]).problems).toMatchObject([
-      { code: 'RULE_NOT_MET', rule: 'review.reviewer_unfit', path: ['from', '0'] },
+    expect(request([reviewer(LEAD, 'LEAD')], [LEAD, LEAD, 'milo']).problems).toMatchObject([
+      { code: 'RULE_NOT_MET', rule: 'review.reviewer_unfit', path: ['from', '2'] },
     ]);
     expect(request([reviewer(OWNER, 'LEAD')], [OWNER]).refused).toEqual(['review.reviewer_unfit']);
     expect(request([reviewer(OWNER, 'LEAD')]).refused).toEqual(['review.nobody_to_ask']);
