@@ -13,7 +13,8 @@ export interface StartFacts {
 
 /**
  * PLANNED -> DOING of method.md 2.3: whoever answers for it, a prediction for each question, what is collected, a metric to see the
- * change by (S4), a chartered pilot, and for a test beyond the unit's limit an approved review. From here the plan is locked, with its hash, and the metrics' versions are pinned.
+ * change by (S4), a chartered pilot, and for a test beyond the unit's limit an approved review. From here the plan is locked, with its
+ * hash, and the metrics' versions are pinned.
  */
 export function startCycle(cycle: Cycle, pilot: CyclePilot, limit: ReviewLimit, facts: StartFacts): CycleEvent[] {
   refuseIfAny(startProblems(cycle, pilot, limit));
