@@ -1,4 +1,5 @@
-import { EVENT_TYPES } from '#language';
+import { MoveIdea } from '#ideas';
+import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
@@ -9,9 +10,11 @@ let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
   await walkCycles();
+  await haltAndHandOver();
   await measure();
   await pull();
   await teamUp();
+  await speakUp();
   await settle(world);
   await livePilot();
 }, 120_000);
@@ -79,6 +82,30 @@ async function walkCycles(): Promise<void> {
   await world.step('cancelCycle', { cycle: second.id, expectedVersion: second.version, because: 'No time' });
   const third = await world.planned();
   await world.send('discardCycle', { cycle: third.id, because: 'By mistake' });
+}
+
+/** What may happen beside the steps: a review, a breach, a halt, a correction, a hand-over. */
+async function haltAndHandOver(): Promise<void> {
+  const { member, lead, coach } = world.by;
+  const planned = await world.planned({
+    owner: world.id.member,
+    startsOn: '2026-01-05',
+    dataCollection: [{ metric: world.process, how: 'Count', frequency: 'WEEK' }],
+    stopRules: [{ metric: world.process, above: 50 }],
+  });
+  const cycle = { cycle: planned.id, expectedVersion: planned.version };
+  await member.do('requestReview', 'RequestReviewInput', { ...cycle, note: 'Soon?' }, 'cycle { id }');
+  await lead.do('giveReview', 'GiveReviewInput', { ...cycle, verdict: 'COMMENTED', body: 'Fine' }, 'cycle { id }');
+  await world.step('startCycle', cycle);
+  const row = { metric: 'short_note_use', unit: 'QH-N-C', periodStart: '2026-01-05', numerator: 6, denominator: 10 };
+  const rows = { idempotencyKey: 'breach', rows: [row] };
+  await member.do('recordMeasurements', 'RecordMeasurementsInput', rows, 'accepted');
+  await settle(world);
+  const move = { from: world.id.member, to: world.id.lead, pilots: [world.pilot], because: 'Holidays' };
+  await coach.do('handOver', 'HandOverInput', move, 'moved { id }');
+  await lead.do('haltCycle', 'HaltCycleInput', { cycle: planned.id, because: 'Too many' }, 'cycle { id }');
+  const correction = { cycle: planned.id, field: 'plan.scope', after: 'Two clinicians', because: 'A slip' };
+  await member.do('amendCycle', 'AmendCycleInput', correction, 'cycle { id }');
 }
 
 async function measure(): Promise<void> {
@@ -213,6 +240,22 @@ async function livePilot(): Promise<void> {
   await member.do('closePilot', 'ClosePilotInput', merged, 'pilot { id }');
   await runTicks(world, new Date(Date.now() + 40 * 86_400_000));
 }
+
+/** A goal, and an idea with all that can happen to it but its sender's word. */
+async function speakUp(): Promise<void> {
+  const { coach, member, viewer, lead } = world.by;
+  const goal = { unit: world.id.north, title: 'Evenings at home', aims: ['WORKFORCE_EXPERIENCE'] };
+  const { goal: saved } = await coach.do('saveGoal', 'SaveGoalInput', goal, 'goal { id }');
+  const form = { unit: world.id.clinic, kind: 'STOP', title: 'Faxes', body: 'No more of them.', goals: [saved.id] };
+  const { idea } = await member.do('submitIdea', 'SubmitIdeaInput', form, 'idea { id }');
+  await viewer.do('supportIdea', 'SupportIdeaInput', { idea: idea.id }, 'idea { id }');
+  await viewer.do('withdrawSupport', 'SupportIdeaInput', { idea: idea.id }, 'idea { id }');
+  await runTicks(world, new Date(Date.now() + 60 * 86_400_000));
+  const reply = { idea: idea.id, body: 'We try it.', status: 'ACKNOWLEDGED' };
+  await lead.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
+  const [ideaId, pilotId] = [idea.id, world.pilot].map((id) => fromGlobalId(id)?.key as string) as [string, string];
+  await world.run(MoveIdea, { ideaId, to: 'IN_PILOT', pilotId });
+}
 const INTERVENTION = {
   key: 'short-notes',
   name: 'Shorter notes',
@@ -293,22 +336,9 @@ it('every event that happened fits the schema of its type, and nothing in it is 
 
 // Known to the log, and written by nothing yet.
 const NOT_YET = [
-  'IdeaSubmitted',
-  'IdeaReplied',
   'IdeaReplyAnswered',
-  'IdeaMoved',
-  'IdeaSupported',
-  'IdeaSupportWithdrawn',
-  'IdeaEscalated',
-  'GoalSaved',
   'AdoptionOffered',
   'AdoptionMoved',
-  'CycleHalted',
-  'CycleAmended',
-  'CycleHandedOver',
-  'ReviewRequested',
-  'ReviewGiven',
-  'StopRuleBreached',
   'StudyDue',
   'CycleOverdue',
   'TaskDue',

@@ -18,14 +18,16 @@ export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.j
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
-export { lockPilot, replayedPilots } from './data/pilots.store.js';
+export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';
 export type { EffectErrors, MetricAnalysis } from './domain/effects/effect-analysis.js';
 export type { EffectAnswer } from './domain/effects/effect-answer.js';
+export { driverById, driverByKey, type DriverInput } from './domain/driver-diagram.js';
 export { effectsOf } from './domain/effects/effects-of.js';
 export { evolve as evolvePilot, foldPilot } from './domain/evolve.js';
+export { handOverPilot, type HandingOver } from './domain/hand-over-pilot.js';
 export type { PilotMetricInput } from './domain/metric-links.js';
 export {
   linkNow,
@@ -39,7 +41,9 @@ export {
   type Win,
 } from './domain/pilot.js';
 export { pilotActions, type PilotActionFacts } from './domain/pilot-actions.js';
+export type { SustainmentInput } from './domain/sustainment.js';
 export type { TeamMemberInput } from './domain/team.js';
+export type { PrincipleCheck } from './domain/principles/principles-of.js';
 export { aimStatus, towardAim, type AimStatus } from './domain/toward-aim.js';
 export { workProblems, type PilotViewer } from './domain/who-may.js';
 export { COMMENTED, type CommentedType } from './domain/write-comment.js';
@@ -53,7 +57,11 @@ export * from './reads/snapshot.reads.js';
 export { progressOfPilots, type PilotProgressView } from './reads/pilot-progress.reads.js';
 export type { PilotView } from './reads/pilot-view.js';
 export * from './reads/pilot.reads.js';
+export { principlesOfPilots } from './reads/principles.reads.js';
+export { similarTo, type SimilarView } from './reads/similar.reads.js';
 export * from './reads/unit-progress.reads.js';
 export { pilotFacts, type PilotFacts } from './reads/pilot.facts.js';
+export { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
+export { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 export { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 export const PILOTS_ROWS: RowClass[] = [];

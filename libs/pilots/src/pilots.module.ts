@@ -15,10 +15,16 @@ import { PausePilotHandler } from './commands/pause-pilot.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
 import { ShareWinHandler } from './commands/share-win.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
+import { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
+import { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 import { SnapshotProgressEachMonth } from './ticks/snapshot-progress-each-month.js';
 
-export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMetricIsLinked];
+export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
+  StartBaselinePhaseWhenMetricIsLinked,
+  MoveIdeasWhenPilotTakesThem,
+  MoveIdeasWhenPilotCloses,
+];
 export const PILOTS_TICKS: Type<Tick>[] = [SnapshotProgressEachMonth];
 
 @Module({

@@ -12,6 +12,12 @@ export interface AimInput {
   population: string;
 }
 export type AimStatus = 'NO_DATA' | 'NOT_YET' | 'MET' | 'MISSED';
+export interface AmendCycleInput {
+  cycle: string;
+  field: string;
+  after: string;
+  because: string;
+}
 export interface AnnotateSeriesInput {
   series: string;
   on: string;
@@ -24,6 +30,7 @@ export interface AssessProgressInput {
   note?: string | null;
 }
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {
   cycle: string;
   expectedVersion: number;
@@ -130,8 +137,9 @@ export interface CycleFilter {
   search?: string | null;
   startedAfter?: string | null;
   startedBefore?: string | null;
+  reviewRequested?: boolean | null;
 }
-export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON';
+export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON' | 'REVIEW_REQUESTED';
 export interface CyclePlanInput {
   owner?: string | null;
   purpose?: CyclePurpose | null;
@@ -147,6 +155,7 @@ export interface CyclePlanInput {
   dataCollection?: DataCollectionInput[] | null;
   stopRules?: StopRuleInput[] | null;
   degreeOfBelief?: number | null;
+  driver?: string | null;
 }
 export type CyclePurpose = 'COLLECT_INFORMATION' | 'DEVELOP_CHANGE' | 'TEST_CHANGE' | 'IMPLEMENT_CHANGE';
 export type CycleStage = 'PLAN' | 'DO' | 'STUDY' | 'ACT' | 'CLOSED' | 'CANCELLED';
@@ -215,7 +224,17 @@ export interface DraftPilotInput {
   aim?: AimInput | null;
   metrics?: PilotMetricInput[] | null;
   team?: TeamMemberInput[] | null;
+  ideas?: string[] | null;
+  goals?: string[] | null;
 }
+export interface DriverInput {
+  key: string;
+  kind: DriverKind;
+  title: string;
+  parent?: string | null;
+  metrics?: string[] | null;
+}
+export type DriverKind = 'PRIMARY' | 'SECONDARY' | 'CHANGE_IDEA';
 export type EffectDesign = 'BEFORE_AFTER' | 'INTERRUPTED_TIME_SERIES' | 'CONTROLLED_INTERRUPTED_TIME_SERIES' | 'STEPPED_ROLL_OUT';
 export type EffectErrors = 'AUTOREGRESSIVE' | 'NEWEY_WEST' | 'PRAIS_WINSTEN';
 export type EffectVerdict = 'REFUSED' | 'CAUTIONED' | 'CLEAR';
@@ -247,11 +266,39 @@ export interface FinishDoInput {
   deviations?: string | null;
   noDataBecause?: string | null;
 }
+export interface GiveReviewInput {
+  cycle: string;
+  expectedVersion: number;
+  verdict: ReviewVerdict;
+  body: string;
+}
 export interface GrantInput {
   person: string;
   unit: string;
   role: Role;
 }
+export interface HaltCycleInput {
+  cycle: string;
+  expectedVersion?: number | null;
+  because: string;
+}
+export interface HandOverInput {
+  from: string;
+  to: string;
+  under?: string | null;
+  pilots?: string[] | null;
+  because: string;
+}
+export interface IdeaFilter {
+  kinds?: IdeaKind[] | null;
+  statuses?: IdeaStatus[] | null;
+  overdue?: boolean | null;
+  under?: string | null;
+  search?: string | null;
+}
+export type IdeaKind = 'IMPROVE' | 'STOP' | 'CONCERN' | 'BRIGHT_SPOT';
+export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
+export type IdeaStatus = 'SUBMITTED' | 'ACKNOWLEDGED' | 'IN_PILOT' | 'DONE' | 'DECLINED';
 export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
 export interface InvitePersonInput {
   email: string;
@@ -324,6 +371,8 @@ export interface PilotFilter {
   member?: string | null;
   search?: string | null;
   paused?: boolean | null;
+  withoutGoal?: boolean | null;
+  goal?: string | null;
 }
 export interface PilotMetricInput {
   metric: string;
@@ -370,6 +419,7 @@ export interface PullNowInput {
   to?: string | null;
 }
 export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY' | 'FAILED';
+export type QuadrupleAim = 'PATIENT_EXPERIENCE' | 'POPULATION_HEALTH' | 'COST' | 'WORKFORCE_EXPERIENCE';
 export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
@@ -379,11 +429,23 @@ export interface RemoveTaskInput {
   cycle: string;
   task: string;
 }
+export interface ReplyToIdeaInput {
+  idea: string;
+  body: string;
+  status?: IdeaStatus | null;
+}
+export interface RequestReviewInput {
+  cycle: string;
+  expectedVersion: number;
+  from?: string[] | null;
+  note?: string | null;
+}
 export interface RescheduleCycleInput {
   cycle: string;
   endsOn: string;
   because: string;
 }
+export type ReviewVerdict = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
 export interface RevisePilotInput {
   pilot: string;
   expectedVersion: number;
@@ -394,6 +456,10 @@ export interface RevisePilotInput {
   minutesPerWeek?: number | null;
   sponsor?: string | null;
   aim?: AimInput | null;
+  ideas?: string[] | null;
+  sustainment?: SustainmentInput | null;
+  goals?: string[] | null;
+  drivers?: DriverInput[] | null;
 }
 export interface RevisePlanInput {
   cycle: string;
@@ -406,6 +472,15 @@ export interface RevokeRoleInput {
   because?: string | null;
 }
 export type Role = 'VIEWER' | 'MEMBER' | 'LEAD' | 'COACH' | 'ADMIN' | 'INTEGRATION';
+export interface SaveGoalInput {
+  goal?: string | null;
+  expectedVersion?: number | null;
+  unit: string;
+  title: string;
+  aims: QuadrupleAim[];
+  parent?: string | null;
+  retiredOn?: string | null;
+}
 export interface SaveTaskInput {
   cycle: string;
   task?: string | null;
@@ -466,6 +541,27 @@ export interface StopRuleInput {
   metric: string;
   above?: number | null;
   below?: number | null;
+}
+export interface SubmitIdeaInput {
+  unit: string;
+  kind: IdeaKind;
+  title: string;
+  body: string;
+  anonymous?: boolean | null;
+  drivers?: BurnoutDriver[] | null;
+  minutesEach?: number | null;
+  timesPerWeek?: number | null;
+  goals?: string[] | null;
+}
+export interface SupportIdeaInput {
+  idea: string;
+}
+export interface SustainmentInput {
+  owner?: string | null;
+  training?: string | null;
+  documentation?: string | null;
+  policy?: string | null;
+  remeasureOn?: string | null;
 }
 export interface TaskFilter {
   who?: string | null;

@@ -1,12 +1,21 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
 import { CommentResolver, PilotCommentsResolver } from './comment.resolver.js';
+import { DriverResolver } from './driver.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
 import { PilotLifeMutations } from './pilot-life-mutations.resolver.js';
 import { GateOverrideResolver, PilotLifeResolver, WinResolver } from './pilot-life.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
-import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
+import {
+  GoalPilotsResolver,
+  IdeaPilotsResolver,
+  InterventionPilotsResolver,
+  UnitPilotsResolver,
+  UnitProgressResolver,
+} from './pilots-elsewhere.resolver.js';
+import { PilotPrinciplesResolver } from './principles.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
 
@@ -22,6 +31,10 @@ export const pilotsFeature: Feature = {
     GateOverrideResolver,
     PilotCommentsResolver,
     CommentResolver,
+    PilotFormResolver,
+    PilotPrinciplesResolver,
+    DriverResolver,
+    SustainmentResolver,
     PilotEffectsResolver,
     EffectEstimateResolver,
     AimResolver,
@@ -31,6 +44,8 @@ export const pilotsFeature: Feature = {
     UnitPilotsResolver,
     UnitProgressResolver,
     InterventionPilotsResolver,
+    IdeaPilotsResolver,
+    GoalPilotsResolver,
   ],
   nodes: { Pilot: pilots.pilotsByIds, Comment: pilots.commentsByIds },
 };

@@ -20,10 +20,10 @@ import type {
   RevisePilotInput,
   UnlinkMetricInput,
 } from '../graphql/input-types.js';
-import { keyIn, keyOf } from '../graphql/node-ids.js';
+import { keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { PilotChanges, shown } from './pilot-changes.js';
-import { aimOf, draftOf } from './pilot.inputs.js';
+import { changesOf, draftOf } from './pilot.inputs.js';
 
 @Resolver()
 export class PilotsMutations extends PilotChanges {
@@ -39,10 +39,10 @@ export class PilotsMutations extends PilotChanges {
 
   @Mutation()
   revisePilot(@Args('input') input: RevisePilotInput, @Context('ramp') context: RequestContext): Promise<object> {
-    return this.change(context, RevisePilot, input, ({ sponsor, aim, ...fields }) => ({
-      ...fields,
-      sponsorId: keyIn('Person', sponsor, 'sponsor'),
-      aim: aimOf(aim),
+    return this.change(context, RevisePilot, input, ({ pilotId, expectedVersion, ...fields }) => ({
+      ...changesOf(fields),
+      pilotId,
+      expectedVersion,
     }));
   }
 

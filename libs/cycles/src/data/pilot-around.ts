@@ -7,20 +7,24 @@ export interface PilotAround extends CyclePilot {
   id: string;
   unitId: string;
   teamIds: ReadonlySet<string>;
+  /** Those of the team who do the work that is changed, in the order of their joining. */
+  frontlineIds: readonly string[];
+  drivers: Pilot['drivers'];
 }
 
 /** Locks the pilot's row, which comes before those of its cycles. Throws NOT_FOUND, or WRONG_STATE for one that was discarded. */
 export const lockPilotAround = async (tx: Tx, id: string): Promise<PilotAround> => around(await lockPilot(tx, id));
 
-export function around(
-  pilot: Pick<Pilot, 'id' | 'unitId' | 'stage' | 'pausedBecause' | 'team' | 'metrics'>,
-): PilotAround {
+function around(pilot: Pilot): PilotAround {
+  const team = teamNow(pilot);
   return {
     id: pilot.id,
     unitId: pilot.unitId,
     stage: pilot.stage,
     paused: pilot.pausedBecause !== null,
-    teamIds: new Set(teamNow(pilot).map((member) => member.personId)),
+    teamIds: new Set(team.map((member) => member.personId)),
+    frontlineIds: team.filter((member) => member.frontline).map((member) => member.personId),
+    drivers: pilot.drivers,
     linkedMetricIds: new Set(metricsNow(pilot).map((link) => link.metricId)),
   };
 }

@@ -10,7 +10,7 @@ import type { RuleFacts } from './rule-facts.js';
 import { standingProblems } from './standing.js';
 import { moveProblems, sightProblems, workProblems, type PilotViewer } from './who-may.js';
 
-export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics'> {
+export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics' | 'goals'> {
   hasStartedCycle: boolean;
   stage: StageFacts;
 }

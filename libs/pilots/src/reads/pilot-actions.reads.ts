@@ -1,12 +1,13 @@
 import { metricFacts } from '#metrics';
 import type { Reader } from '#platform';
 import { highestRole, rolesAt, unitDay, unitFacts, type ActionAnswer } from '#units';
+import { goalsStanding } from '../data/alignment-facts.js';
 import { withStartedCycle } from '../data/rule-facts.js';
 import { NO_FACTS, stageFacts } from '../data/stage-facts.js';
 import { metricsNow, type Pilot } from '../domain/pilot.js';
 import { pilotActions } from '../domain/pilot-actions.js';
 
-/** What the viewer may do with each pilot; six statements whatever the number. */
+/** What the viewer may do with each pilot; seven statements whatever the number. */
 export async function actionsOfPilots(
   reader: Reader,
   viewerId: string,
@@ -21,10 +22,16 @@ export async function actionsOfPilots(
   const pilotIds = pilots.map((pilot) => pilot.id);
   const started = await withStartedCycle(reader, pilotIds);
   const stages = await stageFacts(reader, pilotIds);
+  const dayAt = (unitId: string): string => unitDay(now, units.get(unitId)?.timeZone ?? 'UTC');
+  const standing = await goalsStanding(
+    reader,
+    unitIds.map((unitId) => ({ unitId, today: dayAt(unitId) })),
+  );
   return new Map(
     pilots.map((pilot) => {
-      const today = unitDay(now, units.get(pilot.unitId)?.timeZone ?? 'UTC');
-      const facts = { today, metrics, hasStartedCycle: started.has(pilot.id), stage: stages.get(pilot.id) ?? NO_FACTS };
+      const goals = standing.get(pilot.unitId) ?? new Map();
+      const stage = stages.get(pilot.id) ?? NO_FACTS;
+      const facts = { today: dayAt(pilot.unitId), metrics, goals, hasStartedCycle: started.has(pilot.id), stage };
       const role = highestRole(roles.get(pilot.unitId) ?? []);
       return [pilot.id, pilotActions(pilot, { role, personId: viewerId, facts })];
     }),

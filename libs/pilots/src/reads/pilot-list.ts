@@ -7,6 +7,9 @@ export interface PilotFilter {
   under?: string | null;
   stages?: readonly PilotStage[] | null;
   paused?: boolean | null;
+  goalId?: string | null;
+  /** No goal at all, or only retired ones. */
+  withoutGoal?: boolean | null;
   interventionKey?: string | null;
   metricId?: string | null;
   memberId?: string | null;
@@ -20,6 +23,9 @@ const id: OrderKey = { sql: 'p.id', type: 'uuid' };
 const stage = `array_position(array[${PILOT_STAGES.map((one) => `'${one}'`).join(', ')}], p.stage)`;
 const closedCycles = `(select count(*) from stage_spans s
   where s.pilot_id = p.id and s.subject = 'cycle' and s.stage = 'CLOSED' and s.valid_to is null)`;
+const WITH_GOAL = `exists (select from jsonb_array_elements_text(p.goal_ids) linked
+  join goals g on g.id = linked::uuid join units place on place.id = g.unit_id
+  where g.retired_on is null or g.retired_on > (now() at time zone place.time_zone)::date)`;
 const orders: Record<PilotOrder, OrderKey[]> = {
   NEWEST: [
     { sql: 'p.created_at', type: 'timestamptz', descending: true },
@@ -54,6 +60,8 @@ export function pilotList(
     );
   if (filter.stages) where.push(`p.stage = any(${bind(filter.stages)})`);
   if (typeof filter.paused === 'boolean') where.push(`(p.paused_because is not null) = ${bind(filter.paused)}`);
+  if (filter.goalId) where.push(`p.goal_ids @> jsonb_build_array(${bind(filter.goalId)}::text)`);
+  if (typeof filter.withoutGoal === 'boolean') where.push(`${WITH_GOAL} = ${!filter.withoutGoal}`);
   if (filter.interventionKey) where.push(`p.intervention_key = ${bind(filter.interventionKey)}`);
   if (filter.metricId) where.push(linked('metrics', 'metricId', filter.metricId));
   if (filter.memberId) where.push(linked('team', 'personId', filter.memberId));

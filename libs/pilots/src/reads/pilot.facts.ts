@@ -12,6 +12,7 @@ export interface PilotFacts {
   /** Linked now. */
   metricIds: string[];
   teamIds: string[];
+  ideaIds: string[];
 }
 
 export async function pilotFacts(reader: Reader, ids: readonly string[]): Promise<Map<string, PilotFacts>> {
@@ -19,7 +20,7 @@ export async function pilotFacts(reader: Reader, ids: readonly string[]): Promis
     `array(select one ->> '${field}' from jsonb_array_elements(p.${list}) one where one ->> 'until' is null)`;
   const rows = await reader.query<PilotFacts>(
     `select p.id, p.unit_id as "unitId", p.title, p.stage, p.discarded_because is not null as discarded,
-            p.paused_because is not null as paused,
+            p.paused_because is not null as paused, p.idea_ids as "ideaIds",
             ${now('metrics', 'metricId')} as "metricIds", ${now('team', 'personId')} as "teamIds"
      from pilots p where p.id = any($1)`,
     [ids],

@@ -57,6 +57,28 @@ export const pilotsOfInterventions = (
     'p.intervention_key = (select key from interventions where id = parent.id)',
   ]);
 
+/** The pilots that align with each goal, the most recently active first. */
+export const pilotsOfGoals = (reader: Reader, viewerId: string, goalIds: readonly string[], input: PageInput) =>
+  pagesOf(reader, viewerId, goalIds, {}, input, ['p.goal_ids @> jsonb_build_array(parent.id::text)']);
+
+/** The pilots that take up each idea, the oldest first: at most 100 each. */
+export async function pilotsOfIdeas(
+  reader: Reader,
+  viewerId: string,
+  ideaIds: readonly string[],
+): Promise<Map<string, PilotView[]>> {
+  const rows = await reader.query<PilotViewRow & { ideaId: string }>(
+    `select taken.* from unnest($2::text[]) as idea (id) cross join lateral (
+       select idea.id as "ideaId", ${VIEW_COLUMNS} from pilots p
+       where p.idea_ids @> jsonb_build_array(idea.id) and p.discarded_because is null and ${inScope('p.unit_id', '$1')}
+       order by p.created_at, p.id limit 100) taken`,
+    [viewerId, ideaIds],
+  );
+  const byIdea = new Map<string, PilotView[]>();
+  for (const { ideaId, ...row } of rows) byIdea.set(ideaId, [...(byIdea.get(ideaId) ?? []), pilotView(row)]);
+  return byIdea;
+}
+
 /** Pilots as they were known at an instant, folded from their events up to it. Without an answer: it was not there yet. */
 export async function pilotsAt(
   reader: Reader,
