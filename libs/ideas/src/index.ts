@@ -18,6 +18,6 @@ export { anyWord } from './domain/search-words.js';
 export { intakeProblems } from './domain/submit-idea.js';
 export * from './ideas.module.js';
 export * from './reads/goal.reads.js';
-export { IDEA_WORDS, type IdeaFilter, type IdeaOrder } from './reads/idea-list.js';
+export type { IdeaFilter, IdeaOrder } from './reads/idea-list.js';
 export * from './reads/idea.reads.js';
 export const IDEAS_ROWS: RowClass[] = [];

@@ -16,8 +16,6 @@ export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
 
 /** What a viewer, $1, sees: the ideas of the units in scope, and their own wherever they are. */
 export const VISIBLE = `(${inScope('i.unit_id', '$1')} or i.submitted_by_id = $1::uuid)`;
-/** Words of an idea, as the index has them. */
-export const IDEA_WORDS = `to_tsvector('english', i.title || ' ' || i.body)`;
 const UNDECIDED = `i.status in ('SUBMITTED', 'ACKNOWLEDGED')`;
 /** By when the next answer is owed. */
 const DUE = 'case when i.acknowledged_at is null then least(i.acknowledge_by, i.decide_by) else i.decide_by end';
@@ -63,7 +61,7 @@ export function ideaList(
   if (typeof filter.overdue === 'boolean') where.push(filter.overdue ? OVERDUE : `not ${OVERDUE}`);
   const search = filter.search?.trim().toLowerCase();
   if (search)
-    where.push(`${IDEA_WORDS} @@ to_tsquery('english', ${bind(allWordsBegun(search))})
+    where.push(`i.words @@ to_tsquery('english', ${bind(allWordsBegun(search))})
       or position(${bind(search)} in lower(i.title)) > 0`);
   return { select: ideaColumns, from: 'ideas i', where, parameters, order: ORDERS[order] };
 }

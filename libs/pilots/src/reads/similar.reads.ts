@@ -1,4 +1,4 @@
-import { IDEA_WORDS, anyWord } from '#ideas';
+import { anyWord } from '#ideas';
 import type { Reader } from '#platform';
 import { inScope } from '#units';
 
@@ -14,10 +14,11 @@ const FLOOR = 0.3;
 /** Letter by letter only beginnings are compared: as long a one as a title may be, and half again. */
 const BEGINNING = 300;
 
-const words = `ts_rank('{1, 1, 1, 1}', words, query)`;
-/** Of a query of any words, one hit of each ranks 6 / pi² with these weights: by this it becomes the share of the words that are there. */
-const share = `least(1, ${words} * pi() * pi() / 6)`;
-const likeness = 'greatest(similarity(title, $4), similarity(beginning, $4))';
+/** So many are compared letter by letter beyond their titles: those whose words and titles are nearest. */
+const COMPARED = 100;
+
+// Of a query of any words, one hit of each ranks 6 / pi² with these weights: by this it becomes the share of the words that are there.
+const SHARE = `least(1, ts_rank('{1, 1, 1, 1}', one.words, query) * pi() * pi() / 6)`;
 
 /**
  * Ideas and pilots at the unit and under it, in the viewer's scope, that resemble the text, the nearest first: by the share of its words that
@@ -26,19 +27,17 @@ const likeness = 'greatest(similarity(title, $4), similarity(beginning, $4))';
 export function similarTo(reader: Reader, viewerId: string, text: string, under: string): Promise<SimilarView[]> {
   return reader.query(
     `with asked as (select to_tsquery('english', $3) as query),
-     found as (
-       select 'Idea' as type, i.id, i.title, left(i.title || ' ' || i.body, ${BEGINNING}) as beginning,
-         ${IDEA_WORDS} as words, query from ideas i, asked
-       where (${IDEA_WORDS} @@ query or i.title % $4) and ${near('i')}
-       union all
-       select 'Pilot', p.id, p.title, left(p.title || ' ' || p.problem, ${BEGINNING}), ${PILOT_WORDS}, query from pilots p, asked
-       where p.discarded_because is null and (${PILOT_WORDS} @@ query or p.title % $4) and ${near('p')}),
-     scored as (select type, id, title, (0.6 * ${share} + 0.4 * ${likeness})::float8 as score from found)
+     found as (${alike('Idea', 'ideas one', 'one.body')} union all
+       ${alike('Pilot', 'pilots one', 'one.problem')} and one.discarded_because is null),
+     nearest as (select * from found order by 0.6 * share + 0.4 * likeness desc limit ${COMPARED}),
+     scored as (select type, id, title,
+       (0.6 * share + 0.4 * greatest(likeness, similarity(left(title || ' ' || body, ${BEGINNING}), $4)))::float8 as score from nearest)
      select type, id, score from scored where score >= ${FLOOR} order by score desc, title, id limit ${MOST}`,
     [viewerId, under, anyWord(text), text.trim().slice(0, BEGINNING)],
   );
 }
 
-const PILOT_WORDS = `to_tsvector('english', p.title || ' ' || p.problem)`;
-const near = (table: string): string => `${inScope(`${table}.unit_id`, '$1')} and ${table}.unit_id = any(array(
-  select descendant_id from unit_paths where ancestor_id = $2 and valid_to is null))`;
+const alike = (type: SimilarView['type'], from: string, body: string): string =>
+  `select '${type}' as type, one.id, one.title, ${body} as body, ${SHARE} as share, similarity(one.title, $4) as likeness
+   from ${from}, asked where (one.words @@ query or one.title % $4) and ${inScope('one.unit_id', '$1')} and one.unit_id = any(array(
+     select descendant_id from unit_paths where ancestor_id = $2 and valid_to is null))`;
