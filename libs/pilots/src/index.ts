@@ -10,6 +10,7 @@ export { MovePilotStage, type MovePilotStageInput } from './commands/move-pilot-
 export { RevisePilot, type RevisePilotInput } from './commands/revise-pilot.js';
 export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.js';
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
+export { raiseReminders, type Reminder, type ReminderEvent } from './data/reminders.store.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
 export { lockPilot, replayedPilots } from './data/pilots.store.js';
