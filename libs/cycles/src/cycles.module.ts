@@ -13,10 +13,14 @@ import { RescheduleCycleHandler } from './commands/reschedule-cycle.js';
 import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
+import { MoveAdoptionToTestingWhenCycleStarts } from './subscribers/move-adoption-to-testing-when-cycle-starts.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 
 export const CYCLES_ROWS = [];
-export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts];
+export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
+  MovePilotToTestingWhenCycleStarts,
+  MoveAdoptionToTestingWhenCycleStarts,
+];
 export const CYCLES_TICKS: Type<Tick>[] = [];
 
 @Module({
