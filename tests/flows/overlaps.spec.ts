@@ -1,10 +1,9 @@
-import { PlanCycle, StartCycle } from '#cycles';
 import { fromGlobalId } from '#language';
 import { ChangeAdoption, OfferSpread } from '#pilots';
 import type { Data } from '../setup/gql.js';
 import { settle } from '../setup/settle.js';
-import { createEffectsWorld, daysOn, monday, type EffectsWorld } from '../setup/world-effects.js';
-import { decide } from '../setup/world-spread.js';
+import { createEffectsWorld, monday, type EffectsWorld } from '../setup/world-effects.js';
+import { begin, decide } from '../setup/world-spread.js';
 
 // Pilots that change one metric at one unit in the same weeks: found, told to both, and drawn on the chart (method.md Q1).
 let world: EffectsWorld;
@@ -12,6 +11,12 @@ let notes: string;
 let scribes: string;
 let hospital: string;
 const bare = (id: string): string => fromGlobalId(id)?.key as string;
+
+/** Another cycle of a pilot about minutes, at a unit that takes part. */
+const begun = (pilot: string, unit: string, startsOn: string): Promise<string> => {
+  const [by, unitId] = [world.key['coach'] as string, world.key[unit] as string];
+  return begin(world, { pilotId: bare(pilot), unitId, by, startsOn });
+};
 
 beforeAll(async () => {
   world = await createEffectsWorld();
@@ -25,28 +30,9 @@ beforeAll(async () => {
   await world.tested({ unit: 'clinic', startsOn: monday(10), title: 'Calls', about: 'calls' });
   await world.tested({ unit: 'sibling', startsOn: monday(30), title: 'Elsewhere' });
   hospital = await world.tested({ unit: 'north', startsOn: monday(25), title: 'The whole site' });
-  await begin(hospital, 'clinic', monday(5));
+  await begun(hospital, 'clinic', monday(5));
 }, 120_000);
 afterAll(() => world?.close());
-
-/** Another cycle of a pilot about minutes, at a unit that takes part. */
-async function begin(pilot: string, unit: string, startsOn: string): Promise<void> {
-  const [by, metricId] = [world.key['coach'] as string, world.key['minutes'] as string];
-  const cycle = await world.run(
-    PlanCycle,
-    {
-      ...{ pilotId: bare(pilot), unitId: world.key[unit] as string },
-      plan: {
-        ...{ ownerId: by, objective: 'See', change: 'A template', scale: 'ONE_TEAM', scope: 'One team' },
-        ...{ startsOn, endsOn: daysOn(startsOn, 13) },
-        predictions: [{ question: 'Do they fall?', statement: 'They fall', metricId, direction: 'FALL' }],
-        dataCollection: [{ metricId, how: 'From the log', frequency: 'WEEK' }],
-      },
-    },
-    { by },
-  );
-  await world.run(StartCycle, { cycleId: cycle.id, expectedVersion: 1 }, { by });
-}
 
 const OVERLAPS = 'overlaps { pilot { title } metric { key } unit { code } from to }';
 /** Overlaps about minutes, as "other pilot, from, to". */
@@ -146,7 +132,7 @@ describe('what ends', () => {
     const say = (stage: 'ACCEPTED' | 'STOPPED') =>
       world.run(ChangeAdoption, { pilotId, unitId, stage, because: 'We say so' });
     await say('ACCEPTED');
-    await begin(notes, 'ward', monday(4));
+    await begun(notes, 'ward', monday(4));
     expect(await overlaps(ward)).toEqual([['Notes', monday(4), null]]);
     await say('STOPPED');
     expect(await overlaps(ward)).toEqual([['Notes', monday(4), expect.any(String)]]);

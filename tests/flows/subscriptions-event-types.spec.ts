@@ -1,9 +1,10 @@
-import { EVENT_TYPES } from '#language';
+import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
+import { adopt, begin, decide } from '../setup/world-spread.js';
 
 let world: CycleWorld;
 beforeAll(async () => {
@@ -12,6 +13,8 @@ beforeAll(async () => {
   await measure();
   await pull();
   await teamUp();
+  await settle(world);
+  await spread();
   await settle(world);
 }, 120_000);
 afterAll(() => world?.close());
@@ -189,6 +192,23 @@ async function teamUp(): Promise<void> {
   await admin.do('skipDelivery', 'SkipDeliveryInput', { delivery: second.id, because: 'Seen to' }, 'delivery { id }');
   await world.run(LoadCatalogue, { metrics: [], interventions: [INTERVENTION] });
 }
+/** The change is adopted, offered and taken back; the pilot closed, and its gain worsens. */
+async function spread(): Promise<void> {
+  const { key, pilot, by } = world;
+  const pilotId = fromGlobalId(pilot)?.key as string;
+  const at = { pilotId, unitId: key['clinic'] as string, by: key['member'] as string, startsOn: dayHere(0) };
+  await decide(world, await begin(world, at), key['member'] as string, 'ADOPT');
+  const offer = { pilot, units: [world.id.sibling], wave: 1, plannedFor: dayHere(7) };
+  await by.member.do('offerSpread', 'OfferSpreadInput', offer, 'pilot { id }');
+  const back = { pilot, unit: world.id.sibling, stage: 'WITHDRAWN' };
+  await by.member.do('changeAdoption', 'ChangeAdoptionInput', back, 'pilot { id }');
+  await adopt(world, pilotId);
+  const rows = Array.from({ length: 10 }, (_, n) => ({
+    ...{ metric: 'documentation_minutes', unit: 'QH-N-C', numerator: 45 + (n % 2), denominator: 1 },
+    periodStart: new Date(Date.UTC(2026, 3, 27 + 7 * n)).toISOString().slice(0, 10),
+  }));
+  await by.member.do('recordMeasurements', 'RecordMeasurementsInput', { idempotencyKey: 'worse', rows }, 'accepted');
+}
 const INTERVENTION = {
   key: 'short-notes',
   name: 'Shorter notes',
@@ -280,13 +300,10 @@ const NOT_YET = [
   'GateOverridden',
   'PilotPaused',
   'PilotResumed',
-  'PilotClosed',
   'ProgressAssessed',
   'WinShared',
   'ProgressSnapshotTaken',
   'Commented',
-  'AdoptionOffered',
-  'AdoptionMoved',
   'CycleHalted',
   'CycleAmended',
   'CycleHandedOver',
@@ -299,6 +316,5 @@ const NOT_YET = [
   'PilotIdle',
   'PilotOrphaned',
   'SpreadFollowUpDue',
-  'SustainmentReviewDue',
   'AimDue',
 ];

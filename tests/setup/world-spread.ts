@@ -1,14 +1,14 @@
 import { CompleteStudy, DecideAct, FinishDo, PlanCycle, StartCycle, type CyclePlanInput } from '#cycles';
 import type { ActDecision } from '#language';
-import { lockPilot } from '#pilots';
+import { lockPilot, savePilot } from '#pilots';
 import { UnitOfWork, metaFor } from '#platform';
 import { InvitePerson } from '#units';
-import { savePilot } from '../../libs/pilots/src/data/pilots.store.js';
 import type { Data } from './gql.js';
 import { settle } from './settle.js';
 import type { TestApp } from './test-app.js';
-import { CAST, type Part } from './world.js';
+import { CAST, type Part, type World } from './world.js';
 import { createCycleWorld, dayHere, type CycleWorld } from './world-cycles.js';
+import { daysOn } from './world-effects.js';
 
 const REASON = { ADOPT: 'OFFER_FOR_SPREAD', ADAPT: 'LARGER_SCALE', ABANDON: 'INEFFECTIVE' } as const;
 type Place = 'clinic' | 'sibling' | 'ward';
@@ -18,7 +18,7 @@ export interface SpreadWorld extends CycleWorld {
   /** The pilot's key. */
   pilotKey: string;
   /** Starts a cycle of the pilot at a unit, as the person; answers its key. */
-  begun(unit: Place, who: Part, over?: { startsOn?: string; pilotKey?: string }): Promise<string>;
+  begun(unit: Place, who: Part): Promise<string>;
   /** The same, carried on to its decision. */
   decided(unit: Place, who: Part, decision: ActDecision): Promise<string>;
   offer(units: Place[], over?: object, who?: Part): Promise<Data>;
@@ -39,21 +39,8 @@ export async function createSpreadWorld(): Promise<SpreadWorld> {
   const invited = { name, email, unitId: key['sibling'] as string, role: 'LEAD' } as const;
   key['stranger'] = (await world.run(InvitePerson, invited)).id;
   const [{ id: pilotKey }] = (await world.rows('select id from pilots')) as [{ id: string }];
-  const begun: SpreadWorld['begun'] = async (unit, who, over = {}) => {
-    const by = key[who] as string;
-    const metricId = key['minutes'] as string;
-    const startsOn = over.startsOn ?? dayHere(0);
-    const plan: CyclePlanInput = {
-      ...{ ownerId: by, objective: 'See whether it helps', change: 'A template', scope: 'One team' },
-      ...{ scale: 'ONE_TEAM', startsOn, endsOn: dayHere(14) },
-      predictions: [{ question: 'Do they fall?', statement: 'They fall', metricId, direction: 'FALL' }],
-      dataCollection: [{ metricId, how: 'From the log', frequency: 'WEEK' }],
-    };
-    const asked = { pilotId: over.pilotKey ?? pilotKey, unitId: key[unit] as string, plan };
-    const { id } = await world.run(PlanCycle, asked, { by });
-    await world.run(StartCycle, { cycleId: id, expectedVersion: 1 }, { by });
-    return id;
-  };
+  const begun: SpreadWorld['begun'] = (unit, who) =>
+    begin(world, { pilotId: pilotKey, unitId: key[unit] as string, by: key[who] as string, startsOn: dayHere(0) });
   const decided: SpreadWorld['decided'] = async (unit, who, decision) => {
     const cycleId = await begun(unit, who);
     await decide(world, cycleId, key[who] as string, decision);
@@ -73,15 +60,25 @@ export async function createSpreadWorld(): Promise<SpreadWorld> {
     },
     seen: async (who, fields = 'id') =>
       (await world.by[who].data(`query ($id: ID!) { pilot(id: $id) { ${fields} } }`, { id: pilot })).pilot,
-    adopted: async () => {
-      const data = { closing: 'ADOPTED', because: 'It holds', intoPilotId: null, intoUnitId: null } as const;
-      await world.app.get(UnitOfWork).run(async (tx) => {
-        await savePilot(tx, metaFor(null, new Date()), pilotKey, await lockPilot(tx, pilotKey), [
-          { type: 'PilotClosed', data },
-        ]);
-      });
-    },
+    adopted: () => adopt(world, pilotKey),
   };
+}
+
+/** Plans and starts a cycle of a pilot about minutes, at a unit that takes part; answers its key. */
+export async function begin(
+  world: World,
+  { pilotId, unitId, by, startsOn, at }: { pilotId: string; unitId: string; by: string; startsOn: string; at?: Date },
+): Promise<string> {
+  const metricId = world.key['minutes'] as string;
+  const plan: CyclePlanInput = {
+    ...{ ownerId: by, objective: 'See whether it helps', change: 'A template', scope: 'One team' },
+    ...{ scale: 'ONE_TEAM', startsOn, endsOn: daysOn(startsOn, 14) },
+    predictions: [{ question: 'Do they fall?', statement: 'They fall', metricId, direction: 'FALL' }],
+    dataCollection: [{ metricId, how: 'From the log', frequency: 'WEEK' }],
+  };
+  const { id } = await world.run(PlanCycle, { pilotId, unitId, plan }, { by, at });
+  await world.run(StartCycle, { cycleId: id, expectedVersion: 1 }, { by, at });
+  return id;
 }
 
 /** Carries a cycle that was just started on to its decision. */
@@ -96,4 +93,13 @@ export async function decide(world: TestApp, cycleId: string, person: string, de
   await world.run(CompleteStudy, { ...at(3), learned: 'It helps', summary: 'Less', results }, by);
   const act = { decision, reason: REASON[decision], rationale: 'As seen', draftNext: false, nextSteps: 'Go on' };
   await world.run(DecideAct, { ...at(4), ...act }, by);
+}
+
+/** Closes the pilot as ADOPTED. */
+export async function adopt({ app }: TestApp, pilotId: string): Promise<void> {
+  const data = { closing: 'ADOPTED', because: 'It holds', intoPilotId: null, intoUnitId: null } as const;
+  await app.get(UnitOfWork).run(async (tx) => {
+    const pilot = await lockPilot(tx, pilotId);
+    await savePilot(tx, metaFor(null, new Date()), pilotId, pilot, [{ type: 'PilotClosed', data }]);
+  });
 }

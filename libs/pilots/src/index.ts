@@ -15,7 +15,7 @@ export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from 
 export { raiseReminders, type Reminder, type ReminderEvent } from './data/reminders.store.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
-export { lockPilot, replayedPilots } from './data/pilots.store.js';
+export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { TAKING_UP, evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';
