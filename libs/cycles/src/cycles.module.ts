@@ -19,6 +19,7 @@ import { RescheduleCycleHandler } from './commands/reschedule-cycle.js';
 import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
+import { MoveAdoptionToTestingWhenCycleStarts } from './subscribers/move-adoption-to-testing-when-cycle-starts.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 import { NoteBreachWhenMeasurementsArrive } from './subscribers/note-breach-when-measurements-arrive.js';
 import { OpenStudyTaskWhenSignalOpens } from './subscribers/open-study-task-when-signal-opens.js';
@@ -28,6 +29,7 @@ import { NoteBreachWhenValuesSettle } from './ticks/note-breach-when-values-sett
 export const CYCLES_ROWS = [];
 export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
   MovePilotToTestingWhenCycleStarts,
+  MoveAdoptionToTestingWhenCycleStarts,
   NoteBreachWhenMeasurementsArrive,
   OpenStudyTaskWhenSignalOpens,
   TellSendersWhenActIsDecided,

@@ -1,6 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import type { Subscriber, Tick } from '#platform';
 import { AssessProgressHandler } from './commands/assess-progress.js';
+import { ChangeAdoptionHandler } from './commands/change-adoption.js';
 import { CharterPilotHandler } from './commands/charter-pilot.js';
 import { ClosePilotHandler } from './commands/close-pilot.js';
 import { CommentHandler } from './commands/comment.js';
@@ -12,11 +13,13 @@ import { LinkMetricHandler } from './commands/link-metric.js';
 import { MovePilotHandler } from './commands/move-pilot.js';
 import { MovePilotStageHandler } from './commands/move-pilot-stage.js';
 import { PausePilotHandler } from './commands/pause-pilot.js';
+import { OfferSpreadHandler } from './commands/offer-spread.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
 import { ShareWinHandler } from './commands/share-win.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
 import { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
 import { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
+import { OpenSustainmentReviewWhenGainWorsens } from './subscribers/open-sustainment-review-when-gain-worsens.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 import { SnapshotProgressEachMonth } from './ticks/snapshot-progress-each-month.js';
 
@@ -24,6 +27,7 @@ export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
   StartBaselinePhaseWhenMetricIsLinked,
   MoveIdeasWhenPilotTakesThem,
   MoveIdeasWhenPilotCloses,
+  OpenSustainmentReviewWhenGainWorsens,
 ];
 export const PILOTS_TICKS: Type<Tick>[] = [SnapshotProgressEachMonth];
 
@@ -44,6 +48,8 @@ export const PILOTS_TICKS: Type<Tick>[] = [SnapshotProgressEachMonth];
     AssessProgressHandler,
     ShareWinHandler,
     CommentHandler,
+    OfferSpreadHandler,
+    ChangeAdoptionHandler,
     ...PILOTS_SUBSCRIBERS,
     ...PILOTS_TICKS,
   ],

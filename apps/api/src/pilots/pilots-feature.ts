@@ -1,8 +1,10 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
+import { AdoptionResolver, PilotAdoptionsResolver, UnitAdoptionsResolver } from './adoption.resolver.js';
 import { CommentResolver, PilotCommentsResolver } from './comment.resolver.js';
 import { DriverResolver } from './driver.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { OverlapResolver, PilotOverlapsResolver } from './overlaps.resolver.js';
 import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
 import { PilotLifeMutations } from './pilot-life-mutations.resolver.js';
 import { GateOverrideResolver, PilotLifeResolver, WinResolver } from './pilot-life.resolver.js';
@@ -18,6 +20,7 @@ import {
 import { PilotPrinciplesResolver } from './principles.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
+import { SpreadMutations } from './spread-mutations.resolver.js';
 
 export const pilotsFeature: Feature = {
   lib: { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS },
@@ -46,6 +49,12 @@ export const pilotsFeature: Feature = {
     InterventionPilotsResolver,
     IdeaPilotsResolver,
     GoalPilotsResolver,
+    SpreadMutations,
+    AdoptionResolver,
+    PilotAdoptionsResolver,
+    UnitAdoptionsResolver,
+    PilotOverlapsResolver,
+    OverlapResolver,
   ],
-  nodes: { Pilot: pilots.pilotsByIds, Comment: pilots.commentsByIds },
+  nodes: { Pilot: pilots.pilotsByIds, Comment: pilots.commentsByIds, Adoption: pilots.adoptionsByIds },
 };

@@ -32,7 +32,7 @@ export async function writeBreaches(
     );
     const seen = cycles.get(id);
     if (!seen || noteBreaches(seen, shown).length === 0) continue;
-    await lockPilotAround(tx, mine[0].pilotId);
+    await lockPilotAround(tx, mine[0].pilotId, seen.unitId);
     const cycle = await lockCycle(tx, id);
     await saveCycle(tx, after(cycle, metaOf(mine[0].seriesId)), id, cycle, noteBreaches(cycle, shown));
   }

@@ -20,6 +20,7 @@ export const pilot = (over: Partial<CyclePilot> = {}): CyclePilot => ({
   stage: 'CHARTERED',
   paused: false,
   linkedMetricIds: new Set([METRIC]),
+  goesOnHere: false,
   ...over,
 });
 export const DRIVER = { id: 'driver-1', key: 'template' };

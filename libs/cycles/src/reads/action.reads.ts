@@ -1,6 +1,7 @@
 import { pilotFacts } from '#pilots';
 import type { Reader } from '#platform';
 import { rolesAt, unitFacts, type ActionAnswer } from '#units';
+import { around } from '../data/pilot-around.js';
 import { reviewerProblems, workProblems } from '../data/work-problems.js';
 import { cycleActions } from '../domain/actions.js';
 import { ownCycleProblems } from '../domain/give-review.js';
@@ -28,8 +29,7 @@ export async function actionsOfCycles(
       problems: workProblems(held, pilot.teamIds.includes(viewerId)),
       reviewProblems: [...reviewerProblems(held), ...ownCycleProblems(cycle, viewerId)],
     };
-    const around = { stage: pilot.stage, paused: pilot.paused, linkedMetricIds: new Set(pilot.metricIds) };
-    answers.set(cycle.id, cycleActions(cycle, around, unit.settings, viewer));
+    answers.set(cycle.id, cycleActions(cycle, around(pilot, cycle.unitId), unit.settings, viewer));
   }
   return answers;
 }

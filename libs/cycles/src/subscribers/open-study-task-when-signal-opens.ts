@@ -29,7 +29,7 @@ export class OpenStudyTaskWhenSignalOpens implements Subscriber {
   }
 
   private async open(tx: Tx, onset: OnsetOnCycle, event: DeliveredEvent): Promise<void> {
-    const pilot = await lockPilotAround(tx, onset.pilotId);
+    const pilot = await lockPilotAround(tx, onset.pilotId, onset.unitId);
     const cycle = await lockCycle(tx, onset.cycleId);
     const meta = after(cycle, metaBecauseOf(event, this.clock.now()));
     const candidates = [cycle.ownerId, ...pilot.frontlineIds, cycle.createdBy].filter((id) => id !== null);

@@ -7,12 +7,14 @@ import { nextStageProblems } from './gates/stage-gate.js';
 import type { StageFacts } from './gates/stage-facts.js';
 import type { Pilot } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
+import { offerProblems } from './spread/offer-spread.js';
 import { standingProblems } from './standing.js';
 import { moveProblems, sightProblems, workProblems, type PilotViewer } from './who-may.js';
 
 export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics' | 'goals'> {
   hasStartedCycle: boolean;
   stage: StageFacts;
+  hasAdoptedCycle: boolean;
 }
 const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[]> = {
   revisePilot: standingProblems,
@@ -29,6 +31,7 @@ const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[
   },
   pausePilot: standingProblems,
   closePilot: (pilot, { stage }) => closeProblems(pilot, stage),
+  offerSpread: (pilot, facts) => offerProblems(pilot, facts.hasAdoptedCycle),
   assessProgress: standingProblems,
   shareWin: () => [],
   comment: () => [],
@@ -44,8 +47,10 @@ export function pilotActions(
   pilot: Pilot,
   { role, personId, facts }: { role: Role | null; personId: string; facts: PilotActionFacts },
 ): ActionAnswer[] {
+  // Who asks sees the pilot: without a role at its unit they are guests.
+  const viewer = { role, personId, guest: true };
   return Object.entries(GUARDS).map(([name, guard]) => {
-    const barred = (WHO[name] ?? workProblems)(pilot, { role, personId });
+    const barred = (WHO[name] ?? workProblems)(pilot, viewer);
     const missing = barred.length > 0 ? barred : guard(pilot, facts);
     return { name, allowed: missing.length === 0, missing };
   });

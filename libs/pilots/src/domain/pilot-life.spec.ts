@@ -226,7 +226,7 @@ describe('assessProgress', () => {
 });
 
 it('the actions of a pilot tell the sponsor and the viewer what each may do', () => {
-  const facts = { ...ruleFacts, hasStartedCycle: true, stage: nothing };
+  const facts = { ...ruleFacts, hasStartedCycle: true, hasAdoptedCycle: false, stage: nothing };
   const missing = (pilot: Pilot, personId: string, role: Role): Record<string, string[]> =>
     Object.fromEntries(
       pilotActions(pilot, { role, personId, facts }).map((one) => [one.name, one.missing.map(({ rule }) => rule)]),

@@ -5,6 +5,7 @@ import { newestScore } from '../domain/assess-progress.js';
 import { evidenceScore } from '../domain/evidence-score.js';
 import { aimStatus, towardAim, type AimStatus } from '../domain/toward-aim.js';
 import { PILOT_COLUMNS } from '../data/pilot-row.js';
+import { pilotInScope } from './pilot-in-scope.js';
 import { VIEW_COLUMNS } from './pilot-list.js';
 import { activityUpTo, logUpTo, pilotOfLog, pilotView, type PilotView, type PilotViewRow } from './pilot-view.js';
 import { progressEvidence, type CycleFacts, type SummaryFacts } from './progress-evidence.js';
@@ -26,6 +27,8 @@ export interface PilotProgressView {
 }
 interface ProgressFacts extends CycleFacts {
   timeZone: string;
+  /** Not to those who see the pilot because it was offered to them: the way to the aim tells a number of another unit. */
+  numbersShown: boolean;
   summaries: SummaryFacts[] | null;
 }
 type Row = PilotViewRow & ProgressFacts & { log?: Happened[] | null };
@@ -60,7 +63,7 @@ async function readProgress(
       ? VIEW_COLUMNS
       : `${PILOT_COLUMNS}, ${activityUpTo('$3::timestamptz')} as "lastActivityAt", ${logUpTo('$3::timestamptz')} as log`;
   const rows = await reader.query<Row>(
-    `select ${columns}, u.time_zone as "timeZone", cycles.*, ${SUMMARIES} as summaries
+    `select ${columns}, u.time_zone as "timeZone", ${inScope('p.unit_id', '$1')} as "numbersShown", cycles.*, ${SUMMARIES} as summaries
      from pilots p join units u on u.id = p.unit_id
      cross join lateral (
        select count(*) filter (where s.stage = 'PLAN')::int as planned,
@@ -70,7 +73,7 @@ async function readProgress(
               coalesce(bool_or(c.plan ->> 'purpose' = 'IMPLEMENT_CHANGE'), false) as implemented
        from stage_spans s left join cycles c on c.id = s.subject_id and s.stage = 'CLOSED'
        where s.pilot_id = p.id and s.subject = 'cycle' and ${known('s')}) as cycles
-     where p.id = any($2) and ($1::uuid is null or ${inScope('p.unit_id', '$1')})`,
+     where p.id = any($2) and ($1::uuid is null or ${pilotInScope('p', '$1')})`,
     [viewerId, ids, asOf ?? 'infinity'],
   );
   const answers = new Map<string, PilotProgressView>();
@@ -106,13 +109,15 @@ function progress(pilot: PilotView, row: ProgressFacts, today: string): PilotPro
     teamScore: newestScore(pilot, 'TEAM'),
     coachScore: newestScore(pilot, 'COACH'),
     evidenceScore: score,
-    missingForNext,
+    missingForNext: row.numbersShown ? missingForNext : missingForNext.map(withoutNumber),
     cyclesPlanned: row.planned,
     cyclesRunning: row.running,
     cyclesClosed: row.closed,
-    towardAim: way,
+    towardAim: row.numbersShown ? way : null,
     aimStatus: status,
     daysToDue: aim && (Date.parse(aim.dueOn) - Date.parse(today)) / 86_400_000,
     lastActivityAt: pilot.lastActivityAt,
   };
 }
+
+const withoutNumber = (words: string): string => words.replace(/ \(\d+ % so far\)/, '');
