@@ -13,6 +13,7 @@ export { isTimeZone } from './domain/time-zone.js';
 export type { SaveUnitInput } from './domain/unit.js';
 export * from './domain/unit-actions.js';
 export { unitDay } from './domain/unit-day.js';
+export { endOfDay, endOfWorkingDay, workingDayAfter } from './domain/working-days.js';
 export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';
 export * from './reads/person.reads.js';

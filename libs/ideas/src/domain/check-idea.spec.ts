@@ -36,8 +36,8 @@ describe('an idea', () => {
   it('names each driver and each goal once, and at most 100 goals', () => {
     const twice = { drivers: ['WORK_OVERLOAD', 'LACK_OF_CONTROL', 'WORK_OVERLOAD'], goalIds: ['a', 'a'] };
     expect(checked(twice).wrong).toEqual([
-      ['idea.drivers_twice', 'drivers.2'],
-      ['idea.goals_twice', 'goals.1'],
+      ['idea.driver_twice', 'drivers.2'],
+      ['idea.goal_twice', 'goals.1'],
     ]);
     const many = Array.from({ length: 101 }, (_, n) => `${n}`);
     expect(checked({ goalIds: many }).wrong).toEqual([['idea.goals_too_many', 'goals']]);

@@ -39,8 +39,9 @@ const MOST_GOALS = 100;
 export function checkIdea(check: InputCheck, input: IdeaInput): IdeaForm {
   const drivers = (input.drivers ?? []).map((one, place) => check.oneOf(['drivers', `${place}`], one, BURNOUT_DRIVERS));
   const goalIds = [...(input.goalIds ?? [])];
-  onlyOnce(check, 'drivers', drivers);
-  onlyOnce(check, 'goals', goalIds);
+  for (const place of repeats(drivers))
+    check.add('driver_twice', ['drivers', `${place}`], 'This driver is named twice.');
+  for (const place of repeats(goalIds)) check.add('goal_twice', ['goals', `${place}`], 'This goal is named twice.');
   if (goalIds.length > MOST_GOALS)
     check.add('goals_too_many', ['goals'], `goals names ${goalIds.length} goals; ${MOST_GOALS} is the most.`);
   return {
@@ -54,10 +55,6 @@ export function checkIdea(check: InputCheck, input: IdeaInput): IdeaForm {
   };
 }
 
-/** Adds `list_twice` for each entry that the list names again. */
-export function onlyOnce(check: InputCheck, list: string, entries: readonly string[]): void {
-  entries.forEach((entry, place) => {
-    if (entries.indexOf(entry) < place)
-      check.add(`${list}_twice`, [list, `${place}`], `${list} names the same one twice.`);
-  });
-}
+/** The places of the entries that stand further up already. */
+export const repeats = (entries: readonly string[]): number[] =>
+  entries.flatMap((entry, place) => (entries.indexOf(entry) < place ? [place] : []));
