@@ -13,11 +13,15 @@ export interface BoxedAnswer {
   ideaId: string;
   body: string;
 }
-type Box = 'idea_box' | 'idea_answer_box';
+const BOXES = ['idea_box', 'idea_answer_box'] as const;
+type Box = (typeof BOXES)[number];
 const MOST = 500;
 
 /** Throws RATE_LIMITED where as many wait as the box holds. */
-export const putIdea = (tx: Reader, { codeHash, unitId, minutesEach, timesPerWeek, goalIds, ...idea }: BoxedIdea): Promise<void> =>
+export const putIdea = (
+  tx: Reader,
+  { codeHash, unitId, minutesEach, timesPerWeek, goalIds, ...idea }: BoxedIdea,
+): Promise<void> =>
   put(tx, 'idea_box', {
     ...idea,
     code_hash: codeHash,
@@ -31,17 +35,23 @@ export const putIdea = (tx: Reader, { codeHash, unitId, minutesEach, timesPerWee
 export const putAnswer = (tx: Reader, { id, ideaId, body }: BoxedAnswer): Promise<void> =>
   put(tx, 'idea_answer_box', { id, idea_id: ideaId, body });
 
-/**
- * Puts one more into the box by writing the whole box anew, in the order of its random ids: rows that were added one by one lie in the
- * order of sending, and by the numbers of their transactions (xmin) beside what people with names did just before and after.
- */
 async function put(tx: Reader, box: Box, row: object): Promise<void> {
-  await tx.query(`lock table ${box} in access exclusive mode`);
-  const waiting = await tx.query<{ row: object }>(`select to_jsonb(one) as row from ${box} one`);
-  if (waiting.length >= MOST) throw BOX_FULL;
-  await tx.query(`truncate ${box}`);
-  const rows = JSON.stringify([...waiting.map((one) => one.row), row]);
-  await tx.query(`insert into ${box} select * from jsonb_populate_recordset(null::${box}, $1) order by id`, [rows]);
+  if (!(await writeAnew(tx, box, [row]))) throw BOX_FULL;
+}
+
+/** What lies in the boxes lies there as if it had just been put in: no row tells by its transaction when it was. */
+export async function stirBoxes(tx: Reader): Promise<void> {
+  for (const box of BOXES) await writeAnew(tx, box, []);
+}
+
+/** False where it would hold too many. */
+async function writeAnew(tx: Reader, box: Box, more: object[]): Promise<boolean> {
+  const [row] = await tx.query<{ done: boolean }>('select write_box_anew($1, $2, $3) as done', [
+    box,
+    JSON.stringify(more),
+    MOST,
+  ]);
+  return row?.done ?? false;
 }
 
 /** Empties both boxes and answers what was in them, by id. TRUNCATE, not DELETE: it leaves no row behind that somebody could read. */
