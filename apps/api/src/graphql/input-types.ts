@@ -18,6 +18,10 @@ export interface AnnotateSeriesInput {
   label: string;
 }
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
+export interface AnswerReplyInput {
+  trackingCode: string;
+  body: string;
+}
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
 export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {

@@ -5,7 +5,7 @@ import { requireUnit, unitDay } from '#units';
 import { codeHash, newTrackingCode } from '../data/code-hash.js';
 import { knownGoals } from '../data/goal.facts.js';
 import { putIdea } from '../data/idea-box.store.js';
-import { levelsUpwards } from '../data/levels.js';
+import { goalsAtOrAbove, levelsUpwards } from '../data/levels.js';
 import { checkIdea, type IdeaInput } from '../domain/check-idea.js';
 import { showAt } from '../domain/show-at.js';
 import { goalProblems, intakeProblems } from '../domain/submit-idea.js';
@@ -28,7 +28,8 @@ export async function sendAnonymously(
     const today = unitDay(now, unit.timeZone);
     refuseIfAny([...check.problems, ...goalProblems(form.goalIds, goals), ...intakeProblems(unit, today)]);
     const shownAt = showAt(await levelsUpwards(tx, unitId)) ?? unitId;
-    await putIdea(tx, { ...form, id: randomUUID(), codeHash: codeHash(code), unitId: shownAt });
+    const goalIds = shownAt === unitId ? form.goalIds : await goalsAtOrAbove(tx, shownAt, form.goalIds);
+    await putIdea(tx, { ...form, goalIds, id: randomUUID(), codeHash: codeHash(code), unitId: shownAt });
   });
   return code;
 }

@@ -13,6 +13,23 @@ export async function levelsUpwards(reader: Reader, unitId: string): Promise<Lev
      from unit_paths up where up.descendant_id = $1 and up.valid_to is null order by up.depth`,
     [unitId],
   );
-  const facts = await unitFacts(reader, levels.map((level) => level.unitId));
-  return levels.map((level) => ({ ...level, minimumGroup: facts.get(level.unitId)?.settings.minimumGroup ?? Infinity }));
+  const facts = await unitFacts(
+    reader,
+    levels.map((level) => level.unitId),
+  );
+  return levels.map((level) => ({
+    ...level,
+    minimumGroup: facts.get(level.unitId)?.settings.minimumGroup ?? Infinity,
+  }));
+}
+
+/** Those of the goals that are the unit's or those of one above it: a goal of a unit below would name that. */
+export async function goalsAtOrAbove(reader: Reader, unitId: string, goalIds: readonly string[]): Promise<string[]> {
+  const rows = await reader.query<{ id: string }>(
+    `select g.id from unnest($2::uuid[]) with ordinality as named(id, place) join goals g on g.id = named.id
+     join unit_paths path on path.ancestor_id = g.unit_id and path.descendant_id = $1 and path.valid_to is null
+     order by named.place`,
+    [unitId, goalIds],
+  );
+  return rows.map(({ id }) => id);
 }

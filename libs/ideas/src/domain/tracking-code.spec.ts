@@ -14,7 +14,13 @@ it('is five groups of five signs that nobody mistakes, one a random byte', () =>
 
 it('is known again however it was written down', () => {
   const plain = code.replaceAll('-', '');
-  for (const written of [code, plain, code.toLowerCase(), ` ${code.replaceAll('-', ' – ')}\n`, plain.split('').join(' ')])
+  for (const written of [
+    code,
+    plain,
+    code.toLowerCase(),
+    ` ${code.replaceAll('-', ' – ')}\n`,
+    plain.split('').join(' '),
+  ])
     expect(plainCode(written)).toBe(plain);
   const mistaken = trackingCode(Uint8Array.from({ length: CODE_BYTES }, (_, place) => place % 2));
   expect(plainCode(mistaken.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(mistaken.replaceAll('-', ''));

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { metaFor, type Meta, type Tick, type Tx } from '#platform';
+import { keepQuiet, metaFor, type Meta, type Tick, type Tx } from '#platform';
 import { organisationId, requireUnit } from '#units';
+import { boxToday } from '../data/box-today.js';
 import { emptyBoxes, keepCode, lastOpened, noteOpened, stirBoxes, type BoxedIdea } from '../data/idea-box.store.js';
 import { lockIdea, saveIdea } from '../data/ideas.store.js';
 import { clocksFrom } from '../data/clocks.js';
-import { boxDay, isTimeToOpen } from '../domain/box-day.js';
+import { isTimeToOpen } from '../domain/box-day.js';
 
 /**
  * Once a day all anonymous ideas that wait, and what their senders answered, are let into the log: together, in the order of their random
@@ -19,8 +20,11 @@ export class OpenTheIdeaBox implements Tick {
     const id = await organisationId(tx);
     if (id === null) return false;
     const { timeZone } = await requireUnit(tx, id);
+    // What was stirred would be counted, and the counts of a day tell when there was more.
+    await keepQuiet(tx);
     await tx.query(`set local lock_timeout = '5s'`);
-    if (isTimeToOpen(now, timeZone, await lastOpened(tx))) await letAllIn(tx, now, boxDay(now, timeZone));
+    const today = boxToday(now, timeZone);
+    if (isTimeToOpen(today, await lastOpened(tx))) await letAllIn(tx, now, today);
     else await stirBoxes(tx);
     return false;
   }

@@ -24,6 +24,11 @@ const quiet = (local: boolean): string =>
   `select set_config(name, value, ${local}) from ${UNLOGGED_ROWS} where has_parameter_privilege(current_user, name, 'SET')`;
 const PATIENCE = `set statement_timeout = '5s'; set lock_timeout = '3s'`;
 
+/** The same for the rest of a transaction of an ordinary connection. */
+export async function keepQuiet(tx: Reader): Promise<void> {
+  await tx.query(quiet(true));
+}
+
 /**
  * One connection over which nothing that is asked or written leaves a line in the server's log, its views of activity or its counters,
  * as far as the role may switch them off (`doctor` says where it may not). It is opened with the process and stays: a connection made for
@@ -36,10 +41,13 @@ export class Unlogged implements Reader {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(url: string) {
-    this.connection = new StandingConnection({ connectionString: url, application_name: 'ramp-unlogged' }, async (client) => {
-      await client.query(quiet(false));
-      await client.query(PATIENCE);
-    });
+    this.connection = new StandingConnection(
+      { connectionString: url, application_name: 'ramp-unlogged' },
+      async (client) => {
+        await client.query(quiet(false));
+        await client.query(PATIENCE);
+      },
+    );
   }
 
   open(): Promise<void> {
@@ -55,7 +63,7 @@ export class Unlogged implements Reader {
       try {
         await tx.query('begin');
         // Behind a pooler the session that was made quiet may be another one.
-        await tx.query(quiet(true));
+        await keepQuiet(tx);
         const result = await work(tx);
         await tx.query('commit');
         return result;
@@ -81,6 +89,8 @@ export class Unlogged implements Reader {
   private now(): Reader {
     const client = this.connection.current;
     if (!client) throw new Error('The database cannot be reached at this moment.');
-    return { query: async <Row>(sql: string, parameters?: unknown[]) => (await client.query(sql, parameters)).rows as Row[] };
+    return {
+      query: async <Row>(sql: string, parameters?: unknown[]) => (await client.query(sql, parameters)).rows as Row[],
+    };
   }
 }

@@ -20,12 +20,15 @@ export class Wakeups {
     url: string,
     private readonly log: Log,
   ) {
-    this.connection = new StandingConnection({ connectionString: url, application_name: 'ramp-wakeups' }, async (client) => {
-      client.on('notification', ({ channel }) =>
-        this.listeners.get(channel as Channel)?.forEach((listener) => listener()),
-      );
-      for (const channel of CHANNELS) await client.query(`listen ${channel}`);
-    });
+    this.connection = new StandingConnection(
+      { connectionString: url, application_name: 'ramp-wakeups' },
+      async (client) => {
+        client.on('notification', ({ channel }) =>
+          this.listeners.get(channel as Channel)?.forEach((listener) => listener()),
+        );
+        for (const channel of CHANNELS) await client.query(`listen ${channel}`);
+      },
+    );
   }
 
   open(): Promise<void> {
