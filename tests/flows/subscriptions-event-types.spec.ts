@@ -196,9 +196,9 @@ async function answerByCode(): Promise<void> {
   const [anybody, open] = [world.with(), 'open-the-idea-box'];
   const idea = { unit: world.id.clinic, kind: 'CONCERN', title: 'The phone', body: 'Nobody answers', anonymous: true };
   const { trackingCode } = await anybody.do('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode');
-  await runTicks(world, new Date(Date.now() + 86_400_000), open);
+  await runTicks(world, new Date(Date.now() + 100 * 86_400_000), open);
   await anybody.do('answerReply', 'AnswerReplyInput', { trackingCode, body: 'At night' }, 'idea { title }');
-  await runTicks(world, new Date(Date.now() + 2 * 86_400_000), open);
+  await runTicks(world, new Date(Date.now() + 101 * 86_400_000), open);
 }
 const INTERVENTION = {
   key: 'short-notes',

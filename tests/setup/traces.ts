@@ -4,6 +4,8 @@ type Rows = Pick<TestApp, 'rows'>;
 export interface StoredRow {
   table: string;
   text: string;
+  /** Where it lies, and by the numbers of which transactions (ctid, xmin, xmax). */
+  mark: string;
 }
 
 /** Every row of every table of the database, the server's own statistics of their columns included, as text. */
@@ -11,10 +13,14 @@ export async function everyRow({ rows }: Rows): Promise<StoredRow[]> {
   const tables = await rows<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
-  const all: StoredRow[] = [];
-  for (const name of [...tables.map((table) => `public.${table.name}`), 'pg_catalog.pg_stats'])
-    for (const { text } of await rows<{ text: string }>(`select to_jsonb(one)::text as text from ${name} one`))
-      all.push({ table: name.replace('public.', ''), text });
+  const rowsOf = async (name: string, mark: string): Promise<StoredRow[]> => {
+    const found = await rows<Omit<StoredRow, 'table'>>(
+      `select to_jsonb(one)::text as text, ${mark} as mark from ${name} one`,
+    );
+    return found.map((row) => ({ table: name, ...row }));
+  };
+  const all = await rowsOf('pg_stats', `''`);
+  for (const { name } of tables) all.push(...(await rowsOf(name, `concat_ws(' ', ctid, xmin, xmax)`)));
   return all;
 }
 

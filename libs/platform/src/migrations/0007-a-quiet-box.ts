@@ -13,6 +13,8 @@ begin
 end $$`;
 
 const up = `
+-- The check of a foreign key marks the unit's row with the number of the transaction; units are never removed.
+alter table idea_box drop constraint idea_box_unit_id_fkey;
 alter table idea_box set (autovacuum_enabled = false, toast.autovacuum_enabled = false);
 alter table idea_answer_box set (autovacuum_enabled = false, toast.autovacuum_enabled = false);
 ${setStatistics('0')};
@@ -39,6 +41,7 @@ drop function write_box_anew;
 ${setStatistics('-1')};
 alter table idea_box reset (autovacuum_enabled, toast.autovacuum_enabled);
 alter table idea_answer_box reset (autovacuum_enabled, toast.autovacuum_enabled);
+alter table idea_box add foreign key (unit_id) references units;
 `;
 
 /** The boxes of anonymous ideas are emptied whole every day: nothing is to be cleaned up in them, and nothing to be learned from them. */
