@@ -252,6 +252,33 @@ async function stir(): Promise<void> {
   await runTicks(world, new Date());
 }
 
+it('what their senders answer takes the same way', async () => {
+  const bodies = codes.slice(0, 12).map((_, n) => `Answer number ${n}`);
+  const others = async (): Promise<unknown> =>
+    (await everyRow(world)).filter(({ table }) => !['idea_answer_box', 'pg_stats'].includes(table));
+  const [around, spoken, logged] = [await others(), said.length, (await postgresLog()).length];
+  const from = Date.now();
+  for (const [n, body] of bodies.entries())
+    await anybody.do('answerReply', 'AnswerReplyInput', { trackingCode: codes[n], body }, 'idea { title }');
+  const to = Date.now();
+  expect([said.slice(spoken), (await postgresLog()).slice(logged)]).toEqual([[], '']);
+  expect(await others()).toEqual(around);
+  expect(await writtenBetween(world, from, to)).toEqual([]);
+  const rows = await world.rows<Data>('select id, xmin::text from idea_answer_box order by ctid');
+  expect(rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort());
+  expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1);
+  await runTicks(world, tomorrow(2));
+  const events = await world.rows<Data>(`select * from events where type = 'IdeaReplyAnswered' order by seq`);
+  expect(events.map(({ data }) => data.body).sort()).toEqual([...bodies].sort());
+  expect(events.map(({ data }) => data.replyId)).toEqual(rows.map(({ id }) => id));
+  for (const { actor_id, data } of events) {
+    expect(actor_id).toBeNull();
+    expect(data.replyId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  }
+  expect(await writtenBetween(world, from, to)).toEqual([]);
+  expect(await world.rows('select from idea_answer_box')).toEqual([]);
+});
+
 describe('what goes wrong', () => {
   it('unforeseen is told to the sender alone: neither the text nor the time is in a log', async () => {
     await world.rows(`alter table idea_box add constraint no_poison check (title <> 'Poison')`);
