@@ -74,6 +74,5 @@ const OUT_OF_REACH = new DomainError({
   code: 'UNAVAILABLE',
   rule: 'idea.out_of_reach',
   message: 'This did not work, and why is written down nowhere, so that nothing tells of you.',
-  remedy:
-    'Send it again in a minute. If it goes on, tell an administrator, from whom the reason can be found without you.',
+  remedy: 'Send it again in a minute, or later.',
 });
