@@ -1,4 +1,4 @@
-import { submitProblems } from '#ideas';
+import { intakeProblems } from '#ideas';
 import type { Role } from '#language';
 import { keeperProblems } from '#sources';
 import { actionAnswer, reaches, roleProblems, unitActions, unitDay, type ActionAnswer, type UnitFacts } from '#units';
@@ -19,7 +19,10 @@ export function actionsAtUnit(
   return [
     ...unitActions(here),
     // An idea is sent to any unit of the organisation.
-    actionAnswer('submitIdea', submitProblems(anywhere, unit, unitDay(now, unit.timeZone))),
+    actionAnswer('submitIdea', [
+      ...roleProblems(anywhere, 'VIEWER'),
+      ...intakeProblems(unit, unitDay(now, unit.timeZone)),
+    ]),
     actionAnswer('saveGoal', roleProblems(here, 'COACH')),
     actionAnswer('draftPilot', roleProblems(here, 'MEMBER')),
     // Metrics belong to the whole organisation, wherever they are thought of.

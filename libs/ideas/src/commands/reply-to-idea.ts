@@ -16,7 +16,7 @@ export class ReplyToIdea extends RampCommand<ReplyToIdeaInput, { id: string }> {
 export class ReplyToIdeaHandler {
   async execute({ tx, meta, input }: ReplyToIdea): Promise<{ id: string }> {
     const { idea, viewer } = await openIdea(tx, meta, input.ideaId);
-    refuseIfAny(answerProblems(idea, viewer));
+    refuseIfAny(answerProblems(viewer));
     await saveIdea(tx, meta, idea.id, idea, replyToIdea(idea, newId(), input));
     return { id: idea.id };
   }

@@ -2,10 +2,10 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { refuseIfAny } from '#language';
 import { RampCommand, newId } from '#platform';
 import { requireUnit, rolesAnywhere, roleProblems, unitDay } from '#units';
+import { clocksOf } from '../data/clocks.js';
 import { knownGoals } from '../data/goal.facts.js';
 import { saveIdea } from '../data/ideas.store.js';
 import type { IdeaInput } from '../domain/check-idea.js';
-import { clocksFor } from '../domain/clocks.js';
 import { submitIdea } from '../domain/submit-idea.js';
 
 export interface SubmitIdeaInput extends IdeaInput {
@@ -24,7 +24,7 @@ export class SubmitIdeaHandler {
     const unit = await requireUnit(tx, unitId);
     const today = unitDay(meta.at, unit.timeZone);
     const goals = await knownGoals(tx, input.goalIds ?? []);
-    const events = submitIdea(input, { unit, today, clocks: clocksFor(today, unit), goals });
+    const events = submitIdea(input, { unit, today, clocks: clocksOf(unit, today), goals });
     const idea = await saveIdea(tx, meta, newId(), null, events);
     return { id: idea.id };
   }

@@ -1,6 +1,6 @@
 import { refuseIfAny } from '#language';
 import type { Meta, Tx } from '#platform';
-import { rolesAt } from '#units';
+import { roleAt } from '#units';
 import type { Idea } from '../domain/idea.js';
 import { sightProblems, type IdeaViewer } from '../domain/who-may.js';
 import { lockIdea } from './ideas.store.js';
@@ -9,8 +9,7 @@ import { lockIdea } from './ideas.store.js';
 export async function openIdea(tx: Tx, meta: Meta, id: string): Promise<{ idea: Idea; viewer: IdeaViewer }> {
   const idea = await lockIdea(tx, id);
   const { personId } = meta.actor;
-  const held = personId === null ? [] : ((await rolesAt(tx, personId, [idea.unitId])).get(idea.unitId) ?? []);
-  const viewer = { personId, held };
+  const viewer = { personId, role: personId === null ? null : await roleAt(tx, personId, idea.unitId) };
   refuseIfAny(sightProblems(idea, viewer));
   return { idea, viewer };
 }

@@ -1,11 +1,13 @@
 import type { IdeaClock } from '#language';
 import { escalateIdea } from './escalate-idea.js';
-import { given, replied, takenBy, UNIT } from './given.js';
+import { given, replied, takenBy } from './given.js';
 import type { Idea, IdeaEvent } from './idea.js';
 
 const ABOVE = ['hospital', 'organisation'];
 const asked = (idea: Idea, now: string, above = ABOVE): string[] =>
-  escalateIdea(idea, UNIT, above, new Date(now)).map(({ data }) => Object.values(data).join(' '));
+  escalateIdea(idea, { above, clockFrom: () => new Date('2026-03-13T04:59:59.999Z') }, new Date(now)).map(({ data }) =>
+    Object.values(data).join(' '),
+  );
 /** Asked already: at 15:00 UTC on Monday, 9 March. */
 const escalated = (clock: IdeaClock, toUnitId: string): IdeaEvent => ({
   type: 'IdeaEscalated',

@@ -1,14 +1,12 @@
 import { DomainError, type EventOf, type Happened, type IdeaStatus } from '#language';
-import { DEFAULT_SETTINGS } from '#units';
-import { clocksFor } from './clocks.js';
 import { foldIdea } from './evolve-idea.js';
 import type { Idea, IdeaEvent } from './idea.js';
 
 // For specs: an idea that has a past, a rule, and what comes of it. No clock, no database.
 export const AT = '2026-03-09T15:00:00.000Z';
-export const UNIT = { timeZone: 'America/Chicago', settings: DEFAULT_SETTINGS };
+export const CLOCKS = { acknowledgeBy: '2026-03-13T04:59:59.999Z', decideBy: '2026-03-28T04:59:59.999Z' };
 
-/** Sent on Monday, 9 March 2026, by Ada: acknowledged by the 12th, decided by the 27th. */
+/** Sent on Monday, 9 March 2026, in Chicago by Ada: to be acknowledged by the 12th and decided by the 27th. */
 export const sent = (over: Partial<EventOf<'IdeaSubmitted'>['data']> = {}): IdeaEvent => ({
   type: 'IdeaSubmitted',
   data: {
@@ -22,7 +20,7 @@ export const sent = (over: Partial<EventOf<'IdeaSubmitted'>['data']> = {}): Idea
     goalIds: [],
     anonymous: false,
     submittedOn: '2026-03-09',
-    ...clocksFor('2026-03-09', UNIT),
+    ...CLOCKS,
     ...over,
   },
 });

@@ -2,8 +2,7 @@
  * Anybody of the organisation may send an idea to any unit that is open, also to another than their own (method.md S1); an integration
  * is nobody. With the sending the clocks of the unit begin to run (F4).
  */
-import { InputCheck, notFound, refuseIfAny, type Problem, type Role } from '#language';
-import { roleProblems } from '#units';
+import { InputCheck, notFound, refuseIfAny, type Problem } from '#language';
 import { checkIdea, type IdeaInput } from './check-idea.js';
 import type { Clocks } from './clocks.js';
 import type { IdeaEvent } from './idea.js';
@@ -16,12 +15,6 @@ export interface SubmitFacts {
   /** Those of the goals named that there are. */
   goals: ReadonlySet<string>;
 }
-
-/** Why these roles, held anywhere, or this unit do not allow it; or nothing. */
-export const submitProblems = (held: readonly Role[], unit: { closedOn: string | null }, today: string): Problem[] => [
-  ...roleProblems(held, 'VIEWER'),
-  ...intakeProblems(unit, today),
-];
 
 /** A closed unit takes no ideas. */
 export function intakeProblems({ closedOn }: { closedOn: string | null }, today: string): Problem[] {

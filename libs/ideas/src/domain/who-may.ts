@@ -4,30 +4,32 @@
  * exist for the asker.
  */
 import type { Problem, Role } from '#language';
-import { highestRole, reaches } from '#units';
 import type { Idea } from './idea.js';
 
 export interface IdeaViewer {
   /** Null: the program itself, which may do anything. */
   personId: string | null;
-  /** All roles held at the idea's unit. */
-  held: readonly Role[];
+  /** The highest role at the idea's unit. */
+  role: Role | null;
 }
+const READERS: readonly Role[] = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN'];
+const ANSWERERS: readonly Role[] = ['LEAD', 'COACH', 'ADMIN'];
+const holds = (role: Role | null, some: readonly Role[]): boolean => role !== null && some.includes(role);
 type Sent = Pick<Idea, 'submittedById'>;
 
-export function sightProblems(idea: Sent, { personId, held }: IdeaViewer): Problem[] {
-  const isVisible = personId === null || reaches(held, 'VIEWER') || idea.submittedById === personId;
+export function sightProblems(idea: Sent, { personId, role }: IdeaViewer): Problem[] {
+  const isVisible = personId === null || holds(role, READERS) || idea.submittedById === personId;
   return isVisible ? [] : [IDEA_NOT_FOUND];
 }
 
-export function answerProblems(idea: Sent, viewer: IdeaViewer): Problem[] {
-  const unseen = sightProblems(idea, viewer);
-  if (unseen.length > 0 || viewer.personId === null || reaches(viewer.held, 'LEAD')) return unseen;
+/** Of somebody who sees it. */
+export function answerProblems({ personId, role }: IdeaViewer): Problem[] {
+  if (personId === null || holds(role, ANSWERERS)) return [];
   return [
     {
       code: 'FORBIDDEN',
       rule: 'role.too_low',
-      message: `An idea is answered by a LEAD of its unit and above; your role there is ${highestRole(viewer.held) ?? 'none'}.`,
+      message: `An idea is answered by a LEAD of its unit and above; your role there is ${role ?? 'none'}.`,
       remedy: 'Leave it to a lead of the unit; when the answer is overdue, the unit above is asked for it.',
     },
   ];

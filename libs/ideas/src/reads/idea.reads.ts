@@ -1,5 +1,5 @@
 import { pageArguments, readPage, readPages, type Page, type PageInput, type Reader } from '#platform';
-import { rolesAt, type ActionAnswer } from '#units';
+import { highestRole, rolesAt, type ActionAnswer } from '#units';
 import { ideaColumns } from '../data/ideas.store.js';
 import type { Idea } from '../domain/idea.js';
 import { ideaActions } from '../domain/idea-actions.js';
@@ -42,6 +42,9 @@ export async function actionsOfIdeas(
   const ideas = [...(await ideasByIds(reader, viewerId, ids)).values()];
   const roles = await rolesAt(reader, viewerId, [...new Set(ideas.map(({ unitId }) => unitId))]);
   return new Map(
-    ideas.map((idea) => [idea.id, ideaActions(idea, { personId: viewerId, held: roles.get(idea.unitId) ?? [] })]),
+    ideas.map((idea) => [
+      idea.id,
+      ideaActions(idea, { personId: viewerId, role: highestRole(roles.get(idea.unitId) ?? []) }),
+    ]),
   );
 }

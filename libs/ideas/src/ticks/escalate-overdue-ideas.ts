@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { metaFor, type Tick, type Tx } from '#platform';
 import { unitFacts, type UnitFacts } from '#units';
+import { clockFrom } from '../data/clocks.js';
 import { lockIdea, saveIdea } from '../data/ideas.store.js';
 import { overdueIdeas } from '../data/overdue-ideas.js';
 import { escalateIdea } from '../domain/escalate-idea.js';
@@ -18,12 +19,12 @@ export class EscalateOverdueIdeas implements Tick {
     const units = await unitFacts(tx, [...new Set(overdue.map(({ unitId }) => unitId))]);
     let asked = 0;
     for (const { above, ...seen } of overdue) {
-      const unit = units.get(seen.unitId) as UnitFacts;
+      const facts = { above, clockFrom: clockFrom(units.get(seen.unitId) as UnitFacts) };
       // Looked at before it is locked: most of what is overdue was asked for already, and waits.
-      if (escalateIdea(seen, unit, above, now).length === 0) continue;
+      if (escalateIdea(seen, facts, now).length === 0) continue;
       if (asked === AT_ONCE) return true;
       const idea = await lockIdea(tx, seen.id);
-      await saveIdea(tx, metaFor(null, now), idea.id, idea, escalateIdea(idea, unit, above, now));
+      await saveIdea(tx, metaFor(null, now), idea.id, idea, escalateIdea(idea, facts, now));
       asked += 1;
     }
     return false;
