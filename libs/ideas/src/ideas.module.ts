@@ -8,9 +8,10 @@ import { SupportIdeaHandler } from './commands/support-idea.js';
 import { TellSenderHandler } from './commands/tell-sender.js';
 import { WithdrawSupportHandler } from './commands/withdraw-support.js';
 import { EscalateOverdueIdeas } from './ticks/escalate-overdue-ideas.js';
+import { OpenTheIdeaBox } from './ticks/open-the-idea-box.js';
 
 export const IDEAS_SUBSCRIBERS: Type<Subscriber>[] = [];
-export const IDEAS_TICKS: Type<Tick>[] = [EscalateOverdueIdeas];
+export const IDEAS_TICKS: Type<Tick>[] = [EscalateOverdueIdeas, OpenTheIdeaBox];
 
 @Module({
   providers: [

@@ -1,8 +1,10 @@
 import type { RowClass } from '#platform';
 
+export { answerByCode } from './commands/answer-by-code.js';
 export { MoveIdea, type MoveIdeaInput } from './commands/move-idea.js';
 export { ReplyToIdea, type ReplyToIdeaInput } from './commands/reply-to-idea.js';
 export { SaveGoal } from './commands/save-goal.js';
+export { sendAnonymously } from './commands/send-anonymously.js';
 export { SubmitIdea, type SubmitIdeaInput } from './commands/submit-idea.js';
 export { SupportIdea } from './commands/support-idea.js';
 export { TellSender, type TellSenderInput } from './commands/tell-sender.js';
@@ -20,4 +22,6 @@ export * from './ideas.module.js';
 export * from './reads/goal.reads.js';
 export type { IdeaFilter, IdeaOrder } from './reads/idea-list.js';
 export * from './reads/idea.reads.js';
+export { intakeUnits, type IntakeUnit } from './reads/intake-units.reads.js';
+export { ideaByTrackingCode, type TrackedIdea } from './reads/tracked-idea.reads.js';
 export const IDEAS_ROWS: RowClass[] = [];

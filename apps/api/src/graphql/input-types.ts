@@ -25,6 +25,10 @@ export interface AnnotateSeriesInput {
   label: string;
 }
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
+export interface AnswerReplyInput {
+  trackingCode: string;
+  body: string;
+}
 export interface AssessProgressInput {
   pilot: string;
   score: number;

@@ -1,18 +1,22 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { ReplyToIdea, SubmitIdea, SupportIdea, WithdrawSupport, ideasByIds, type Idea } from '#ideas';
 import type * as ideas from '#ideas';
-import { DomainError } from '#language';
 import type { ReplyToIdeaInput, SubmitIdeaInput, SupportIdeaInput } from '../graphql/input-types.js';
 import { Mutations } from '../graphql/mutations.js';
 import { keyOf, keysOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { SubmitAnonymously } from './submit-anonymously.js';
 
 @Resolver()
 export class IdeasMutations {
-  constructor(private readonly mutations: Mutations) {}
+  constructor(
+    private readonly mutations: Mutations,
+    private readonly anonymously: SubmitAnonymously,
+  ) {}
 
   @Mutation()
   submitIdea(@Args('input') input: SubmitIdeaInput, @Context('ramp') context: RequestContext): Promise<object> {
+    if (input.anonymous) return this.anonymously.submit(context, input);
     return this.mutations.run(
       context,
       SubmitIdea,
@@ -57,14 +61,6 @@ const shown = async (context: RequestContext, id: string): Promise<{ idea: Idea 
 });
 const keyed = ({ idea }: { idea: string }): { ideaId: string } => ({ ideaId: keyOf('Idea', idea, 'idea') });
 
-function ideaOf({ unit, goals, anonymous, ...fields }: SubmitIdeaInput): ideas.SubmitIdeaInput {
-  if (anonymous) throw WITH_TOKEN;
+function ideaOf({ unit, goals, anonymous: _, ...fields }: SubmitIdeaInput): ideas.SubmitIdeaInput {
   return { ...fields, unitId: keyOf('Unit', unit, 'unit'), goalIds: keysOf('Goal', goals ?? [], 'goals') };
 }
-
-const WITH_TOKEN = new DomainError({
-  code: 'FORBIDDEN',
-  rule: 'idea.anonymous_with_token',
-  message: 'This request says who you are, and an anonymous idea must not. Nothing was stored.',
-  remedy: 'Send it without an Authorization header, as from a window in which nobody is signed in.',
-});

@@ -5,6 +5,7 @@ import { ActsOnCharts1763700000004 } from './0004-acts-on-charts.js';
 import { Instruments1763700000005 } from './0005-instruments.js';
 import { TheWholeMethod1763700000006 } from './0006-the-whole-method.js';
 import { WordsOfIdeasAndPilots1763700000013 } from './0013-words-of-ideas-and-pilots.js';
+import { AQuietBox1763700000007 } from './0007-a-quiet-box.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   Instruments1763700000005,
   TheWholeMethod1763700000006,
   WordsOfIdeasAndPilots1763700000013,
+  AQuietBox1763700000007,
 ];
