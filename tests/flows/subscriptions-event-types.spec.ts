@@ -1,5 +1,4 @@
-import { MoveIdea } from '#ideas';
-import { EVENT_TYPES, fromGlobalId } from '#language';
+import { EVENT_TYPES } from '#language';
 import { LoadCatalogue } from '#metrics';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
@@ -15,6 +14,7 @@ beforeAll(async () => {
   await teamUp();
   await speakUp();
   await settle(world);
+  await livePilot();
 }, 120_000);
 afterAll(() => world?.close());
 
@@ -204,8 +204,34 @@ async function speakUp(): Promise<void> {
   await runTicks(world, new Date(Date.now() + 60 * 86_400_000));
   const reply = { idea: idea.id, body: 'We try it.', status: 'ACKNOWLEDGED' };
   await lead.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
-  const [ideaId, pilotId] = [idea.id, world.pilot].map((id) => fromGlobalId(id)?.key as string) as [string, string];
-  await world.run(MoveIdea, { ideaId, to: 'IN_PILOT', pilotId });
+  const { version } = (await member.data('query ($id: ID!) { pilot(id: $id) { version } }', { id: world.pilot })).pilot;
+  const drivers = [{ key: 'paper', kind: 'PRIMARY', title: 'What is on paper', metrics: [world.id.minutes] }];
+  const theory = { drivers, goals: [saved.id], ideas: [idea.id], sustainment: { owner: world.id.lead } };
+  const revision = { pilot: world.pilot, expectedVersion: version, ...theory };
+  await member.do('revisePilot', 'RevisePilotInput', revision, 'pilot { id }');
+}
+
+/** What people say of a pilot on its way, how its sponsor waves it on, and how another one ends in it. */
+async function livePilot(): Promise<void> {
+  const { member, coach } = world.by;
+  const { pilot } = world;
+  await member.do('assessProgress', 'AssessProgressInput', { pilot, score: 2.5, note: 'Half way' }, 'pilot { id }');
+  await coach.do('assessProgress', 'AssessProgressInput', { pilot, score: 2 }, 'pilot { id }');
+  const win = { pilot, story: 'Home for supper', thanks: [world.id.lead], metric: world.id.minutes };
+  await member.do('shareWin', 'ShareWinInput', win, 'pilot { id }');
+  await member.do('comment', 'CommentInput', { subject: pilot, body: 'Well done' }, 'comment { id }');
+  let version = (await member.data('query ($id: ID!) { pilot(id: $id) { version } }', { id: pilot })).pilot.version;
+  for (const because of ['Flu season', null]) {
+    const pause = { pilot, expectedVersion: version, because };
+    version = (await member.do('pausePilot', 'PausePilotInput', pause, 'pilot { version }')).pilot.version;
+  }
+  const move = { pilot, expectedVersion: version, stage: 'IMPLEMENTING', because: 'It is time', override: true };
+  await coach.do('movePilot', 'MovePilotInput', move, 'pilot { id }');
+  const draft = { unit: world.id.clinic, title: 'The same', problem: 'A problem' };
+  const same = (await member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }')).pilot.id;
+  const merged = { pilot: same, expectedVersion: 1, closing: 'MERGED', because: 'The same', into: pilot };
+  await member.do('closePilot', 'ClosePilotInput', merged, 'pilot { id }');
+  await runTicks(world, new Date(Date.now() + 40 * 86_400_000));
 }
 const INTERVENTION = {
   key: 'short-notes',
@@ -288,14 +314,6 @@ it('every event that happened fits the schema of its type, and nothing in it is 
 // Known to the log, and written by nothing yet.
 const NOT_YET = [
   'IdeaReplyAnswered',
-  'GateOverridden',
-  'PilotPaused',
-  'PilotResumed',
-  'PilotClosed',
-  'ProgressAssessed',
-  'WinShared',
-  'ProgressSnapshotTaken',
-  'Commented',
   'AdoptionOffered',
   'AdoptionMoved',
   'CycleHalted',

@@ -6,6 +6,7 @@ import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
 import { pilotsFeature } from './pilots/pilots-feature.js';
+import { reportsFeature } from './reports/reports-feature.js';
 import { sourcesFeature } from './sources/sources-feature.js';
 import { unitsFeature } from './units/units-feature.js';
 
@@ -18,6 +19,7 @@ export const FEATURES: readonly Feature[] = [
   ideasFeature,
   pilotsFeature,
   cyclesFeature,
+  reportsFeature,
   eventsFeature,
   observabilityFeature,
 ];

@@ -5,6 +5,7 @@ import { CompleteStudyHandler } from './commands/complete-study.js';
 import { CompleteTaskHandler } from './commands/complete-task.js';
 import { DecideActHandler } from './commands/decide-act.js';
 import { DiscardCycleHandler } from './commands/discard-cycle.js';
+import { DraftPilotFromInterventionHandler } from './commands/draft-pilot-from-intervention.js';
 import { FinishDoHandler } from './commands/finish-do.js';
 import { NoteObservationHandler } from './commands/note-observation.js';
 import { PlanCycleHandler } from './commands/plan-cycle.js';
@@ -22,6 +23,7 @@ export const CYCLES_TICKS: Type<Tick>[] = [];
 
 @Module({
   providers: [
+    DraftPilotFromInterventionHandler,
     PlanCycleHandler,
     RevisePlanHandler,
     DiscardCycleHandler,

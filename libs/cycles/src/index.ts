@@ -3,6 +3,7 @@ export { CompleteStudy } from './commands/complete-study.js';
 export { CompleteTask } from './commands/complete-task.js';
 export { DecideAct, type DecideActResult } from './commands/decide-act.js';
 export { DiscardCycle } from './commands/discard-cycle.js';
+export { DraftPilotFromIntervention } from './commands/draft-pilot-from-intervention.js';
 export { FinishDo } from './commands/finish-do.js';
 export { NoteObservation } from './commands/note-observation.js';
 export { PlanCycle } from './commands/plan-cycle.js';

@@ -19,7 +19,7 @@ export { scoreAnswers } from './instruments/score-answers.js';
 export * from './metrics.module.js';
 export { instrumentsByKeys, listInstruments, metricsOfInstruments } from './reads/instrument.reads.js';
 export * from './reads/intervention.reads.js';
-export { metricFacts, type MetricFactsRow } from './reads/metric.facts.js';
+export { metricFacts, metricFactsByKeys, type MetricFactsRow } from './reads/metric.facts.js';
 export * from './reads/metric.reads.js';
 export const METRICS_ROWS: RowClass[] = [];
 export const METRICS_SUBSCRIBERS: Type<Subscriber>[] = [];

@@ -1,13 +1,19 @@
 import type { RowClass } from '#platform';
 
+export { AssessProgress, type AssessProgressInput } from './commands/assess-progress.js';
 export { CharterPilot, type CharterPilotInput } from './commands/charter-pilot.js';
+export { ClosePilot, type ClosePilotInput } from './commands/close-pilot.js';
+export { Comment } from './commands/comment.js';
 export { DiscardPilot, type DiscardPilotInput } from './commands/discard-pilot.js';
 export { DraftPilot } from './commands/draft-pilot.js';
 export { JoinTeam, type JoinTeamInput } from './commands/join-team.js';
 export { LeaveTeam, type LeaveTeamInput } from './commands/leave-team.js';
 export { LinkMetric, type LinkMetricInput } from './commands/link-metric.js';
+export { MovePilot, type MovePilotInput } from './commands/move-pilot.js';
 export { MovePilotStage, type MovePilotStageInput } from './commands/move-pilot-stage.js';
+export { PausePilot, type PausePilotInput } from './commands/pause-pilot.js';
 export { RevisePilot, type RevisePilotInput } from './commands/revise-pilot.js';
+export { ShareWin, type ShareWinInput } from './commands/share-win.js';
 export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.js';
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
@@ -22,18 +28,31 @@ export { driverById, driverByKey, type DriverInput } from './domain/driver-diagr
 export { effectsOf } from './domain/effects/effects-of.js';
 export { evolve as evolvePilot, foldPilot } from './domain/evolve.js';
 export type { PilotMetricInput } from './domain/metric-links.js';
-export { linkNow, memberNow, metricsNow, teamNow, type MetricSpan, type Pilot, type TeamSpan } from './domain/pilot.js';
+export {
+  linkNow,
+  memberNow,
+  metricsNow,
+  teamNow,
+  type GateOverride,
+  type MetricSpan,
+  type Pilot,
+  type TeamSpan,
+  type Win,
+} from './domain/pilot.js';
 export { pilotActions, type PilotActionFacts } from './domain/pilot-actions.js';
 export type { SustainmentInput } from './domain/sustainment.js';
 export type { TeamMemberInput } from './domain/team.js';
 export type { PrincipleCheck } from './domain/principles/principles-of.js';
 export { aimStatus, towardAim, type AimStatus } from './domain/toward-aim.js';
 export { workProblems, type PilotViewer } from './domain/who-may.js';
+export { COMMENTED, type CommentedType } from './domain/write-comment.js';
 export * from './pilots.module.js';
+export * from './reads/comment.reads.js';
 export { effectAnalyses, type EffectsAsked } from './reads/effect.reads.js';
 export * from './reads/outcome.reads.js';
 export { actionsOfPilots } from './reads/pilot-actions.reads.js';
 export { PILOT_ORDERS, type PilotFilter, type PilotOrder } from './reads/pilot-list.js';
+export * from './reads/snapshot.reads.js';
 export { progressOfPilots, type PilotProgressView } from './reads/pilot-progress.reads.js';
 export type { PilotView } from './reads/pilot-view.js';
 export * from './reads/pilot.reads.js';

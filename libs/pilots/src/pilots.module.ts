@@ -1,24 +1,31 @@
 import { Module, type Type } from '@nestjs/common';
 import type { Subscriber, Tick } from '#platform';
+import { AssessProgressHandler } from './commands/assess-progress.js';
 import { CharterPilotHandler } from './commands/charter-pilot.js';
+import { ClosePilotHandler } from './commands/close-pilot.js';
+import { CommentHandler } from './commands/comment.js';
 import { DiscardPilotHandler } from './commands/discard-pilot.js';
 import { DraftPilotHandler } from './commands/draft-pilot.js';
 import { JoinTeamHandler } from './commands/join-team.js';
 import { LeaveTeamHandler } from './commands/leave-team.js';
 import { LinkMetricHandler } from './commands/link-metric.js';
+import { MovePilotHandler } from './commands/move-pilot.js';
 import { MovePilotStageHandler } from './commands/move-pilot-stage.js';
+import { PausePilotHandler } from './commands/pause-pilot.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
+import { ShareWinHandler } from './commands/share-win.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
 import { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
 import { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
+import { SnapshotProgressEachMonth } from './ticks/snapshot-progress-each-month.js';
 
 export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
   StartBaselinePhaseWhenMetricIsLinked,
   MoveIdeasWhenPilotTakesThem,
   MoveIdeasWhenPilotCloses,
 ];
-export const PILOTS_TICKS: Type<Tick>[] = [];
+export const PILOTS_TICKS: Type<Tick>[] = [SnapshotProgressEachMonth];
 
 @Module({
   providers: [
@@ -31,6 +38,12 @@ export const PILOTS_TICKS: Type<Tick>[] = [];
     LeaveTeamHandler,
     CharterPilotHandler,
     MovePilotStageHandler,
+    MovePilotHandler,
+    PausePilotHandler,
+    ClosePilotHandler,
+    AssessProgressHandler,
+    ShareWinHandler,
+    CommentHandler,
     ...PILOTS_SUBSCRIBERS,
     ...PILOTS_TICKS,
   ],

@@ -18,6 +18,11 @@ export interface AnnotateSeriesInput {
   label: string;
 }
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
+export interface AssessProgressInput {
+  pilot: string;
+  score: number;
+  note?: string | null;
+}
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
 export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {
@@ -26,9 +31,20 @@ export interface CancelCycleInput {
   because: string;
 }
 export type ChartType = 'RUN' | 'I' | 'I_PRIME' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export interface ClosePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  closing: PilotClosing;
+  because: string;
+  into?: string | null;
+}
 export interface ColumnInput {
   from: string;
   to: string;
+}
+export interface CommentInput {
+  subject: string;
+  body: string;
 }
 export interface CompleteStudyInput {
   cycle: string;
@@ -302,12 +318,25 @@ export type MetricConcern = 'WORKFORCE' | 'PATIENTS' | 'QUALITY_AND_SAFETY' | 'C
 export type MetricRole = 'OUTCOME' | 'PROCESS' | 'BALANCING';
 export type MetricSensitivity = 'OPEN' | 'PERSON_LEVEL' | 'LEADERSHIP';
 export type MetricType = 'PROPORTION' | 'RATE' | 'RATIO' | 'COUNT' | 'MEAN' | 'INDIVIDUAL' | 'TIME_BETWEEN' | 'CASES_BETWEEN';
+export interface MovePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  stage: PilotStage;
+  because: string;
+  override?: boolean | null;
+}
 export interface NoteObservationInput {
   cycle: string;
   kind: FieldNoteKind;
   body: string;
 }
+export interface PausePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  because?: string | null;
+}
 export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'EVENT';
+export type PilotClosing = 'ADOPTED' | 'ABANDONED' | 'MERGED' | 'TRANSFERRED';
 export interface PilotFilter {
   under?: string | null;
   stages?: PilotStage[] | null;
@@ -315,9 +344,9 @@ export interface PilotFilter {
   metric?: string | null;
   member?: string | null;
   search?: string | null;
-  paused?: boolean | null;
   withoutGoal?: boolean | null;
   goal?: string | null;
+  paused?: boolean | null;
 }
 export interface PilotMetricInput {
   metric: string;
@@ -437,6 +466,13 @@ export interface SaveUnitInput {
   mission?: string | null;
   closedOn?: string | null;
   settings?: UnitSettingsInput | null;
+}
+export interface ShareWinInput {
+  pilot: string;
+  story: string;
+  thanks?: string[] | null;
+  cycle?: string | null;
+  metric?: string | null;
 }
 export interface SignalFilter {
   under?: string | null;

@@ -1,8 +1,11 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
+import { CommentResolver, PilotCommentsResolver } from './comment.resolver.js';
 import { DriverResolver } from './driver.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
 import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
+import { PilotLifeMutations } from './pilot-life-mutations.resolver.js';
+import { GateOverrideResolver, PilotLifeResolver, WinResolver } from './pilot-life.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
 import {
@@ -21,11 +24,17 @@ export const pilotsFeature: Feature = {
   resolvers: [
     PilotsQueries,
     PilotsMutations,
+    PilotLifeMutations,
     PilotResolver,
     PilotFormResolver,
     PilotPrinciplesResolver,
     DriverResolver,
     SustainmentResolver,
+    PilotLifeResolver,
+    WinResolver,
+    GateOverrideResolver,
+    PilotCommentsResolver,
+    CommentResolver,
     PilotEffectsResolver,
     EffectEstimateResolver,
     AimResolver,
@@ -38,5 +47,5 @@ export const pilotsFeature: Feature = {
     IdeaPilotsResolver,
     GoalPilotsResolver,
   ],
-  nodes: { Pilot: pilots.pilotsByIds },
+  nodes: { Pilot: pilots.pilotsByIds, Comment: pilots.commentsByIds },
 };

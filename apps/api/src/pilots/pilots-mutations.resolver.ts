@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { DraftPilotFromIntervention } from '#cycles';
 import {
   CharterPilot,
   DiscardPilot,
@@ -8,10 +9,7 @@ import {
   LinkMetric,
   RevisePilot,
   UnlinkMetric,
-  pilotsByIds,
-  type PilotView,
 } from '#pilots';
-import type { CommandClass } from '#platform';
 import type {
   DiscardPilotInput,
   DraftPilotInput,
@@ -22,20 +20,18 @@ import type {
   RevisePilotInput,
   UnlinkMetricInput,
 } from '../graphql/input-types.js';
-import { Mutations } from '../graphql/mutations.js';
 import { keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { PilotChanges, shown } from './pilot-changes.js';
 import { changesOf, draftOf } from './pilot.inputs.js';
 
 @Resolver()
-export class PilotsMutations {
-  constructor(private readonly mutations: Mutations) {}
-
+export class PilotsMutations extends PilotChanges {
   @Mutation()
   draftPilot(@Args('input') input: DraftPilotInput, @Context('ramp') context: RequestContext): Promise<object> {
     return this.mutations.run(
       context,
-      DraftPilot,
+      input.intervention ? DraftPilotFromIntervention : DraftPilot,
       () => draftOf(input),
       ({ id }) => shown(context, id),
     );
@@ -79,29 +75,8 @@ export class PilotsMutations {
   charterPilot(@Args('input') input: PilotStepInput, @Context('ramp') context: RequestContext): Promise<object> {
     return this.change(context, CharterPilot, input, (fields) => fields);
   }
-
-  /** A change of a pilot that is there: the payload shows it after, or as it stands where the version was stale. */
-  private change<Input extends { pilot: string }, CommandInput>(
-    context: RequestContext,
-    command: CommandClass<CommandInput, { id: string }>,
-    input: Input,
-    commandInput: (fields: Omit<Input, 'pilot'> & { pilotId: string }) => CommandInput,
-  ): Promise<object> {
-    const { pilot, ...fields } = input;
-    const key = (): string => keyOf('Pilot', pilot, 'pilot');
-    return this.mutations.run(
-      context,
-      command,
-      () => commandInput({ ...fields, pilotId: key() }),
-      ({ id }) => shown(context, id),
-      () => shown(context, key()),
-    );
-  }
 }
 
-const shown = async (context: RequestContext, id: string): Promise<{ pilot: PilotView | null }> => ({
-  pilot: await context.one(pilotsByIds, id),
-});
 const withMetric = <Fields extends { metric: string }>({ metric, ...fields }: Fields) => ({
   ...fields,
   metricId: keyOf('Metric', metric, 'metric'),

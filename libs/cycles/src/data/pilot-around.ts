@@ -12,11 +12,14 @@ export interface PilotAround extends CyclePilot {
 /** Locks the pilot's row, which comes before those of its cycles. Throws NOT_FOUND, or WRONG_STATE for one that was discarded. */
 export const lockPilotAround = async (tx: Tx, id: string): Promise<PilotAround> => around(await lockPilot(tx, id));
 
-export function around(pilot: Pick<Pilot, 'id' | 'unitId' | 'stage' | 'team' | 'metrics'>): PilotAround {
+export function around(
+  pilot: Pick<Pilot, 'id' | 'unitId' | 'stage' | 'pausedBecause' | 'team' | 'metrics'>,
+): PilotAround {
   return {
     id: pilot.id,
     unitId: pilot.unitId,
     stage: pilot.stage,
+    paused: pilot.pausedBecause !== null,
     teamIds: new Set(teamNow(pilot).map((member) => member.personId)),
     linkedMetricIds: new Set(metricsNow(pilot).map((link) => link.metricId)),
   };

@@ -41,6 +41,13 @@ describe('startCycle', () => {
     ]);
   });
 
+  it('is refused in a paused pilot', () => {
+    const paused = pilot({ paused: true });
+    const [problem] = given(planned()).when((cycle) => startCycle(cycle, paused, lock)).problems;
+    expect(problem).toMatchObject({ code: 'RULE_NOT_MET', rule: 'pilot.paused' });
+    expect(problem?.remedy).toContain('pausePilot');
+  });
+
   it('is refused a second time, naming the stage and what comes now', () => {
     const [problem] = given(planned(), STARTED).when((cycle) => startCycle(cycle, pilot(), lock)).problems;
     expect(problem).toMatchObject({ code: 'WRONG_STATE', rule: 'cycle.wrong_stage' });

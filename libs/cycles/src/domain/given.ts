@@ -17,6 +17,7 @@ export const now = (prefix = 'new', today = '2026-03-09'): Now => {
 };
 export const pilot = (over: Partial<CyclePilot> = {}): CyclePilot => ({
   stage: 'CHARTERED',
+  paused: false,
   linkedMetricIds: new Set([METRIC]),
   ...over,
 });

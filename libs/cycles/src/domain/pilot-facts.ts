@@ -3,6 +3,7 @@ import type { PilotStage, Problem } from '#language';
 /** What the rules of a cycle must know of its pilot. */
 export interface CyclePilot {
   stage: PilotStage;
+  paused: boolean;
   linkedMetricIds: ReadonlySet<string>;
 }
 

@@ -12,7 +12,7 @@ export interface StartFacts {
 
 /**
  * PLANNED -> DOING of method.md 2.3: whoever answers for it, a prediction for each question, what is collected, a metric to see the
- * change by (S4), a chartered pilot. From here the plan is locked, with its hash, and the metrics' versions are pinned.
+ * change by (S4), a chartered pilot that is not paused. From here the plan is locked, with its hash, and the metrics' versions are pinned.
  */
 export function startCycle(cycle: Cycle, pilot: CyclePilot, facts: StartFacts): CycleEvent[] {
   refuseIfAny(startProblems(cycle, pilot));
@@ -57,6 +57,13 @@ function pilotGaps(pilot: CyclePilot): Problem[] {
       rule: 'pilot.not_chartered',
       message: 'The pilot is only proposed: its aim is not agreed yet.',
       remedy: 'Charter the pilot first (charterPilot).',
+    });
+  if (pilot.paused)
+    gaps.push({
+      code: 'RULE_NOT_MET',
+      rule: 'pilot.paused',
+      message: 'The pilot is paused: tests that run may end, and none begins.',
+      remedy: 'Let the pilot run again (pausePilot without `because`).',
     });
   if (pilot.linkedMetricIds.size === 0)
     gaps.push({

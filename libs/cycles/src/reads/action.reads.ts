@@ -20,7 +20,7 @@ export async function actionsOfCycles(
     const pilot = pilots.get(cycle.pilotId);
     if (!pilot) continue;
     const problems = workProblems(roles.get(cycle.unitId) ?? [], pilot.teamIds.includes(viewerId));
-    const around = { stage: pilot.stage, linkedMetricIds: new Set(pilot.metricIds) };
+    const around = { stage: pilot.stage, paused: pilot.paused, linkedMetricIds: new Set(pilot.metricIds) };
     answers.set(cycle.id, cycleActions(cycle, around, { problems }));
   }
   return answers;

@@ -43,3 +43,11 @@ export async function metricFacts(reader: Reader, ids: readonly string[]): Promi
   ]);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Those of the keys that are defined here. */
+export async function metricFactsByKeys(reader: Reader, keys: readonly string[]): Promise<Map<string, MetricFactsRow>> {
+  const rows = await reader.query<MetricFactsRow>(`select ${METRIC_COLUMNS} from metrics m where m.key = any($1)`, [
+    keys,
+  ]);
+  return new Map(rows.map((row) => [row.key, row]));
+}

@@ -39,6 +39,12 @@ export async function isIntervention(reader: Reader, key: string): Promise<boole
   return (await reader.query('select from interventions where key = $1', [key])).length > 0;
 }
 
+/** Whether it is a cycle of the pilot that was not discarded. */
+export async function isCycleOf(reader: Reader, cycleId: string, pilotId: string): Promise<boolean> {
+  const sql = 'select from cycles where id = $1 and pilot_id = $2 and discarded_because is null';
+  return (await reader.query(sql, [cycleId, pilotId])).length > 0;
+}
+
 /** Those of the pilots of which a cycle was ever started. Cycles stand above pilots, so their stages are asked, not they. */
 export async function withStartedCycle(reader: Reader, pilotIds: readonly string[]): Promise<Set<string>> {
   const rows = await reader.query<{ id: string }>(

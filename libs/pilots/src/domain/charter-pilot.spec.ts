@@ -73,7 +73,7 @@ describe('who may', () => {
 });
 
 describe('pilotActions', () => {
-  const all = { ...facts, hasStartedCycle: true };
+  const all = { ...facts, hasStartedCycle: true, stage: { cycles: [], metrics: new Map() } };
   const missing = (pilot: typeof ready, role: 'MEMBER' | 'VIEWER') =>
     Object.fromEntries(
       pilotActions(pilot, { role, personId: 'ada', facts: all }).map((one) => [

@@ -27,6 +27,16 @@ export function workProblems(pilot: Pick<Pilot, 'team'>, { personId, role }: Pil
   ];
 }
 
+/** Who may move a pilot: also its sponsor, who alone may pass a gate, and who must be able to look at the unit like everybody else. */
+export function moveProblems(pilot: Pick<Pilot, 'team' | 'sponsorId'>, viewer: PilotViewer): Problem[] {
+  const seen = viewer.role !== null && viewer.role !== 'INTEGRATION';
+  return seen && viewer.personId === pilot.sponsorId ? [] : workProblems(pilot, viewer);
+}
+
+/** Who may look at a pilot. */
+export const sightProblems = (_pilot: unknown, { personId, role }: PilotViewer): Problem[] =>
+  personId === null || (role !== null && role !== 'INTEGRATION') ? [] : [PILOT_NOT_FOUND];
+
 export const PILOT_NOT_FOUND: Problem = {
   code: 'NOT_FOUND',
   rule: 'pilot.not_found',

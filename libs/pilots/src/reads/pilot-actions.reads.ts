@@ -3,10 +3,11 @@ import type { Reader } from '#platform';
 import { highestRole, rolesAt, unitDay, unitFacts, type ActionAnswer } from '#units';
 import { goalsStanding } from '../data/alignment-facts.js';
 import { withStartedCycle } from '../data/rule-facts.js';
+import { NO_FACTS, stageFacts } from '../data/stage-facts.js';
 import { metricsNow, type Pilot } from '../domain/pilot.js';
 import { pilotActions } from '../domain/pilot-actions.js';
 
-/** What the viewer may do with each pilot; five statements whatever the number. */
+/** What the viewer may do with each pilot; seven statements whatever the number. */
 export async function actionsOfPilots(
   reader: Reader,
   viewerId: string,
@@ -18,10 +19,9 @@ export async function actionsOfPilots(
   const roles = await rolesAt(reader, viewerId, unitIds);
   const units = await unitFacts(reader, unitIds);
   const metrics = await metricFacts(reader, metricIds);
-  const started = await withStartedCycle(
-    reader,
-    pilots.map((pilot) => pilot.id),
-  );
+  const pilotIds = pilots.map((pilot) => pilot.id);
+  const started = await withStartedCycle(reader, pilotIds);
+  const stages = await stageFacts(reader, pilotIds);
   const dayAt = (unitId: string): string => unitDay(now, units.get(unitId)?.timeZone ?? 'UTC');
   const standing = await goalsStanding(
     reader,
@@ -29,8 +29,9 @@ export async function actionsOfPilots(
   );
   return new Map(
     pilots.map((pilot) => {
-      const goals = standing.get(pilot.unitId) ?? new Map();
-      const facts = { today: dayAt(pilot.unitId), metrics, goals, hasStartedCycle: started.has(pilot.id) };
+      const { id, unitId } = pilot;
+      const [goals, stage] = [standing.get(unitId) ?? new Map(), stages.get(id) ?? NO_FACTS];
+      const facts = { today: dayAt(unitId), metrics, goals, hasStartedCycle: started.has(id), stage };
       const role = highestRole(roles.get(pilot.unitId) ?? []);
       return [pilot.id, pilotActions(pilot, { role, personId: viewerId, facts })];
     }),

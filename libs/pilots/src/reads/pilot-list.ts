@@ -59,7 +59,7 @@ export function pilotList(
       `p.unit_id = any(array(select descendant_id from unit_paths where ancestor_id = ${bind(filter.under)} and valid_to is null))`,
     );
   if (filter.stages) where.push(`p.stage = any(${bind(filter.stages)})`);
-  if (typeof filter.paused === 'boolean') where.push(`(p.paused_because is not null) = ${filter.paused}`);
+  if (typeof filter.paused === 'boolean') where.push(`(p.paused_because is not null) = ${bind(filter.paused)}`);
   if (filter.goalId) where.push(`p.goal_ids @> jsonb_build_array(${bind(filter.goalId)}::text)`);
   if (typeof filter.withoutGoal === 'boolean') where.push(`${WITH_GOAL} = ${!filter.withoutGoal}`);
   if (filter.interventionKey) where.push(`p.intervention_key = ${bind(filter.interventionKey)}`);
