@@ -124,6 +124,26 @@ describe('ideas into pilots', () => {
     await settle(world);
     expect((await ideaAsSeen(ideas[0] as string)).replies).toHaveLength(1);
   });
+
+  it('hear what came of a pilot that is closed, and are done where no other names them', async () => {
+    const own = await sent({ title: 'A stamp less' });
+    const draft = { unit: world.id.clinic, title: 'Fewer stamps', problem: 'Stamps', ideas: [own, ideas[1]] };
+    const { pilot } = await world.by.member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id version }');
+    await settle(world);
+    const closing = {
+      pilot: pilot.id,
+      expectedVersion: pilot.version,
+      closing: 'MERGED',
+      because: 'One form for both',
+    };
+    await world.by.member.do('closePilot', 'ClosePilotInput', { ...closing, into: world.pilot }, 'pilot { stage }');
+    await settle(world);
+    const done = await ideaAsSeen(own);
+    expect(done).toMatchObject({ status: 'DONE', replies: [{ by: null }] });
+    expect(done.replies[0].body).toMatch(/“Fewer stamps”.* as a part of another pilot\. Why: One form for both$/);
+    const shared = await ideaAsSeen(ideas[1] as string);
+    expect(shared).toMatchObject({ status: 'IN_PILOT', replies: [{}, { by: null }] });
+  });
 });
 
 describe('goals of pilots', () => {
@@ -136,7 +156,7 @@ describe('goals of pilots', () => {
   let time: string;
 
   it('are linked from the unit or above, and name their pilots', async () => {
-    expect(await titles({ withoutGoal: true })).toEqual(['One signature', 'Shorter notes']);
+    expect(await titles({ withoutGoal: true })).toEqual(['Fewer stamps', 'One signature', 'Shorter notes']);
     time = await goal({ unit: world.id.organisation, title: 'Time for patients', aims: ['WORKFORCE_EXPERIENCE'] });
     const south = await goal({ unit: world.id.south, title: 'Theirs', aims: ['COST'] });
     expect(rulesOf(await revise(world.pilot, { goals: [time, south, toGlobalId('Goal', newId())] }))).toEqual([
@@ -151,9 +171,9 @@ describe('goals of pilots', () => {
     });
     expect(await titles({ goal: time })).toEqual(['Shorter notes']);
     expect(await titles({ withoutGoal: false })).toEqual(['Shorter notes']);
-    expect(await titles({ withoutGoal: true })).toEqual(['One signature']);
+    expect(await titles({ withoutGoal: true })).toEqual(['Fewer stamps', 'One signature']);
     expect(await titles({ paused: true })).toEqual([]);
-    expect(await titles({ paused: false })).toHaveLength(2);
+    expect(await titles({ paused: false })).toHaveLength(3);
   });
 
   it('are asked for by the next charter, and not given up', async () => {

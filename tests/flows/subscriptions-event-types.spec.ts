@@ -1,5 +1,4 @@
-import { MoveIdea } from '#ideas';
-import { EVENT_TYPES, fromGlobalId } from '#language';
+import { EVENT_TYPES } from '#language';
 import { LoadCatalogue } from '#metrics';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
@@ -257,8 +256,11 @@ async function speakUp(): Promise<void> {
   await runTicks(world, new Date(Date.now() + 60 * 86_400_000));
   const reply = { idea: idea.id, body: 'We try it.', status: 'ACKNOWLEDGED' };
   await lead.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
-  const [ideaId, pilotId] = [idea.id, world.pilot].map((id) => fromGlobalId(id)?.key as string) as [string, string];
-  await world.run(MoveIdea, { ideaId, to: 'IN_PILOT', pilotId });
+  const { version } = (await member.data('query ($id: ID!) { pilot(id: $id) { version } }', { id: world.pilot })).pilot;
+  const drivers = [{ key: 'paper', kind: 'PRIMARY', title: 'What is on paper', metrics: [world.id.minutes] }];
+  const theory = { drivers, goals: [saved.id], ideas: [idea.id], sustainment: { owner: world.id.lead } };
+  const revision = { pilot: world.pilot, expectedVersion: version, ...theory };
+  await member.do('revisePilot', 'RevisePilotInput', revision, 'pilot { id }');
 }
 
 /** The change is adopted, offered and taken back; the pilot closed, and its gain worsens. */

@@ -388,7 +388,6 @@ export interface PilotFilter {
   metric?: string | null;
   member?: string | null;
   search?: string | null;
-  paused?: boolean | null;
   withoutGoal?: boolean | null;
   goal?: string | null;
 }
