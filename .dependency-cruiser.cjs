@@ -13,6 +13,7 @@ const LADDER = [
   'ideas',
   'pilots',
   'cycles',
+  'inbox',
 ];
 const any = (names) => `(${names.join('|')})`;
 const SPEC = '\\.spec\\.ts$';

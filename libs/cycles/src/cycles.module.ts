@@ -14,10 +14,13 @@ import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
+import { RemindWhenCycleIsOverdue } from './ticks/remind-when-cycle-is-overdue.js';
+import { RemindWhenStudyIsDue } from './ticks/remind-when-study-is-due.js';
+import { RemindWhenTaskIsDue } from './ticks/remind-when-task-is-due.js';
 
 export const CYCLES_ROWS = [];
 export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts];
-export const CYCLES_TICKS: Type<Tick>[] = [];
+export const CYCLES_TICKS: Type<Tick>[] = [RemindWhenCycleIsOverdue, RemindWhenStudyIsDue, RemindWhenTaskIsDue];
 
 @Module({
   providers: [

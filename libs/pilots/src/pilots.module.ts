@@ -10,9 +10,20 @@ import { MovePilotStageHandler } from './commands/move-pilot-stage.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
+import { RemindWhenAimIsDue } from './ticks/remind-when-aim-is-due.js';
+import { RemindWhenPilotIsIdle } from './ticks/remind-when-pilot-is-idle.js';
+import { RemindWhenPilotIsOrphaned } from './ticks/remind-when-pilot-is-orphaned.js';
+import { RemindWhenSpreadFollowUpIsDue } from './ticks/remind-when-spread-follow-up-is-due.js';
+import { RemindWhenSustainmentReviewIsDue } from './ticks/remind-when-sustainment-review-is-due.js';
 
 export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMetricIsLinked];
-export const PILOTS_TICKS: Type<Tick>[] = [];
+export const PILOTS_TICKS: Type<Tick>[] = [
+  RemindWhenAimIsDue,
+  RemindWhenPilotIsIdle,
+  RemindWhenPilotIsOrphaned,
+  RemindWhenSpreadFollowUpIsDue,
+  RemindWhenSustainmentReviewIsDue,
+];
 
 @Module({
   providers: [
