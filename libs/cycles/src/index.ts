@@ -12,6 +12,7 @@ export { RevisePlan } from './commands/revise-plan.js';
 export { SaveTask } from './commands/save-task.js';
 export { StartCycle } from './commands/start-cycle.js';
 export * from './cycles.module.js';
+export { lockCycle, saveCycle } from './data/cycles.store.js';
 export { replayedCycles } from './data/replayed-cycles.js';
 export { cycleActions } from './domain/actions.js';
 export * from './domain/cycle.js';

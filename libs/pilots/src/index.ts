@@ -14,7 +14,7 @@ export { raiseReminders, type Reminder, type ReminderEvent } from './data/remind
 export { remindOf, type DueRow } from './data/remind-of.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
-export { lockPilot, replayedPilots } from './data/pilots.store.js';
+export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';
