@@ -123,7 +123,10 @@ it('SIGNAL_TO_EXPLAIN finds whoever is nearest to the metric, and asks who keeps
   const kept = { type: 'PilotStageMoved', data: { to: 'SUSTAINING', because: null } } as const;
   await world.happens.pilot(pilot, [kept], on('2026-03-12'));
   expect(await gain()).toEqual(['viewer']);
-  expect(await world.item('SUSTAINMENT_DUE', pilot, 'viewer', now)).toMatchObject({ dueAt: null, overdue: false });
+  expect(await world.item('SUSTAINMENT_DUE', pilot, 'viewer', now)).toMatchObject({
+    unitId: world.key['clinic'],
+    overdue: false,
+  });
 
   const { signals } = await world.by.lead.data('{ signals { nodes { id } } }');
   const explained = { signal: signals.nodes[0].id, explanation: 'A new form' };

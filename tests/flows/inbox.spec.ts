@@ -11,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const key = (name: string): string => world.key[name] as string;
+/** The last millisecond before midnight in Chicago, where the day named begins five hours after UTC's. */
+const endOf = (next: string): Date => new Date(on(next, 5).getTime() - 1);
 const started = async (pilotId: string, over: object = {}): Promise<string> => {
   const id = await world.cycle(pilotId, over);
   await world.run(StartCycle, { cycleId: id, expectedVersion: 1 }, { at: on('2026-03-09') });
@@ -34,7 +36,7 @@ describe('of a cycle', () => {
       key: `TASK_DUE:${task}`,
       subjectType: 'CycleTask',
       unitId: key('clinic'),
-      dueAt: on('2026-03-17', 5),
+      dueAt: endOf('2026-03-17'),
       overdue: false,
     });
     expect((await world.item('TASK_DUE', task, 'member', on('2026-03-17', 5)))?.overdue).toBe(true);
@@ -59,7 +61,7 @@ describe('of a cycle', () => {
     expect(await overdue(owned, '2026-03-21')).toEqual(['lead']);
     expect(await overdue(free, '2026-03-21')).toEqual(['member']);
     expect(await world.item('CYCLE_OVERDUE', owned, 'lead', on('2026-03-21'))).toMatchObject({
-      dueAt: on('2026-03-21', 5),
+      dueAt: endOf('2026-03-21'),
       overdue: true,
     });
     await world.rows('update people set active = false where id = $1', [key('lead')]);
@@ -80,7 +82,7 @@ describe('of a cycle', () => {
     expect(await world.waitsFor('STUDY_DUE', cycle, on('2026-03-15'))).toEqual(['lead']);
     expect(await world.item('STUDY_DUE', cycle, 'lead', on('2026-03-20'))).toMatchObject({
       since: on('2026-03-15', 3),
-      dueAt: on('2026-03-24', 5),
+      dueAt: endOf('2026-03-24'),
       overdue: false,
     });
     const study = { learned: 'x', summary: 'x', unintendedEffects: null, degreeOfBelief: null };
@@ -128,7 +130,7 @@ describe('of a cycle', () => {
     expect(await world.waitsFor('STOP_RULE_BREACHED', cycle, on('2026-03-12'))).toEqual(['lead', 'member']);
     expect(await world.item('STOP_RULE_BREACHED', cycle, 'member', on('2026-03-12'))).toMatchObject({
       since: on('2026-03-12'),
-      dueAt: on('2026-03-13', 5),
+      dueAt: endOf('2026-03-13'),
     });
     await world.happens.cycle(cycle, [{ type: 'CycleHalted', data: { because: 'Harm' } }], on('2026-03-13'), 'member');
     expect(await world.waitsFor('STOP_RULE_BREACHED', cycle, on('2026-03-13'))).toEqual([]);
@@ -202,7 +204,7 @@ describe('of a pilot', () => {
     expect(await world.waitsFor('SPREAD_OFFERED', there, on('2026-03-08'))).toEqual(['admin']);
     expect(await world.waitsFor('SPREAD_OFFERED', here, on('2026-03-08'))).toEqual(['lead']);
     // Two weeks after a Saturday is a Saturday: the Monday after it.
-    expect((await world.item('SPREAD_OFFERED', here, 'lead', on('2026-03-08')))?.dueAt).toEqual(on('2026-03-24', 5));
+    expect((await world.item('SPREAD_OFFERED', here, 'lead', on('2026-03-08')))?.dueAt).toEqual(endOf('2026-03-24'));
     const accepted = { to: 'ACCEPTED' as const, because: null, adaptations: [] };
     await world.happens.adoption(pilot, 'clinic', [{ type: 'AdoptionMoved', data: accepted }], on('2026-03-10'));
     expect(await world.waitsFor('SPREAD_OFFERED', here, on('2026-04-15'))).toEqual([]);

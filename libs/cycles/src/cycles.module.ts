@@ -13,13 +13,17 @@ import { RescheduleCycleHandler } from './commands/reschedule-cycle.js';
 import { RevisePlanHandler } from './commands/revise-plan.js';
 import { SaveTaskHandler } from './commands/save-task.js';
 import { StartCycleHandler } from './commands/start-cycle.js';
+import { MoveAdoptionToTestingWhenCycleStarts } from './subscribers/move-adoption-to-testing-when-cycle-starts.js';
 import { MovePilotToTestingWhenCycleStarts } from './subscribers/move-pilot-to-testing-when-cycle-starts.js';
 import { RemindWhenCycleIsOverdue } from './ticks/remind-when-cycle-is-overdue.js';
 import { RemindWhenStudyIsDue } from './ticks/remind-when-study-is-due.js';
 import { RemindWhenTaskIsDue } from './ticks/remind-when-task-is-due.js';
 
 export const CYCLES_ROWS = [];
-export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [MovePilotToTestingWhenCycleStarts];
+export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
+  MovePilotToTestingWhenCycleStarts,
+  MoveAdoptionToTestingWhenCycleStarts,
+];
 export const CYCLES_TICKS: Type<Tick>[] = [RemindWhenCycleIsOverdue, RemindWhenStudyIsDue, RemindWhenTaskIsDue];
 
 @Module({

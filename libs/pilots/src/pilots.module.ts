@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import type { Subscriber, Tick } from '#platform';
+import { ChangeAdoptionHandler } from './commands/change-adoption.js';
 import { CharterPilotHandler } from './commands/charter-pilot.js';
 import { DiscardPilotHandler } from './commands/discard-pilot.js';
 import { DraftPilotHandler } from './commands/draft-pilot.js';
@@ -7,8 +8,10 @@ import { JoinTeamHandler } from './commands/join-team.js';
 import { LeaveTeamHandler } from './commands/leave-team.js';
 import { LinkMetricHandler } from './commands/link-metric.js';
 import { MovePilotStageHandler } from './commands/move-pilot-stage.js';
+import { OfferSpreadHandler } from './commands/offer-spread.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
+import { OpenSustainmentReviewWhenGainWorsens } from './subscribers/open-sustainment-review-when-gain-worsens.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
 import { RemindWhenAimIsDue } from './ticks/remind-when-aim-is-due.js';
 import { RemindWhenPilotIsIdle } from './ticks/remind-when-pilot-is-idle.js';
@@ -16,7 +19,10 @@ import { RemindWhenPilotIsOrphaned } from './ticks/remind-when-pilot-is-orphaned
 import { RemindWhenSpreadFollowUpIsDue } from './ticks/remind-when-spread-follow-up-is-due.js';
 import { RemindWhenSustainmentReviewIsDue } from './ticks/remind-when-sustainment-review-is-due.js';
 
-export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [StartBaselinePhaseWhenMetricIsLinked];
+export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
+  StartBaselinePhaseWhenMetricIsLinked,
+  OpenSustainmentReviewWhenGainWorsens,
+];
 export const PILOTS_TICKS: Type<Tick>[] = [
   RemindWhenAimIsDue,
   RemindWhenPilotIsIdle,
@@ -36,6 +42,8 @@ export const PILOTS_TICKS: Type<Tick>[] = [
     LeaveTeamHandler,
     CharterPilotHandler,
     MovePilotStageHandler,
+    OfferSpreadHandler,
+    ChangeAdoptionHandler,
     ...PILOTS_SUBSCRIBERS,
     ...PILOTS_TICKS,
   ],

@@ -54,7 +54,8 @@ export class PredictionResolver {
 
   @ResolveField()
   result({ id, cycle }: PartOf<Prediction>): PredictionResult | null {
-    return cycle.study?.results.find((result) => result.predictionId === id) ?? null;
+    const found = cycle.study?.results.find((result) => result.predictionId === id);
+    return found ? { ...found, observed: cycle.numbersShown ? found.observed : null } : null;
   }
 }
 

@@ -3,6 +3,7 @@
 
 export type ActDecision = 'ADAPT' | 'ADOPT' | 'ABANDON';
 export type ActReason = 'MODIFY_AND_RETEST' | 'OTHER_CONDITIONS' | 'LARGER_SCALE' | 'IMPLEMENT_HERE' | 'OFFER_FOR_SPREAD' | 'INEFFECTIVE' | 'HARMFUL' | 'INFEASIBLE' | 'SUPERSEDED' | 'NOT_VALUED';
+export type AdoptionStage = 'OFFERED' | 'WITHDRAWN' | 'ACCEPTED' | 'TESTING' | 'IMPLEMENTED' | 'SUSTAINED' | 'DECLINED' | 'STOPPED';
 export interface AimInput {
   statement: string;
   metric: string;
@@ -23,6 +24,13 @@ export interface CancelCycleInput {
   cycle: string;
   expectedVersion: number;
   because: string;
+}
+export interface ChangeAdoptionInput {
+  pilot: string;
+  unit: string;
+  stage: AdoptionStage;
+  because?: string | null;
+  adaptations?: string[] | null;
 }
 export type ChartType = 'RUN' | 'I' | 'I_PRIME' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
 export interface ColumnInput {
@@ -286,6 +294,12 @@ export interface NoteObservationInput {
   cycle: string;
   kind: FieldNoteKind;
   body: string;
+}
+export interface OfferSpreadInput {
+  pilot: string;
+  units: string[];
+  wave?: number | null;
+  plannedFor?: string | null;
 }
 export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'EVENT';
 export interface PilotFilter {

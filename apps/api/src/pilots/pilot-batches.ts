@@ -76,3 +76,8 @@ export async function asKnown(
   const then = await Promise.all(cycles.map(({ id }) => context.one(cyclesAt, id, { instant: knownAt })));
   return then.filter((cycle) => cycle !== null);
 }
+
+/** What the payload of a change shows. */
+export const pilotShown = async (context: RequestContext, id: string): Promise<{ pilot: PilotView | null }> => ({
+  pilot: await context.one(pilotsByIds, id),
+});

@@ -8,8 +8,6 @@ import {
   LinkMetric,
   RevisePilot,
   UnlinkMetric,
-  pilotsByIds,
-  type PilotView,
 } from '#pilots';
 import type { CommandClass } from '#platform';
 import type {
@@ -25,6 +23,7 @@ import type {
 import { Mutations } from '../graphql/mutations.js';
 import { keyIn, keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { pilotShown } from './pilot-batches.js';
 import { aimOf, draftOf } from './pilot.inputs.js';
 
 @Resolver()
@@ -37,7 +36,7 @@ export class PilotsMutations {
       context,
       DraftPilot,
       () => draftOf(input),
-      ({ id }) => shown(context, id),
+      ({ id }) => pilotShown(context, id),
     );
   }
 
@@ -93,15 +92,12 @@ export class PilotsMutations {
       context,
       command,
       () => commandInput({ ...fields, pilotId: key() }),
-      ({ id }) => shown(context, id),
-      () => shown(context, key()),
+      ({ id }) => pilotShown(context, id),
+      () => pilotShown(context, key()),
     );
   }
 }
 
-const shown = async (context: RequestContext, id: string): Promise<{ pilot: PilotView | null }> => ({
-  pilot: await context.one(pilotsByIds, id),
-});
 const withMetric = <Fields extends { metric: string }>({ metric, ...fields }: Fields) => ({
   ...fields,
   metricId: keyOf('Metric', metric, 'metric'),

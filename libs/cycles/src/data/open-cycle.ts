@@ -1,4 +1,5 @@
 import { DomainError, notFound, staleVersion } from '#language';
+import { seesPilot } from '#pilots';
 import { newId, type Meta, type Tx } from '#platform';
 import { rolesAt, unitDay, unitFacts } from '#units';
 import type { Cycle, CycleEvent, Now } from '../domain/cycle.js';
@@ -32,8 +33,9 @@ export async function openCycle(
   if (!place) throw notFound('cycle', ['cycle']);
   const personId = asked.actor.personId;
   const held = personId === null ? null : ((await rolesAt(tx, personId, [place.unitId])).get(place.unitId) ?? []);
-  if (held && !held.some((role) => role !== 'INTEGRATION')) throw notFound('cycle', ['cycle']);
-  const pilot = await lockPilotAround(tx, place.pilotId);
+  if (held && !held.some((role) => role !== 'INTEGRATION') && !(await seesPilot(tx, personId as string, place.pilotId)))
+    throw notFound('cycle', ['cycle']);
+  const pilot = await lockPilotAround(tx, place.pilotId, place.unitId);
   const problems = held ? workProblems(held, pilot.teamIds.has(personId as string)) : [];
   if (problems.length > 0) throw new DomainError(problems);
   const cycle = await lockCycle(tx, cycleId);

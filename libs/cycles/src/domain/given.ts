@@ -18,6 +18,7 @@ export const now = (prefix = 'new', today = '2026-03-09'): Now => {
 export const pilot = (over: Partial<CyclePilot> = {}): CyclePilot => ({
   stage: 'CHARTERED',
   linkedMetricIds: new Set([METRIC]),
+  goesOnHere: false,
   ...over,
 });
 export const facts = { linkedMetricIds: new Set([METRIC]), peopleIds: new Set([OWNER, MEMBER]) };

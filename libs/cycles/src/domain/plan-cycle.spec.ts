@@ -19,7 +19,7 @@ import type { CyclePlanInput } from './inputs.js';
 const all: PlanCycleFacts = {
   ...facts,
   pilot: pilot(),
-  unit: { insidePilot: true, closedOn: null },
+  unit: { takesPart: true, closedOn: null },
   previous: null,
   ramps: [],
 };
@@ -54,6 +54,7 @@ describe('planCycle', () => {
   it('is allowed in a proposed pilot, and refused in a closed one', () => {
     expect(planning({}, { pilot: pilot({ stage: 'PROPOSED' }) }).refused).toEqual([]);
     expect(planning({}, { pilot: pilot({ stage: 'CLOSED' }) }).refused).toEqual(['pilot.closed']);
+    expect(planning({}, { pilot: pilot({ stage: 'CLOSED', goesOnHere: true }) }).refused).toEqual([]);
   });
 
   it('names all problems together, each with its field', () => {
@@ -114,10 +115,8 @@ describe('planCycle', () => {
   });
 
   it('refuses a unit outside the pilot, a closed unit and a strange previous cycle', () => {
-    expect(planning({}, { unit: { insidePilot: false, closedOn: null } }).refused).toEqual([
-      'cycle.unit_outside_pilot',
-    ]);
-    expect(planning({}, { unit: { insidePilot: true, closedOn: '2026-03-09' } }).refused).toEqual(['unit.closed']);
+    expect(planning({}, { unit: { takesPart: false, closedOn: null } }).refused).toEqual(['cycle.unit_outside_pilot']);
+    expect(planning({}, { unit: { takesPart: true, closedOn: '2026-03-09' } }).refused).toEqual(['unit.closed']);
     expect(planning({}, {}, 'other').refused).toEqual(['cycle.previous_not_found']);
   });
 

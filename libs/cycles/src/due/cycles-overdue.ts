@@ -1,7 +1,7 @@
-import { dayAt, endOfDay } from '#units';
+import { dayAt, dayEnd } from '#units';
 import { STANDING_CYCLES, dueOfCycle } from './due-of-cycle.js';
 
-const END = endOfDay('c.runs_until', 'u.time_zone');
+const END = dayEnd('c.runs_until', 'u.time_zone');
 
 /** SQL: tests whose planned end has passed and that were not ended, nor put off; one that was never started is among them. */
 export const cyclesOverdue = (now: string): string =>

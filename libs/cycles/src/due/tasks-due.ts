@@ -1,4 +1,4 @@
-import { dayAt, endOfDay, nextWorkingDay } from '#units';
+import { dayAt, dayEnd, nextWorkingDay } from '#units';
 import { STANDING_CYCLES, dueOfCycle } from './due-of-cycle.js';
 
 /**
@@ -7,7 +7,7 @@ import { STANDING_CYCLES, dueOfCycle } from './due-of-cycle.js';
  */
 export const tasksDue = (now: string): string =>
   `select t.id, ${dueOfCycle(now)}, t.who_id, coalesce(c.started_at, c.created_at) as since, t.due_on,
-     ${endOfDay('t.due_on', 'u.time_zone')} as due_at
+     ${dayEnd('t.due_on', 'u.time_zone')} as due_at
    from ${STANDING_CYCLES} join cycle_tasks t on t.cycle_id = c.id
    where t.done_at is null and c.stage not in ('CLOSED', 'CANCELLED')
      and t.due_on <= ${nextWorkingDay(dayAt(now, 'u.time_zone'))}`;

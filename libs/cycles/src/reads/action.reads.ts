@@ -1,6 +1,7 @@
 import { pilotFacts } from '#pilots';
 import type { Reader } from '#platform';
 import { rolesAt, type ActionAnswer } from '#units';
+import { around } from '../data/pilot-around.js';
 import { workProblems } from '../data/work-problems.js';
 import { cycleActions } from '../domain/actions.js';
 import { cyclesByIds } from './cycle.reads.js';
@@ -20,8 +21,7 @@ export async function actionsOfCycles(
     const pilot = pilots.get(cycle.pilotId);
     if (!pilot) continue;
     const problems = workProblems(roles.get(cycle.unitId) ?? [], pilot.teamIds.includes(viewerId));
-    const around = { stage: pilot.stage, linkedMetricIds: new Set(pilot.metricIds) };
-    answers.set(cycle.id, cycleActions(cycle, around, { problems }));
+    answers.set(cycle.id, cycleActions(cycle, around(pilot, cycle.unitId), { problems }));
   }
   return answers;
 }

@@ -1,9 +1,19 @@
-import { sustainmentDue } from '#pilots';
+import { GAINS_IN_DOUBT, remeasurementsDue } from '#pilots';
 import { NOW, VIEWER } from '../whose.js';
 
-/** For whoever keeps the gain, else the sponsor. What fell due first is told: the day to measure anew, or a chart that turned. */
+/**
+ * For whoever keeps the gain, else the sponsor; at a unit that took the change over, for its lead. Due is what comes first: the day to
+ * measure anew, or the review of a chart that turned for the worse.
+ */
 export const SUSTAINMENT_DUE = `
-  select distinct on (due.id) 'SUSTAINMENT_DUE' as reason, 'Pilot' as type, due.id, due.unit_id, due.since, due.due_at
-  from (${sustainmentDue(NOW)}) due
-  where due.answers_id = ${VIEWER}
-  order by due.id, due.due_on`;
+  select distinct on (type, id) 'SUSTAINMENT_DUE' as reason, due.*
+  from (
+    select 'Pilot' as type, id, unit_id, since, due_at from (${remeasurementsDue(NOW)}) pilot where keeper_id = ${VIEWER}
+    union all
+    select 'Pilot', pilot_id, unit_id, since, due_at from (${GAINS_IN_DOUBT}) gain
+    where adoption_id is null and keeper_id = ${VIEWER}
+    union all
+    select 'Adoption', adoption_id, unit_id, since, due_at from (${GAINS_IN_DOUBT}) gain
+    where adoption_id is not null and unit_id in (select unit_id from leads)
+  ) due
+  order by type, id, due_at`;

@@ -34,3 +34,13 @@ export async function withStartedCycle(reader: Reader, pilotIds: readonly string
   );
   return new Set(rows.map((row) => row.id));
 }
+
+/** Those of the pilots of which a cycle was closed with the decision to adopt the change. */
+export async function withAdoptedCycle(reader: Reader, pilotIds: readonly string[]): Promise<Set<string>> {
+  const rows = await reader.query<{ id: string }>(
+    `select distinct pilot_id as id from stage_spans
+     where subject = 'cycle' and stage = 'CLOSED' and decision = 'ADOPT' and valid_to is null and pilot_id = any($1)`,
+    [pilotIds],
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,4 +1,4 @@
-import { dayAt, endOfDay, stillHere } from '#units';
+import { dayAt, dayEnd, stillHere } from '#units';
 import { STANDING_PILOTS, dueOfPilot } from './due-of-pilot.js';
 
 const TEAM = 'jsonb_to_recordset(p.team) as member ("personId" uuid, until timestamptz)';
@@ -12,7 +12,7 @@ const DUE_ON = dayAt('gone.since', 'u.time_zone');
  * (method.md D3a: no orphan pilot). `missing` says which. Where nothing tells since when, it is as long as there is the pilot.
  */
 export const pilotsOrphaned = (now: string): string =>
-  `select ${dueOfPilot(now)}, gone.since, ${DUE_ON} as due_on, ${endOfDay(DUE_ON, 'u.time_zone')} as due_at,
+  `select ${dueOfPilot(now)}, gone.since, ${DUE_ON} as due_on, ${dayEnd(DUE_ON, 'u.time_zone')} as due_at,
      array_remove(array[case when lacks.sponsor then 'sponsor' end, case when lacks.team then 'team' end], null) as missing
    from ${STANDING_PILOTS}
    cross join lateral (select not ${stillHere('p.sponsor_id')} as sponsor, ${NO_TEAM} as team) lacks

@@ -1,11 +1,11 @@
 import { metricFacts } from '#metrics';
 import type { Reader } from '#platform';
 import { highestRole, rolesAt, unitDay, unitFacts, type ActionAnswer } from '#units';
-import { withStartedCycle } from '../data/rule-facts.js';
+import { withAdoptedCycle, withStartedCycle } from '../data/rule-facts.js';
 import { metricsNow, type Pilot } from '../domain/pilot.js';
 import { pilotActions } from '../domain/pilot-actions.js';
 
-/** What the viewer may do with each pilot; four statements whatever the number. */
+/** What the viewer may do with each pilot; five statements whatever the number. */
 export async function actionsOfPilots(
   reader: Reader,
   viewerId: string,
@@ -17,14 +17,15 @@ export async function actionsOfPilots(
   const roles = await rolesAt(reader, viewerId, unitIds);
   const units = await unitFacts(reader, unitIds);
   const metrics = await metricFacts(reader, metricIds);
-  const started = await withStartedCycle(
-    reader,
-    pilots.map((pilot) => pilot.id),
-  );
+  const ids = pilots.map((pilot) => pilot.id);
+  const started = await withStartedCycle(reader, ids);
+  const adopted = await withAdoptedCycle(reader, ids);
   return new Map(
     pilots.map((pilot) => {
       const today = unitDay(now, units.get(pilot.unitId)?.timeZone ?? 'UTC');
-      const facts = { today, metrics, hasStartedCycle: started.has(pilot.id) };
+      const facts = {
+        ...{ today, metrics, hasStartedCycle: started.has(pilot.id), hasAdoptedCycle: adopted.has(pilot.id) },
+      };
       const role = highestRole(roles.get(pilot.unitId) ?? []);
       return [pilot.id, pilotActions(pilot, { role, personId: viewerId, facts })];
     }),

@@ -1,7 +1,7 @@
 import { PILOT_STAGES, type PilotStage } from '#language';
 import type { OrderKey, PagedQuery } from '#platform';
-import { inScope } from '#units';
 import { PILOT_COLUMNS } from '../data/pilot-row.js';
+import { pilotInScope } from './pilot-in-scope.js';
 
 export interface PilotFilter {
   under?: string | null;
@@ -45,7 +45,7 @@ export function pilotList(
 ): PagedQuery {
   const parameters: unknown[] = [viewerId];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
-  const where = [...of, 'p.discarded_because is null', inScope('p.unit_id', '$1')];
+  const where = [...of, 'p.discarded_because is null', pilotInScope('p', '$1')];
   const linked = (list: string, field: string, value: string): string =>
     `p.${list} @> jsonb_build_array(jsonb_build_object('${field}', ${bind(value)}::text, 'until', null))`;
   if (filter.under)

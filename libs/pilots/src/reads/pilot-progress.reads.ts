@@ -5,6 +5,7 @@ import { evidenceScore } from '../domain/evidence-score.js';
 import { metricsNow, teamNow, type Pilot } from '../domain/pilot.js';
 import { aimStatus, towardAim, type AimStatus } from '../domain/toward-aim.js';
 import { PILOT_COLUMNS } from '../data/pilot-row.js';
+import { pilotInScope } from './pilot-in-scope.js';
 import { VIEW_COLUMNS } from './pilot-list.js';
 import { activityUpTo, logUpTo, pilotOfLog, pilotView, type PilotView, type PilotViewRow } from './pilot-view.js';
 
@@ -34,6 +35,8 @@ interface SummaryFacts {
 }
 interface ProgressFacts {
   timeZone: string;
+  /** Not to those who see the pilot because it was offered to them: the way to the aim tells a number of another unit. */
+  numbersShown: boolean;
   planned: number;
   running: number;
   closed: number;
@@ -57,7 +60,7 @@ export async function progressOfPilots(
       ? VIEW_COLUMNS
       : `${PILOT_COLUMNS}, ${activityUpTo('$3::timestamptz')} as "lastActivityAt", ${logUpTo('$3::timestamptz')} as log`;
   const rows = await reader.query<Row>(
-    `select ${columns}, u.time_zone as "timeZone", cycles.*, ${SUMMARIES} as summaries
+    `select ${columns}, u.time_zone as "timeZone", ${inScope('p.unit_id', '$1')} as "numbersShown", cycles.*, ${SUMMARIES} as summaries
      from pilots p join units u on u.id = p.unit_id
      cross join lateral (
        select count(*) filter (where s.stage = 'PLAN')::int as planned,
@@ -65,7 +68,7 @@ export async function progressOfPilots(
               count(*) filter (where s.stage = 'CLOSED')::int as closed,
               coalesce(bool_or(s.stage = 'CLOSED' and s.decision = 'ADOPT'), false) as adopted
        from stage_spans s where s.pilot_id = p.id and s.subject = 'cycle' and ${known('s')}) as cycles
-     where p.id = any($2) and ${inScope('p.unit_id', '$1')}`,
+     where p.id = any($2) and ${pilotInScope('p', '$1')}`,
     [viewerId, ids, asOf ?? 'infinity'],
   );
   const answers = new Map<string, PilotProgressView>();
@@ -100,7 +103,7 @@ function progress(pilot: PilotView, row: ProgressFacts, today: string): PilotPro
     cyclesPlanned: row.planned,
     cyclesRunning: row.running,
     cyclesClosed: row.closed,
-    towardAim: way,
+    towardAim: row.numbersShown ? way : null,
     aimStatus: aim && aimStatus(aim, ofAim, today),
     daysToDue: aim && (Date.parse(aim.dueOn) - Date.parse(today)) / 86_400_000,
     lastActivityAt: pilot.lastActivityAt,

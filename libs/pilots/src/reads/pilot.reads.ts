@@ -1,5 +1,5 @@
 import { pageArguments, readPage, readPages, type Page, type PageInput, type Reader } from '#platform';
-import { inScope } from '#units';
+import { pilotInScope } from './pilot-in-scope.js';
 import { pilotList, VIEW_COLUMNS, type PilotFilter, type PilotOrder } from './pilot-list.js';
 import {
   activityUpTo,
@@ -18,7 +18,7 @@ export async function pilotsByIds(
   ids: readonly string[],
 ): Promise<Map<string, PilotView>> {
   const sql = `select ${VIEW_COLUMNS} from pilots p
-    where p.id = any($2) and p.discarded_because is null and ${inScope('p.unit_id', '$1')}`;
+    where p.id = any($2) and p.discarded_because is null and ${pilotInScope('p', '$1')}`;
   const rows = await reader.query<PilotViewRow>(sql, [viewerId, ids]);
   return new Map(rows.map((row) => [row.id, pilotView(row)]));
 }
@@ -66,7 +66,7 @@ export async function pilotsAt(
 ): Promise<Map<string, PilotView>> {
   const rows = await reader.query<LoggedPilot>(
     `select p.id, ${logUpTo('$3')} as log, ${activityUpTo('$3')} as "lastActivityAt"
-     from pilots p where p.id = any($2) and ${inScope('p.unit_id', '$1')}`,
+     from pilots p where p.id = any($2) and ${pilotInScope('p', '$1')}`,
     [viewerId, ids, instant],
   );
   const pilots = rows.map(pilotOfLog).filter((pilot) => pilot !== null);

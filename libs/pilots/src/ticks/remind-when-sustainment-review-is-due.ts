@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Tick, Tx } from '#platform';
-import { remindOf, type DueRow } from '../data/remind-of.js';
-import { sustainmentDue } from '../due/sustainment-due.js';
+import { remindOf } from '../data/remind-of.js';
+import { remeasurementsDue } from '../due/remeasurements-due.js';
 
-/** That a gain is to be looked at is announced when the day to measure it again has come, or when its chart turned for the worse. */
+/** A gain is announced when the day to measure it anew has come; that a chart turned for the worse is announced when it does. */
 @Injectable()
 export class RemindWhenSustainmentReviewIsDue implements Tick {
   readonly name = 'remind-when-sustainment-review-is-due';
   readonly everyMs = 300_000;
 
   run(tx: Tx, now: Date): Promise<boolean> {
-    return remindOf<DueRow & { signalId: string | null }>(tx, now, {
+    return remindOf(tx, now, {
       kind: 'SustainmentReviewDue',
       subjectType: 'Pilot',
-      due: sustainmentDue,
-      also: 'due.signal_id as "signalId"',
-      say: ({ dueOn, signalId }) => ({ type: 'SustainmentReviewDue', data: { dueOn, signalId } }),
+      due: remeasurementsDue,
+      say: ({ dueOn }) => ({ type: 'SustainmentReviewDue', data: { dueOn, signalId: null } }),
     });
   }
 }

@@ -3,8 +3,9 @@
 /** The calendar day that it is there. */
 export const dayAt = (now: string, zone: string): string => `(${now} at time zone ${zone})::date`;
 
-/** The instant at which the day is over there. */
-export const endOfDay = (day: string, zone: string): string => `((${day} + 1)::timestamp at time zone ${zone})`;
+/** The last millisecond of the day there, as the domain's `endOfDay` tells it. */
+export const dayEnd = (day: string, zone: string): string =>
+  `(((${day}) + 1)::timestamp at time zone ${zone} - interval '1 millisecond')`;
 
 /** The day itself, or the Monday after it: for days that the house sets. Those that people chose stay. */
 export const onWorkingDay = (day: string): string =>
