@@ -34,3 +34,4 @@ export * from './reads/study.reads.js';
 export * from './reads/note.reads.js';
 export * from './reads/post-hoc.reads.js';
 export * from './reads/task.reads.js';
+export { RemindWhenTaskIsDue } from './ticks/remind-when-task-is-due.js';
