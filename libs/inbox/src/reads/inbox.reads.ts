@@ -1,6 +1,5 @@
 import type { InboxReason, NodeType } from '#language';
 import { pageArguments, readPage, type OrderKey, type Page, type PageInput, type Reader } from '#platform';
-import { inScope } from '#units';
 import { REASONS } from '../reasons/all-reasons.js';
 import { NOW, WHOSE } from '../whose.js';
 
@@ -17,12 +16,13 @@ export interface InboxItemView {
   overdue: boolean;
 }
 
-// A source or a delivery may be kept by somebody who reads nothing at its unit; their reasons look at that themselves.
+// A source or a delivery may be kept by somebody who reads nothing at its unit; their reasons look at that themselves. "offset 0": looked
+// at once, and not planned anew for each reason.
 const ITEMS = `items as (
   select item.*, item.reason || ':' || item.id as key from (${Object.values(REASONS)
     .map((reason) => `(${reason})`)
-    .join(' union all ')}) item
-  where item.type in ('Source', 'Delivery') or ${inScope('item.unit_id', '$1')})`;
+    .join(' union all ')} offset 0) item
+  where item.type in ('Source', 'Delivery') or item.unit_id in (select unit_id from seen))`;
 
 const SELECT = `i.key, i.reason, i.type as "subjectType", i.id as "subjectId", i.unit_id as "unitId", i.since, i.due_at as "dueAt",
   coalesce(i.due_at <= ${NOW}, false) as overdue`;

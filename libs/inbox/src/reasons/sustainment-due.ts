@@ -10,10 +10,8 @@ export const SUSTAINMENT_DUE = `
   from (
     select 'Pilot' as type, id, unit_id, since, due_at from (${remeasurementsDue(NOW)}) pilot where keeper_id = ${VIEWER}
     union all
-    select 'Pilot', pilot_id, unit_id, since, due_at from (${GAINS_IN_DOUBT}) gain
-    where adoption_id is null and keeper_id = ${VIEWER}
-    union all
-    select 'Adoption', adoption_id, unit_id, since, due_at from (${GAINS_IN_DOUBT}) gain
-    where adoption_id is not null and unit_id in (select unit_id from leads)
+    select case when adoption_id is null then 'Pilot' else 'Adoption' end, coalesce(adoption_id, pilot_id), unit_id, since, due_at
+    from (${GAINS_IN_DOUBT}) gain
+    where case when adoption_id is null then keeper_id = ${VIEWER} else unit_id in (select unit_id from leads) end
   ) due
   order by type, id, due_at`;

@@ -6,18 +6,13 @@ import type { Role } from '#language';
  * the top holds the role, the nearest administrator stands in.
  */
 export const standsFor = (role: Role, parameter: string): string =>
-  `${nearest(role, parameter)} union ${nearest('ADMIN', parameter)} and not ${held(role)}`;
-
-const nearest = (role: Role, parameter: string): string =>
   `select path.descendant_id as unit_id from grants g
    join people me on me.id = g.person_id and me.active
    join unit_paths path on path.ancestor_id = g.unit_id and path.valid_to is null
-   where g.person_id = ${parameter}::uuid and g.until is null and g.role = '${role}'
-     and not ${held(role, 'and up.depth < path.depth')}`;
-
-/** Somebody holds the role at the unit of `path` or above it. */
-const held = (role: Role, nearer = ''): string =>
-  `exists (select from unit_paths up
-     join grants other on other.unit_id = up.ancestor_id and other.until is null and other.role = '${role}'
+   where g.person_id = ${parameter}::uuid and g.until is null and g.role in ('${role}', 'ADMIN') and not exists (
+     select from unit_paths up
+     join grants other on other.unit_id = up.ancestor_id and other.until is null
      join people holder on holder.id = other.person_id and holder.active
-     where up.descendant_id = path.descendant_id and up.valid_to is null ${nearer})`;
+     where up.descendant_id = path.descendant_id and up.valid_to is null and (
+       other.role = '${role}' and (g.role <> '${role}' or up.depth < path.depth)
+       or other.role = 'ADMIN' and g.role <> '${role}' and up.depth < path.depth))`;
