@@ -1,8 +1,10 @@
-import { EVENT_TYPES } from '#language';
+import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
+import { lockPilot, saveAdoption, savePilot } from '#pilots';
+import { UnitOfWork, metaFor, newId } from '#platform';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
-import { runPulls, settle } from '../setup/settle.js';
+import { runPulls, runTicks, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 
 let world: CycleWorld;
@@ -12,6 +14,7 @@ beforeAll(async () => {
   await measure();
   await pull();
   await teamUp();
+  await fallDue();
   await settle(world);
 }, 120_000);
 afterAll(() => world?.close());
@@ -166,6 +169,31 @@ async function pull(): Promise<void> {
   );
 }
 
+/** A year goes by: what was left undone is announced. */
+async function fallDue(): Promise<void> {
+  const tasks = [{ what: 'Print', who: world.id.member, dueOn: dayHere(1) }];
+  await world.planned({ tasks });
+  const { id, version } = await world.planned({
+    owner: world.id.member,
+    dataCollection: [{ metric: world.id.minutes, how: 'Log', frequency: 'WEEK' }],
+  });
+  const started = await world.step('startCycle', { cycle: id, expectedVersion: version });
+  const ended = { cycle: id, expectedVersion: started.version, carriedOutAsPlanned: true, noDataBecause: 'None' };
+  await world.step('finishDo', ended);
+  const draft = { unit: world.id.clinic, title: 'Kept', problem: 'A problem' };
+  const { pilot } = await world.by.member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }');
+  const [at, key] = [metaFor(null, new Date()), fromGlobalId(pilot.id)?.key as string];
+  const kept = { ownerId: null, training: null, documentation: null, policy: null, remeasureOn: dayHere(1) };
+  await world.app.get(UnitOfWork).run(async (tx) => {
+    await savePilot(tx, at, key, await lockPilot(tx, key), [
+      { type: 'PilotRevised', data: { changes: { sustainment: kept } } },
+      { type: 'PilotStageMoved', data: { to: 'SUSTAINING', because: null } },
+    ]);
+    const offered = { pilotId: key, unitId: world.key['ward'] as string, wave: 1, plannedFor: null };
+    await saveAdoption(tx, at, newId(), null, [{ type: 'AdoptionOffered', data: offered }]);
+  });
+  await runTicks(world, new Date(Date.now() + 400 * 86_400_000));
+}
 /** What else can happen to pilots, units, sources and deliveries. */
 async function teamUp(): Promise<void> {
   const { member, admin } = world.by;
@@ -285,7 +313,6 @@ const NOT_YET = [
   'WinShared',
   'ProgressSnapshotTaken',
   'Commented',
-  'AdoptionOffered',
   'AdoptionMoved',
   'CycleHalted',
   'CycleAmended',
@@ -293,12 +320,4 @@ const NOT_YET = [
   'ReviewRequested',
   'ReviewGiven',
   'StopRuleBreached',
-  'StudyDue',
-  'CycleOverdue',
-  'TaskDue',
-  'PilotIdle',
-  'PilotOrphaned',
-  'SpreadFollowUpDue',
-  'SustainmentReviewDue',
-  'AimDue',
 ];
