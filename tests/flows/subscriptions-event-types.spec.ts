@@ -1,3 +1,4 @@
+import { MoveIdea } from '#ideas';
 import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
 import { lockPilot, saveAdoption, savePilot } from '#pilots';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await measure();
   await pull();
   await teamUp();
+  await speakUp();
   await fallDue();
   await settle(world);
 }, 120_000);
@@ -217,6 +219,22 @@ async function teamUp(): Promise<void> {
   await admin.do('skipDelivery', 'SkipDeliveryInput', { delivery: second.id, because: 'Seen to' }, 'delivery { id }');
   await world.run(LoadCatalogue, { metrics: [], interventions: [INTERVENTION] });
 }
+
+/** A goal, and an idea with all that can happen to it but its sender's word. */
+async function speakUp(): Promise<void> {
+  const { coach, member, viewer, lead } = world.by;
+  const goal = { unit: world.id.north, title: 'Evenings at home', aims: ['WORKFORCE_EXPERIENCE'] };
+  const { goal: saved } = await coach.do('saveGoal', 'SaveGoalInput', goal, 'goal { id }');
+  const form = { unit: world.id.clinic, kind: 'STOP', title: 'Faxes', body: 'No more of them.', goals: [saved.id] };
+  const { idea } = await member.do('submitIdea', 'SubmitIdeaInput', form, 'idea { id }');
+  await viewer.do('supportIdea', 'SupportIdeaInput', { idea: idea.id }, 'idea { id }');
+  await viewer.do('withdrawSupport', 'SupportIdeaInput', { idea: idea.id }, 'idea { id }');
+  await runTicks(world, new Date(Date.now() + 60 * 86_400_000));
+  const reply = { idea: idea.id, body: 'We try it.', status: 'ACKNOWLEDGED' };
+  await lead.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
+  const [ideaId, pilotId] = [idea.id, world.pilot].map((id) => fromGlobalId(id)?.key as string) as [string, string];
+  await world.run(MoveIdea, { ideaId, to: 'IN_PILOT', pilotId });
+}
 const INTERVENTION = {
   key: 'short-notes',
   name: 'Shorter notes',
@@ -297,14 +315,7 @@ it('every event that happened fits the schema of its type, and nothing in it is 
 
 // Known to the log, and written by nothing yet.
 const NOT_YET = [
-  'IdeaSubmitted',
-  'IdeaReplied',
   'IdeaReplyAnswered',
-  'IdeaMoved',
-  'IdeaSupported',
-  'IdeaSupportWithdrawn',
-  'IdeaEscalated',
-  'GoalSaved',
   'GateOverridden',
   'PilotPaused',
   'PilotResumed',

@@ -50,6 +50,7 @@ export { PILOT_ORDERS, type PilotFilter, type PilotOrder } from './reads/pilot-l
 export { progressOfPilots, type PilotProgressView } from './reads/pilot-progress.reads.js';
 export type { PilotView } from './reads/pilot-view.js';
 export * from './reads/pilot.reads.js';
+export { similarTo, type SimilarView } from './reads/similar.reads.js';
 export * from './reads/unit-progress.reads.js';
 export { adoptionStages, pilotFacts, type PilotFacts } from './reads/pilot.facts.js';
 export { OpenSustainmentReviewWhenGainWorsens } from './subscribers/open-sustainment-review-when-gain-worsens.js';

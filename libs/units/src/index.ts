@@ -14,6 +14,7 @@ export type { SaveUnitInput } from './domain/unit.js';
 export * from './domain/unit-actions.js';
 export { unitDay } from './domain/unit-day.js';
 export * from './reads/day-sql.js';
+export { endOfDay, endOfWorkingDay, workingDayAfter } from './domain/working-days.js';
 export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';
 export * from './reads/person.reads.js';

@@ -20,6 +20,7 @@ export interface AnnotateSeriesInput {
 }
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {
   cycle: string;
   expectedVersion: number;
@@ -244,6 +245,16 @@ export interface GrantInput {
   unit: string;
   role: Role;
 }
+export interface IdeaFilter {
+  kinds?: IdeaKind[] | null;
+  statuses?: IdeaStatus[] | null;
+  overdue?: boolean | null;
+  under?: string | null;
+  search?: string | null;
+}
+export type IdeaKind = 'IMPROVE' | 'STOP' | 'CONCERN' | 'BRIGHT_SPOT';
+export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
+export type IdeaStatus = 'SUBMITTED' | 'ACKNOWLEDGED' | 'IN_PILOT' | 'DONE' | 'DECLINED';
 export type InboxReason = 'REVIEW_REQUESTED' | 'TASK_DUE' | 'CYCLE_OVERDUE' | 'STUDY_DUE' | 'SIGNAL_TO_EXPLAIN' | 'IDEA_TO_ACKNOWLEDGE' | 'SOURCE_FAILING' | 'CHANGES_REQUESTED' | 'STOP_RULE_BREACHED' | 'SPREAD_OFFERED' | 'SUSTAINMENT_DUE' | 'AIM_DUE' | 'PILOT_IDLE' | 'PILOT_ORPHANED' | 'QUARANTINE' | 'DELIVERY_DEAD' | 'WEBHOOK_FAILING';
 export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
 export interface InvitePersonInput {
@@ -355,6 +366,7 @@ export interface PullNowInput {
   to?: string | null;
 }
 export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY' | 'FAILED';
+export type QuadrupleAim = 'PATIENT_EXPERIENCE' | 'POPULATION_HEALTH' | 'COST' | 'WORKFORCE_EXPERIENCE';
 export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
@@ -363,6 +375,11 @@ export type RejectionStatus = 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
 export interface RemoveTaskInput {
   cycle: string;
   task: string;
+}
+export interface ReplyToIdeaInput {
+  idea: string;
+  body: string;
+  status?: IdeaStatus | null;
 }
 export interface RescheduleCycleInput {
   cycle: string;
@@ -391,6 +408,15 @@ export interface RevokeRoleInput {
   because?: string | null;
 }
 export type Role = 'VIEWER' | 'MEMBER' | 'LEAD' | 'COACH' | 'ADMIN' | 'INTEGRATION';
+export interface SaveGoalInput {
+  goal?: string | null;
+  expectedVersion?: number | null;
+  unit: string;
+  title: string;
+  aims: QuadrupleAim[];
+  parent?: string | null;
+  retiredOn?: string | null;
+}
 export interface SaveTaskInput {
   cycle: string;
   task?: string | null;
@@ -444,6 +470,20 @@ export interface StopRuleInput {
   metric: string;
   above?: number | null;
   below?: number | null;
+}
+export interface SubmitIdeaInput {
+  unit: string;
+  kind: IdeaKind;
+  title: string;
+  body: string;
+  anonymous?: boolean | null;
+  drivers?: BurnoutDriver[] | null;
+  minutesEach?: number | null;
+  timesPerWeek?: number | null;
+  goals?: string[] | null;
+}
+export interface SupportIdeaInput {
+  idea: string;
 }
 export interface TaskFilter {
   who?: string | null;
