@@ -44,7 +44,7 @@ export { movesOfAdoptions } from './reads/adoption-moves.reads.js';
 export { effectAnalyses, type EffectsAsked } from './reads/effect.reads.js';
 export * from './reads/outcome.reads.js';
 export * from './reads/overlap.reads.js';
-export { pilotInScope, seesPilot } from './reads/pilot-in-scope.js';
+export { cycleInScope, pilotInScope, seesPilot } from './reads/pilot-in-scope.js';
 export { actionsOfPilots } from './reads/pilot-actions.reads.js';
 export { PILOT_ORDERS, type PilotFilter, type PilotOrder } from './reads/pilot-list.js';
 export { progressOfPilots, type PilotProgressView } from './reads/pilot-progress.reads.js';

@@ -1,5 +1,5 @@
 import type { CycleTask, FieldNote } from '#language';
-import { pilotInScope } from '#pilots';
+import { cycleInScope } from '#pilots';
 import { inScope } from '#units';
 import { cycleColumns } from '../data/cycle-columns.js';
 import type { CycleRow } from '../domain/cycle.js';
@@ -23,4 +23,4 @@ export const cycleViewColumns = `${cycleColumns}, ${TODAY} as today, ${OVERDUE} 
 export const CYCLES = 'cycles c join units u on u.id = c.unit_id join pilots p on p.id = c.pilot_id';
 export const TASKS = `cycle_tasks t join cycles c on c.id = t.cycle_id join units u on u.id = c.unit_id join pilots p on p.id = c.pilot_id`;
 export const visible = `c.discarded_because is null and p.discarded_because is null
-  and (${inScope('c.unit_id', '$1')} or ${pilotInScope('p', '$1')})`;
+  and ${cycleInScope('c', '$1')}`;

@@ -13,9 +13,8 @@ export async function adoptionFacts(reader: Reader, ids: readonly string[]): Pro
     `select a.id,
        exists (select from stage_spans c where c.pilot_id = a.pilot_id and c.subject = 'cycle' and c.unit_id = a.unit_id
          and c.stage = 'CLOSED' and c.decision in ('ADAPT', 'ADOPT') and c.valid_to is null) as "localCycle",
-       exists (select ${LINKED} join series s on s.metric_id = link."metricId" and s.unit_id = a.unit_id
-         join measurements m on m.series_no = s.no and m.superseded_at is null and not m.retracted
-           and m.period_start >= (a.since at time zone u.time_zone)::date) as "measuredSince",
+       exists (select ${LINKED} join series_summary y on y.metric_id = link."metricId" and y.unit_id = a.unit_id and y.valid_to is null
+         where y.last_period_start >= (a.since at time zone u.time_zone)::date) as "measuredSince",
        exists (select ${LINKED} join signals g on g.metric_id = link."metricId" and g.unit_id = a.unit_id
          where link.role = 'OUTCOME' and g.variation = 'CONCERN' and g.cleared_at is null and g.explained_at is null) as worsening
      from adoptions a join pilots p on p.id = a.pilot_id join units u on u.id = a.unit_id where a.id = any($1)`,
