@@ -1,9 +1,8 @@
 import { CompleteStudy, DecideAct, FinishDo, PlanCycle, StartCycle, type CyclePlanInput } from '#cycles';
 import type { ActDecision } from '#language';
-import { lockPilot } from '#pilots';
+import { lockPilot, savePilot } from '#pilots';
 import { UnitOfWork, metaFor } from '#platform';
 import { InvitePerson } from '#units';
-import { savePilot } from '../../libs/pilots/src/data/pilots.store.js';
 import type { Data } from './gql.js';
 import { settle } from './settle.js';
 import type { TestApp } from './test-app.js';
