@@ -1,5 +1,7 @@
-import { EVENT_TYPES } from '#language';
+import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
+import { lockPilot, saveAdoption, savePilot } from '#pilots';
+import { UnitOfWork, metaFor, newId } from '#platform';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls, runTicks, settle } from '../setup/settle.js';
@@ -17,6 +19,7 @@ beforeAll(async () => {
   await speakUp();
   await answerByCode();
   await settle(world);
+  await fallDue();
   await livePilot();
   await spread();
   await settle(world);
@@ -197,6 +200,32 @@ async function pull(): Promise<void> {
   );
 }
 
+/** A year goes by: what was left undone is announced. */
+async function fallDue(): Promise<void> {
+  const tasks = [{ what: 'Print', who: world.id.member, dueOn: dayHere(1) }];
+  await world.planned({ tasks });
+  const { id, version } = await world.planned({
+    owner: world.id.member,
+    dataCollection: [{ metric: world.id.minutes, how: 'Log', frequency: 'WEEK' }],
+  });
+  const started = await world.step('startCycle', { cycle: id, expectedVersion: version });
+  const ended = { cycle: id, expectedVersion: started.version, carriedOutAsPlanned: true, noDataBecause: 'None' };
+  await world.step('finishDo', ended);
+  const draft = { unit: world.id.clinic, title: 'Kept', problem: 'A problem' };
+  const { pilot } = await world.by.member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }');
+  const [at, key] = [metaFor(null, new Date()), fromGlobalId(pilot.id)?.key as string];
+  const kept = { ownerId: null, training: null, documentation: null, policy: null, remeasureOn: dayHere(1) };
+  await world.app.get(UnitOfWork).run(async (tx) => {
+    await savePilot(tx, at, key, await lockPilot(tx, key), [
+      { type: 'PilotRevised', data: { changes: { sustainment: kept } } },
+      { type: 'PilotStageMoved', data: { to: 'SUSTAINING', because: null } },
+    ]);
+    const offered = { pilotId: key, unitId: world.key['ward'] as string, wave: 1, plannedFor: null };
+    await saveAdoption(tx, at, newId(), null, [{ type: 'AdoptionOffered', data: offered }]);
+  });
+  await runTicks(world, new Date(Date.now() + 400 * 86_400_000));
+}
+
 /** What else can happen to pilots, units, sources and deliveries. */
 async function teamUp(): Promise<void> {
   const { member, admin } = world.by;
@@ -365,16 +394,5 @@ it('every event that happened fits the schema of its type, and nothing in it is 
     .flatMap(({ type, data }) => misfits(schemas.get(type) as Schema, data, type));
   expect([...new Set(wrong)]).toEqual([]);
   const happened = new Set(events.map(({ type }) => type));
-  expect(Object.keys(EVENT_TYPES).filter((type) => !happened.has(type))).toEqual(NOT_YET);
+  expect(Object.keys(EVENT_TYPES).filter((type) => !happened.has(type))).toEqual([]);
 });
-
-// Known to the log, and written by nothing yet.
-const NOT_YET = [
-  'StudyDue',
-  'CycleOverdue',
-  'TaskDue',
-  'PilotIdle',
-  'PilotOrphaned',
-  'SpreadFollowUpDue',
-  'AimDue',
-];

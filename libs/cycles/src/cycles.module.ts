@@ -25,6 +25,9 @@ import { NoteBreachWhenMeasurementsArrive } from './subscribers/note-breach-when
 import { OpenStudyTaskWhenSignalOpens } from './subscribers/open-study-task-when-signal-opens.js';
 import { TellSendersWhenActIsDecided } from './subscribers/tell-senders-when-act-is-decided.js';
 import { NoteBreachWhenValuesSettle } from './ticks/note-breach-when-values-settle.js';
+import { RemindWhenCycleIsOverdue } from './ticks/remind-when-cycle-is-overdue.js';
+import { RemindWhenStudyIsDue } from './ticks/remind-when-study-is-due.js';
+import { RemindWhenTaskIsDue } from './ticks/remind-when-task-is-due.js';
 
 export const CYCLES_ROWS = [];
 export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
@@ -34,7 +37,12 @@ export const CYCLES_SUBSCRIBERS: Type<Subscriber>[] = [
   OpenStudyTaskWhenSignalOpens,
   TellSendersWhenActIsDecided,
 ];
-export const CYCLES_TICKS: Type<Tick>[] = [NoteBreachWhenValuesSettle];
+export const CYCLES_TICKS: Type<Tick>[] = [
+  NoteBreachWhenValuesSettle,
+  RemindWhenCycleIsOverdue,
+  RemindWhenStudyIsDue,
+  RemindWhenTaskIsDue,
+];
 
 @Module({
   providers: [

@@ -19,6 +19,7 @@ export { ShareWin, type ShareWinInput } from './commands/share-win.js';
 export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.js';
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
 export { raiseReminders, type Reminder, type ReminderEvent } from './data/reminders.store.js';
+export { remindOf, type DueRow } from './data/remind-of.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
 export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
@@ -43,6 +44,13 @@ export {
   type TeamSpan,
   type Win,
 } from './domain/pilot.js';
+export { aimsDue } from './due/aims-due.js';
+export { GAINS_IN_DOUBT } from './due/gains-in-doubt.js';
+export { pilotsIdle } from './due/pilots-idle.js';
+export { pilotsOrphaned } from './due/pilots-orphaned.js';
+export { remeasurementsDue } from './due/remeasurements-due.js';
+export { spreadDue } from './due/spread-due.js';
+export { linkNow, memberNow, metricsNow, teamNow, type MetricSpan, type Pilot, type TeamSpan } from './domain/pilot.js';
 export { pilotActions, type PilotActionFacts } from './domain/pilot-actions.js';
 export type { SustainmentInput } from './domain/sustainment.js';
 export { adoptionActions, type AdoptionMove } from './domain/spread/adoption-moves.js';

@@ -21,6 +21,11 @@ import { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-cl
 import { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 import { OpenSustainmentReviewWhenGainWorsens } from './subscribers/open-sustainment-review-when-gain-worsens.js';
 import { StartBaselinePhaseWhenMetricIsLinked } from './subscribers/start-baseline-phase-when-metric-is-linked.js';
+import { RemindWhenAimIsDue } from './ticks/remind-when-aim-is-due.js';
+import { RemindWhenPilotIsIdle } from './ticks/remind-when-pilot-is-idle.js';
+import { RemindWhenPilotIsOrphaned } from './ticks/remind-when-pilot-is-orphaned.js';
+import { RemindWhenSpreadFollowUpIsDue } from './ticks/remind-when-spread-follow-up-is-due.js';
+import { RemindWhenSustainmentReviewIsDue } from './ticks/remind-when-sustainment-review-is-due.js';
 import { SnapshotProgressEachMonth } from './ticks/snapshot-progress-each-month.js';
 
 export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
@@ -29,7 +34,14 @@ export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
   MoveIdeasWhenPilotCloses,
   OpenSustainmentReviewWhenGainWorsens,
 ];
-export const PILOTS_TICKS: Type<Tick>[] = [SnapshotProgressEachMonth];
+export const PILOTS_TICKS: Type<Tick>[] = [
+  RemindWhenAimIsDue,
+  RemindWhenPilotIsIdle,
+  RemindWhenPilotIsOrphaned,
+  RemindWhenSpreadFollowUpIsDue,
+  RemindWhenSustainmentReviewIsDue,
+  SnapshotProgressEachMonth,
+];
 
 @Module({
   providers: [

@@ -311,6 +311,7 @@ export interface IdeaFilter {
 export type IdeaKind = 'IMPROVE' | 'STOP' | 'CONCERN' | 'BRIGHT_SPOT';
 export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
 export type IdeaStatus = 'SUBMITTED' | 'ACKNOWLEDGED' | 'IN_PILOT' | 'DONE' | 'DECLINED';
+export type InboxReason = 'REVIEW_REQUESTED' | 'TASK_DUE' | 'CYCLE_OVERDUE' | 'STUDY_DUE' | 'SIGNAL_TO_EXPLAIN' | 'IDEA_TO_ACKNOWLEDGE' | 'SOURCE_FAILING' | 'CHANGES_REQUESTED' | 'STOP_RULE_BREACHED' | 'SPREAD_OFFERED' | 'SUSTAINMENT_DUE' | 'AIM_DUE' | 'PILOT_IDLE' | 'PILOT_ORPHANED' | 'QUARANTINE' | 'DELIVERY_DEAD' | 'WEBHOOK_FAILING';
 export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
 export interface InvitePersonInput {
   email: string;

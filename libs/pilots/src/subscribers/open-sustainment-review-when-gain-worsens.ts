@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { daysAfter } from '#language';
 import { metaBecauseOf, type DeliveredEvent, type Subscriber, type Tx } from '#platform';
-import { unitDay } from '#units';
 import { gainsInDoubt } from '../data/gains.facts.js';
 import { raiseReminders, type Reminder } from '../data/reminders.store.js';
-
-const DAYS = 14;
 
 /**
  * A worsening after the change was made permanent asks whether the gain holds (method.md 2.9): a review is due two weeks after it was
@@ -20,8 +16,7 @@ export class OpenSustainmentReviewWhenGainWorsens implements Subscriber {
     for (const event of events) {
       if (event.type !== 'SignalDetected' || event.data.variation !== 'CONCERN') continue;
       const { signalId } = event.data;
-      const due = (await gainsInDoubt(tx, signalId)).map(({ pilotId, adoptionId, timeZone }): Reminder => {
-        const dueOn = daysAfter(unitDay(event.at, timeZone), DAYS);
+      const due = (await gainsInDoubt(tx, signalId)).map(({ pilotId, adoptionId, dueOn }): Reminder => {
         const subject = { subjectType: adoptionId ? 'Adoption' : 'Pilot', subjectId: adoptionId ?? pilotId } as const;
         const said = { type: 'SustainmentReviewDue', data: { dueOn, signalId } } as const;
         return { event: said, ...subject, unitId: event.unitId, pilotId, dueOn };

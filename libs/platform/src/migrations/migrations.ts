@@ -6,6 +6,7 @@ import { Instruments1763700000005 } from './0005-instruments.js';
 import { TheWholeMethod1763700000006 } from './0006-the-whole-method.js';
 import { WordsOfIdeasAndPilots1763700000013 } from './0013-words-of-ideas-and-pilots.js';
 import { AQuietBox1763700000007 } from './0007-a-quiet-box.js';
+import { WhatWaits1763700000012 } from './0012-what-waits.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -16,4 +17,5 @@ export const MIGRATIONS = [
   TheWholeMethod1763700000006,
   WordsOfIdeasAndPilots1763700000013,
   AQuietBox1763700000007,
+  WhatWaits1763700000012,
 ];
