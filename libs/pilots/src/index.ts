@@ -50,7 +50,6 @@ export { pilotsIdle } from './due/pilots-idle.js';
 export { pilotsOrphaned } from './due/pilots-orphaned.js';
 export { remeasurementsDue } from './due/remeasurements-due.js';
 export { spreadDue } from './due/spread-due.js';
-export { linkNow, memberNow, metricsNow, teamNow, type MetricSpan, type Pilot, type TeamSpan } from './domain/pilot.js';
 export { pilotActions, type PilotActionFacts } from './domain/pilot-actions.js';
 export type { SustainmentInput } from './domain/sustainment.js';
 export { adoptionActions, type AdoptionMove } from './domain/spread/adoption-moves.js';
