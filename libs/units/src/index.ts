@@ -12,13 +12,14 @@ export { DEFAULT_SETTINGS, settingsInForce, type OwnSettings, type UnitSettings 
 export { isTimeZone } from './domain/time-zone.js';
 export type { SaveUnitInput } from './domain/unit.js';
 export * from './domain/unit-actions.js';
-export { unitDay } from './domain/unit-day.js';
+export { endOfUnitDay, unitDay } from './domain/unit-day.js';
 export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';
 export * from './reads/person.reads.js';
 export * from './reads/roles.js';
 export { organisationId, requireUnit, unitFacts, type UnitFacts } from './reads/unit.facts.js';
 export * from './reads/unit.reads.js';
+export * from './reads/units-under.js';
 export * from './units.module.js';
 export const UNITS_ROWS: RowClass[] = [];
 export const UNITS_SUBSCRIBERS: Type<Subscriber>[] = [];

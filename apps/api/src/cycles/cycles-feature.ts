@@ -13,6 +13,7 @@ import { CycleStepMutations } from './cycle-step-mutations.resolver.js';
 import { CycleActResolver, CycleStudyResolver, EvidenceResolver } from './cycle-study.resolver.js';
 import { CycleResolver } from './cycle.resolver.js';
 import { CyclesQueries } from './cycles-queries.resolver.js';
+import { CycleFidelityResolver } from './fidelity.resolver.js';
 
 export const cyclesFeature: Feature = {
   lib: { door: cycles, module: cycles.CyclesModule, rows: cycles.CYCLES_ROWS },
@@ -22,6 +23,7 @@ export const cyclesFeature: Feature = {
     CyclePlanMutations,
     CycleStepMutations,
     CycleResolver,
+    CycleFidelityResolver,
     CyclePlanResolver,
     PredictionResolver,
     DataCollectionResolver,

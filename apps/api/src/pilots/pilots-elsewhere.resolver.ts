@@ -1,13 +1,12 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { InterventionView } from '#metrics';
-import type { PilotView, UnitProgressView } from '#pilots';
+import type { PilotView } from '#pilots';
 import type { PageInput } from '#platform';
-import { unitsByIds, type UnitView } from '#units';
-import { pastInstant } from '../charts/chart-question.js';
+import type { UnitView } from '#units';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
 import type { PilotFilter } from '../graphql/input-types.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { pilotPagesOfInterventions, pilotPagesOfUnits, portfolios } from './pilot-batches.js';
+import { pilotPagesOfInterventions, pilotPagesOfUnits } from './pilot-batches.js';
 import { pilotFilterOf } from './pilot.inputs.js';
 
 /** What pilots bring to a unit. */
@@ -21,23 +20,6 @@ export class UnitPilotsResolver {
   ): Promise<Connection<PilotView>> {
     const asked = { filter: pilotFilterOf(args.filter), page: pageOf(args) };
     return connection(await context.one(pilotPagesOfUnits, unit.id, asked));
-  }
-
-  @ResolveField()
-  async progress(
-    @Parent() unit: UnitView,
-    @Args('asOf') asOf: string | null | undefined,
-    @Context('ramp') context: RequestContext,
-  ): Promise<UnitProgressView | null> {
-    return context.one(portfolios, unit.id, { asOf: pastInstant(asOf, context.now) ?? context.now });
-  }
-}
-
-@Resolver('UnitProgress')
-export class UnitProgressResolver {
-  @ResolveField()
-  unit(@Parent() progress: UnitProgressView, @Context('ramp') context: RequestContext): Promise<UnitView | null> {
-    return context.one(unitsByIds, progress.unitId);
   }
 }
 

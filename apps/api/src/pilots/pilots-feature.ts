@@ -1,11 +1,13 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { PilotGivenBackResolver } from './given-back.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
-import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
+import { InterventionPilotsResolver, UnitPilotsResolver } from './pilots-elsewhere.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
+import { UnitPortfolioResolver, UnitProgressResolver } from './unit-progress.resolver.js';
 
 export const pilotsFeature: Feature = {
   lib: { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS },
@@ -20,7 +22,9 @@ export const pilotsFeature: Feature = {
     PilotMetricResolver,
     OutcomeResolver,
     UnitPilotsResolver,
+    UnitPortfolioResolver,
     UnitProgressResolver,
+    PilotGivenBackResolver,
     InterventionPilotsResolver,
   ],
   nodes: { Pilot: pilots.pilotsByIds },

@@ -4,6 +4,7 @@ import { PilotsAndCycles1763700000003 } from './0003-pilots-and-cycles.js';
 import { ActsOnCharts1763700000004 } from './0004-acts-on-charts.js';
 import { Instruments1763700000005 } from './0005-instruments.js';
 import { TheWholeMethod1763700000006 } from './0006-the-whole-method.js';
+import { WhatProgressReads1763700000010 } from './0010-what-progress-reads.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -12,4 +13,5 @@ export const MIGRATIONS = [
   ActsOnCharts1763700000004,
   Instruments1763700000005,
   TheWholeMethod1763700000006,
+  WhatProgressReads1763700000010,
 ];
