@@ -30,9 +30,10 @@ export async function minutesOfPilots(
 ): Promise<Map<string, MinutesView>> {
   const known = await timeMetrics(reader);
   const rows = await reader.query<Row & { id: string }>(
-    `select asked.id, asked.place::int as place, ${given('s.pilot_id = asked.id', inScope('s.unit_id', '$1'))}
+    `select asked.id, asked.place::int as place, told.*
      from (select id, $3::timestamptz as at, place from unnest($2::uuid[]) with ordinality as one(id, place)) as asked
-     join pilots own on own.id = asked.id and ${inScope('own.unit_id', '$1')}`,
+     join pilots own on own.id = asked.id and ${inScope('own.unit_id', '$1')}
+     cross join ${toldOf('s.pilot_id = asked.id', inScope('s.unit_id', '$1'))}`,
     [viewerId, pilotIds, new Date(asOf), [...known.keys()]],
   );
   return new Map(rows.map((row) => [row.id, minutes(row, known)]));
@@ -49,8 +50,9 @@ export async function minutesOfUnits(
 ): Promise<(MinutesView | null)[]> {
   const known = await timeMetrics(reader);
   const rows = await reader.query<Row>(
-    `select asked.place::int as place, ${given('s.unit_id = any(under.ids)')}
+    `select asked.place::int as place, told.*
      from ${UNITS_ASKED} cross join lateral (select ${UNITS_UNDER} as ids) as under
+     cross join ${toldOf('s.unit_id = any(under.ids)')}
      where ${inScope('asked.unit_id', '$1')}`,
     [...unitsAsked(viewerId, asked), [...known.keys()]],
   );
@@ -82,10 +84,11 @@ const among = (words: readonly string[]): string => `in (${words.map((word) => `
 
 /** Where pilots stand at the instant asked for, one row a pilot and unit, and whether they run there. */
 const places = (...which: string[]): string => `
-  select s.pilot_id, s.unit_id, bool_or(case when s.subject = 'adoption' then s.stage ${among(RUNNING_ADOPTIONS)}
-    else s.stage ${among(RUNNING_STAGES)} or s.stage = 'CLOSED' and p.closed ->> 'closing' ${among(RUNNING_CLOSINGS)} end) as runs
+  select s.pilot_id, s.unit_id, case when s.subject = 'adoption' then s.stage ${among(RUNNING_ADOPTIONS)}
+    else s.stage ${among(RUNNING_STAGES)} or s.stage = 'CLOSED' and p.closed ->> 'closing' ${among(RUNNING_CLOSINGS)} end as runs
   from stage_spans s join pilots p on p.id = s.pilot_id
-  where s.subject in ('pilot', 'adoption') and ${[...which, spanHolds('s')].join(' and ')} group by 1, 2`;
+  where s.subject in ('pilot', 'adoption') and (s.subject = 'pilot' or s.unit_id <> p.unit_id)
+    and ${[...which, spanHolds('s')].join(' and ')}`;
 
 // What a pilot says it gives back counts at each unit where it runs; an idea counts once a unit, and not beside a figure that stands for it.
 const estimated = `
@@ -106,8 +109,10 @@ const measured = `
   where link.role = 'OUTCOME' and link.since <= asked.at and (link.until is null or link.until > asked.at)
     and not y.suppressed and y.baseline is not null and y.current is not null and y.weekly_denominator is not null`;
 
-const given = (...which: string[]): string => `
-  (with place as materialized (${places(...which)}) select sum(one.minutes) from (${estimated}) as one) as estimated,
-  (with place as materialized (${places(...which)}) select jsonb_agg(jsonb_build_object('metricId', one.metric_id,
-      'unitId', one.unit_id, 'denominator', coalesce(one.denominator, ''), 'baseline', one.baseline, 'current', one.current,
-      'weeklyDenominator', one.weekly_denominator)) from (${measured}) as one) as times`;
+/** SQL: the two figures of what `asked` asks for, as `told`. */
+const toldOf = (...which: string[]): string => `lateral (
+  with place as materialized (${places(...which)})
+  select (select sum(one.minutes) from (${estimated}) as one) as estimated,
+    (select jsonb_agg(jsonb_build_object('metricId', one.metric_id, 'unitId', one.unit_id, 'denominator', coalesce(one.denominator, ''),
+      'baseline', one.baseline, 'current', one.current, 'weeklyDenominator', one.weekly_denominator)) from (${measured}) as one) as times
+) as told`;

@@ -27,16 +27,12 @@ export async function unitProgress(
   asked: readonly UnitAt[],
 ): Promise<(UnitProgressView | null)[]> {
   const rows = await reader.query<UnitProgressView & { place: number }>(
-    `with began as materialized (
-       select s.subject_id, min(s.valid_from) as at from stage_spans s
-       where s.subject = 'cycle' and s.stage = 'DO'
-         and s.unit_id in (select descendant_id from unit_paths where ancestor_id = any($2)) group by 1)
-     select asked.place::int as place, asked.unit_id as "unitId", asked.at as "asOf", cycles.*, ${COLUMNS}
+    `select asked.place::int as place, asked.unit_id as "unitId", asked.at as "asOf", cycles.*, ${COLUMNS}
      from ${UNITS_ASKED}
      cross join lateral (select ${UNITS_UNDER} as ids) as under
      cross join lateral (
        with live as materialized (
-         select s.subject_id, s.unit_id, s.stage as stage, s.decision, s.valid_from as since ${spans('cycle')})
+         select s.subject_id, s.unit_id, s.stage as stage, s.decision, s.valid_from as since, s.began_at ${spans('cycle')})
        select ${CYCLE_COLUMNS}) as cycles
      where ${inScope('asked.unit_id', '$1')}`,
     unitsAsked(viewerId, asked),
@@ -59,8 +55,8 @@ const CYCLE_COLUMNS = `
   ${counts('stage', 'live.stage as field, count(*)::int as count from live')} as "cyclesByStage",
   ${counts('decision', 'live.decision as field, count(*)::int as count from live where live.decision is not null')} as decisions,
   (select count(*)::int from live where ${closedWithin(90)}) as "cyclesClosedLast90Days",
-  (select percentile_cont(0.5) within group (order by extract(epoch from live.since - began.at) / 86400)
-    from live join began on began.subject_id = live.subject_id where ${closedWithin(365)}) as "medianCycleDays",
+  (select percentile_cont(0.5) within group (order by extract(epoch from live.since - live.began_at) / 86400)
+    from live where ${closedWithin(365)}) as "medianCycleDays",
   (select count(*)::int from live join cycle_tasks t on t.cycle_id = live.subject_id join units u on u.id = live.unit_id
     where live.stage not in ('CLOSED', 'CANCELLED') and t.due_on < (asked.at at time zone u.time_zone)::date
       and (t.done_at is null or t.done_at > asked.at)) as "overdueTasks"`;

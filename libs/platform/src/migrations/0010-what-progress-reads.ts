@@ -3,7 +3,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const up = `
 -- How much of the metric's denominator a week brings, in the points behind current: filled in when a series is next brought up to date.
 alter table series_summary add column weekly_denominator float8;
-create index series_summary_of_place on series_summary (unit_id, metric_id, valid_from);
+create index series_summary_of_place on series_summary (unit_id, metric_id, (coalesce(valid_to, 'infinity')));
+
+-- Of what holds at an instant the end decides most: what is over need not be read. began_at: the start of a cycle that has begun.
+alter table stage_spans add column began_at timestamptz(3);
+update stage_spans s set began_at = began.at
+from (select subject_id, min(valid_from) as at from stage_spans where subject = 'cycle' and stage = 'DO' group by 1) as began
+where s.subject = 'cycle' and s.subject_id = began.subject_id and s.valid_from >= began.at;
+create index stage_spans_holding on stage_spans (unit_id, subject, (coalesce(valid_to, 'infinity')));
 
 -- The predictions that calibration counts, as their studies judged them; can be dropped and rebuilt.
 create table scored_predictions (
@@ -59,7 +66,8 @@ where minutes is not null and (valid_to is null or valid_from < valid_to);
 
 const down = `
 drop table estimate_spans, scored_predictions;
-drop index series_summary_of_place;
+drop index stage_spans_holding, series_summary_of_place;
+alter table stage_spans drop column began_at;
 alter table series_summary drop column weekly_denominator;
 `;
 
