@@ -12,7 +12,7 @@ export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.j
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
 export { pilotRow } from './data/pilot-row.js';
-export { lockPilot, replayedPilots } from './data/pilots.store.js';
+export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';

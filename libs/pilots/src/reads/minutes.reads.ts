@@ -82,12 +82,12 @@ async function timeMetrics(reader: Reader): Promise<Map<string, number>> {
 
 const among = (words: readonly string[]): string => `in (${words.map((word) => `'${word}'`).join(', ')})`;
 
-/** Where pilots stand at the instant asked for, one row a pilot and unit, and whether they run there. */
+/** Where pilots stand at the instant asked for, and whether they run there; another unit from the day on which it tests, too. */
 const places = (...which: string[]): string => `
-  select s.pilot_id, s.unit_id, case when s.subject = 'adoption' then s.stage ${among(RUNNING_ADOPTIONS)}
-    else s.stage ${among(RUNNING_STAGES)} or s.stage = 'CLOSED' and p.closed ->> 'closing' ${among(RUNNING_CLOSINGS)} end as runs
+  select s.pilot_id, s.unit_id, s.subject = 'adoption' or s.stage ${among(RUNNING_STAGES)}
+    or s.stage = 'CLOSED' and coalesce(p.closed ->> 'closing' ${among(RUNNING_CLOSINGS)}, false) as runs
   from stage_spans s join pilots p on p.id = s.pilot_id
-  where s.subject in ('pilot', 'adoption') and (s.subject = 'pilot' or s.unit_id <> p.unit_id)
+  where (s.subject = 'pilot' or s.subject = 'adoption' and s.stage ${among(RUNNING_ADOPTIONS)} and s.unit_id <> p.unit_id)
     and ${[...which, spanHolds('s')].join(' and ')}`;
 
 // What a pilot says it gives back counts at each unit where it runs; an idea counts once a unit, and not beside a figure that stands for it.
