@@ -128,12 +128,11 @@ it('a whole cycle earns what each step shows, and is advised for the next one', 
   const advice = fidelity.criteria.find((one: Data) => one.key === 'data_over_time').advice;
   expect(advice).toContain('In the next cycle: measure three times and more in a row');
 
-  const copy = (await world.by.member.data(`query ($id: ID!) { cycle(id: $id) { next { ${FIDELITY} } } }`, at2(closed)))
-    .cycle.next[0].fidelity;
+  const query = `query ($id: ID!) { cycle(id: $id) { next { ${FIDELITY} } } }`;
+  const copy = (await world.by.member.data(query, { id: closed.id })).cycle.next[0].fidelity;
   // It goes on from the one before (10), and takes up its next steps (5); larger than before, it grows.
   expect(points(copy)).toMatchObject({ linkage: [15, 15], scale: [15, 15] });
 });
-const at2 = ({ id }: Data): { id: string } => ({ id });
 
 it('a prediction made after the start earns nothing, and none is told of an earlier instant', async () => {
   const late = await world.planned({ owner: world.id.member });
