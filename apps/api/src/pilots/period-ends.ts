@@ -1,4 +1,4 @@
-import { DomainError, daysAfter, periodOf, type Period } from '#language';
+import { DomainError, daysAfter, periodOf, type Period, type Problem } from '#language';
 import { endOfUnitDay, unitDay } from '#units';
 
 const MOST = 60;
@@ -12,22 +12,29 @@ export function periodEnds(
   timeZone: string,
   now: Date,
 ): Date[] {
-  if (every === 'EVENT') throw invalid('period.none', 'An event is no period that ends.', 'Choose DAY to YEAR.');
+  if (every === 'EVENT') throw new DomainError(NO_PERIOD);
   const today = unitDay(now, timeZone);
   const last = to === null || to > today ? today : to;
   const ends: Date[] = [];
   for (let day = from; periodOf(day, every).start <= last; day = daysAfter(periodOf(day, every).end, 1)) {
-    if (ends.length === MOST)
-      throw invalid(
-        'period.too_many',
-        `These are more than ${MOST} periods.`,
-        'Choose longer periods, or a later day to begin with.',
-      );
+    if (ends.length === MOST) throw new DomainError(TOO_MANY);
     const end = endOfUnitDay(periodOf(day, every).end, timeZone);
     ends.push(end < now ? end : now);
   }
   return ends;
 }
 
-const invalid = (rule: string, message: string, remedy: string): DomainError =>
-  new DomainError({ code: 'INVALID', rule, message, remedy, path: ['every'] });
+const NO_PERIOD: Problem = {
+  code: 'INVALID',
+  rule: 'period.none',
+  message: 'An event is no period that ends.',
+  remedy: 'Choose DAY to YEAR.',
+  path: ['every'],
+};
+const TOO_MANY: Problem = {
+  code: 'INVALID',
+  rule: 'period.too_many',
+  message: `These are more than ${MOST} periods.`,
+  remedy: 'Choose longer periods, or a later day to begin with.',
+  path: ['every'],
+};
