@@ -69,6 +69,10 @@ const PILOT_SPANS = `
   from pilots p, unnest(array${STAGES.replace('(', '[').replace(')', ']')}) with ordinality as told(stage, place)
   where told.place <= array_position(array${STAGES.replace('(', '[').replace(')', ']')}, p.stage)`;
 const ESTIMATES = `insert into estimate_spans (pilot_id, minutes, valid_from) select id, minutes_per_week, created_at from pilots`;
+const OUTCOMES = `
+  insert into outcome_spans (pilot_id, metric_id, valid_from)
+  select p.id, (link ->> 'metricId')::uuid, (link ->> 'since')::timestamptz
+  from pilots p, jsonb_array_elements(p.metrics) link where link ->> 'role' = 'OUTCOME'`;
 const ADOPTIONS = [
   `insert into adoptions (id, stream_version, pilot_id, unit_id, stage, since, adaptations, created_at)
    select ${key('adoption', 'n')}, 1, ${key('pilot', 'n')}, ${key('unit', '(150 + n)')}, 'IMPLEMENTED', ${began('n')}, '[]', ${began('n')}
@@ -121,5 +125,5 @@ const IDEAS = [
 
 const STEPS = [
   ...[UNITS, PATHS, ...PEOPLE, METRICS, SERIES, SUMMARIES, SIGNALS],
-  ...[PILOTS, PILOT_SPANS, ESTIMATES, ...ADOPTIONS, CYCLES, CYCLE_SPANS, TASKS, PREDICTIONS, ...IDEAS],
+  ...[PILOTS, PILOT_SPANS, OUTCOMES, ESTIMATES, ...ADOPTIONS, CYCLES, CYCLE_SPANS, TASKS, PREDICTIONS, ...IDEAS],
 ];

@@ -102,12 +102,10 @@ const estimated = `
 
 const measured = `
   select distinct m.id as metric_id, place.unit_id, m.denominator, y.baseline, y.current, y.weekly_denominator
-  from place join pilots p on p.id = place.pilot_id and place.runs
-  cross join lateral jsonb_to_recordset(p.metrics) as link("metricId" uuid, role text, since timestamptz, until timestamptz)
-  join metrics m on m.id = link."metricId" and m.id = any($4::uuid[])
+  from place join outcome_spans linked on linked.pilot_id = place.pilot_id and place.runs and ${spanHolds('linked')}
+  join metrics m on m.id = linked.metric_id
   join series_summary y on y.unit_id = place.unit_id and y.metric_id = m.id and ${spanHolds('y')}
-  where link.role = 'OUTCOME' and link.since <= asked.at and (link.until is null or link.until > asked.at)
-    and not y.suppressed and y.baseline is not null and y.current is not null and y.weekly_denominator is not null`;
+  where linked.metric_id = any($4::uuid[]) and not y.suppressed and y.baseline is not null and y.current is not null and y.weekly_denominator is not null`;
 
 /** SQL: the two figures of what `asked` asks for, as `told`. */
 const toldOf = (...which: string[]): string => `lateral (

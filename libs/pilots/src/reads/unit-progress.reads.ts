@@ -63,12 +63,9 @@ const CYCLE_COLUMNS = `
 
 // Each outcome series counts once, however many pilots share it; one that is withheld counts nowhere.
 const liveOutcomes = `coalesce(y.variation, 'TOO_FEW_POINTS') as field, count(*)::int as count
-  from (select distinct (link ->> 'metricId')::uuid as metric_id, p.unit_id
-    from stage_spans s join pilots p on p.id = s.subject_id
-    cross join lateral jsonb_array_elements(p.metrics) link
-    where s.subject = 'pilot' and s.unit_id = any(under.ids) and ${spanHolds('s')} and s.stage <> 'CLOSED'
-      and link ->> 'role' = 'OUTCOME' and (link ->> 'since')::timestamptz <= asked.at
-      and (link ->> 'until' is null or (link ->> 'until')::timestamptz > asked.at)) as outcome
+  from (select distinct linked.metric_id, s.unit_id
+    from stage_spans s join outcome_spans linked on linked.pilot_id = s.pilot_id and ${spanHolds('linked')}
+    where s.subject = 'pilot' and s.unit_id = any(under.ids) and ${spanHolds('s')} and s.stage <> 'CLOSED') as outcome
   left join series_summary y on y.metric_id = outcome.metric_id and y.unit_id = outcome.unit_id and ${spanHolds('y')}
   where y.suppressed is not true`;
 

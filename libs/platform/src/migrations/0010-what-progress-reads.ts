@@ -41,6 +41,20 @@ where c.discarded_because is null and said ->> 'confidence' is not null and resu
       and e.data ->> 'from' <= c.runs_until::text and e.data ->> 'to' >= c.starts_on::text
     where e.at < (said ->> 'madeAt')::timestamptz);
 
+-- Which metrics are outcomes of which pilots, from when to when: of the pilots' own lists, row by row.
+create table outcome_spans (
+  pilot_id uuid not null references pilots,
+  metric_id uuid not null references metrics,
+  valid_from timestamptz(3) not null,
+  valid_to timestamptz(3)
+);
+create index outcome_spans_of_pilot on outcome_spans (pilot_id);
+
+insert into outcome_spans
+select p.id, (link ->> 'metricId')::uuid, (link ->> 'since')::timestamptz, (link ->> 'until')::timestamptz
+from pilots p cross join lateral jsonb_array_elements(p.metrics) as link
+where link ->> 'role' = 'OUTCOME';
+
 -- What a pilot is said to give back, a week and unit, from when to when: its own figure, or one row an idea that has figures.
 -- A row without minutes is an idea that the pilot's own figure stands for.
 create table estimate_spans (
@@ -65,7 +79,7 @@ where minutes is not null and (valid_to is null or valid_from < valid_to);
 `;
 
 const down = `
-drop table estimate_spans, scored_predictions;
+drop table estimate_spans, outcome_spans, scored_predictions;
 drop index stage_spans_holding, series_summary_of_place;
 alter table stage_spans drop column began_at;
 alter table series_summary drop column weekly_denominator;
