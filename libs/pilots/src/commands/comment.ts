@@ -1,9 +1,11 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { notFound } from '#language';
+import { notFound, refuseIfAny } from '#language';
 import { RampCommand, newId } from '#platform';
 import { commentPlace } from '../data/comment-subjects.js';
 import { saveComment } from '../data/comments.store.js';
+import { sightProblems } from '../domain/who-may.js';
 import { writeComment, type CommentInput } from '../domain/write-comment.js';
+import { seesPilot } from '../reads/pilot-in-scope.js';
 
 /** Comments on something that the writer may look at. */
 export class Comment extends RampCommand<CommentInput, { id: string }> {}
@@ -13,6 +15,13 @@ export class CommentHandler {
   async execute({ tx, meta, input }: Comment): Promise<{ id: string }> {
     const { personId } = meta.actor;
     const place = personId === null ? null : await commentPlace(tx, personId, input);
+    if (
+      !place &&
+      personId !== null &&
+      input.subjectType === 'Pilot' &&
+      (await seesPilot(tx, personId, input.subjectKey))
+    )
+      refuseIfAny(sightProblems(input, { personId, role: null, guest: true }));
     if (!place) throw notFound('subject', ['subject']);
     const id = newId();
     await saveComment(tx, meta, id, place, writeComment(input));
