@@ -384,6 +384,7 @@ export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'EVENT';
 export type PilotClosing = 'ADOPTED' | 'ABANDONED' | 'MERGED' | 'TRANSFERRED';
 export interface PilotFilter {
   under?: string | null;
+  paused?: boolean | null;
   stages?: PilotStage[] | null;
   intervention?: string | null;
   metric?: string | null;
