@@ -384,12 +384,12 @@ export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'EVENT';
 export type PilotClosing = 'ADOPTED' | 'ABANDONED' | 'MERGED' | 'TRANSFERRED';
 export interface PilotFilter {
   under?: string | null;
-  paused?: boolean | null;
   stages?: PilotStage[] | null;
   intervention?: string | null;
   metric?: string | null;
   member?: string | null;
   search?: string | null;
+  paused?: boolean | null;
   withoutGoal?: boolean | null;
   goal?: string | null;
 }
