@@ -1,11 +1,9 @@
-import { SubmitIdea } from '#ideas';
 import { toGlobalId } from '#language';
-import { CharterPilot, DraftPilot, OfferSpread } from '#pilots';
+import { OfferSpread } from '#pilots';
 import { fingerprint } from '../setup/fingerprint.js';
-import type { Data, GqlClient } from '../setup/gql.js';
-import { settle } from '../setup/settle.js';
+import type { GqlClient } from '../setup/gql.js';
 import { dayHere } from '../setup/world-cycles.js';
-import { begin, createSpreadWorld, decide, type SpreadWorld } from '../setup/world-spread.js';
+import { createThingsWorld, type ThingsWorld, type Versioned } from '../setup/world-things.js';
 
 /**
  * Who asks. The neighbour is a member of the sibling, which has a lead; `guest` is the same person where the pilot was offered to the
@@ -18,11 +16,11 @@ const ASKERS = [
 type Asker = (typeof ASKERS)[number];
 const PART = { guest: 'neighbour', guestLead: 'stranger' } as const;
 
-let world: SpreadWorld;
+let world: ThingsWorld;
 /** The pilot that was offered to the sibling, and a running cycle of it. */
 let offered: { pilot: string; cycle: string };
 beforeAll(async () => {
-  world = await createSpreadWorld();
+  world = await createThingsWorld();
   await world.run(OfferSpread, { pilotId: world.pilotKey, unitIds: [world.key['sibling']!] });
   offered = { pilot: world.pilot, cycle: toGlobalId('Cycle', await world.begun('clinic', 'member')) };
   // A first sign-in binds the person: a change that is not the mutation's.
@@ -35,42 +33,13 @@ function clientOf(who: Asker): GqlClient {
   if (who === 'forged') return world.with('Bearer nobody.gave.this');
   return world.by[who in PART ? PART[who as keyof typeof PART] : (who as keyof typeof world.by)];
 }
-const key = (name: string): string => world.key[name] as string;
-const id = (name: keyof SpreadWorld['id']): string => world.id[name];
+const id = (name: keyof ThingsWorld['id']): string => world.id[name];
 const isGuest = (who: Asker): boolean => who in PART;
 
-/** A chartered pilot of the clinic that lacks nothing for TESTING; for guests the one that was offered. */
-async function pilotFor(who: Asker): Promise<{ pilot: string; expectedVersion: number; pilotKey: string }> {
-  if (isGuest(who)) return { pilot: offered.pilot, expectedVersion: 1, pilotKey: world.pilotKey };
-  const link = { metricId: key('minutes'), role: 'OUTCOME', noBaselineBecause: 'New' } as const;
-  const process = (await world.rows<{ id: string }>(`select id from metrics where key = 'short_note_use'`))[0]!.id;
-  const draft = await world.run(DraftPilot, {
-    ...{ unitId: key('clinic'), title: 'Fewer forms', problem: 'Forms.', theory: 'If, then, because.' },
-    sponsorId: key('coach'),
-    aim: { statement: 'Less', metricId: key('minutes'), target: 20, dueOn: dayHere(300), population: 'All' },
-    metrics: [
-      link,
-      { ...link, metricId: process, role: 'PROCESS' },
-      { ...link, metricId: key('burnout'), role: 'BALANCING' },
-    ],
-  });
-  await world.run(CharterPilot, { pilotId: draft.id, expectedVersion: 1 });
-  const [{ version }] = (await world.rows('select version from pilots where id = $1', [draft.id])) as [Data];
-  return { pilot: toGlobalId('Pilot', draft.id), expectedVersion: version, pilotKey: draft.id };
-}
-/** A running cycle at the clinic. */
-async function cycleFor(who: Asker): Promise<{ cycle: string; cycleKey: string }> {
-  if (isGuest(who)) return { cycle: offered.cycle, cycleKey: '' };
-  const { pilotKey } = await pilotFor(who);
-  const of = { pilotId: pilotKey, unitId: key('clinic'), by: key('admin'), startsOn: dayHere(0) };
-  const cycleKey = await begin(world, of);
-  return { cycle: toGlobalId('Cycle', cycleKey), cycleKey };
-}
-const ideaFor = async (): Promise<string> => {
-  const form = { kind: 'STOP', title: 'The second form', body: 'Nobody reads it.' };
-  const { id: idea } = await world.run(SubmitIdea, { unitId: key('clinic'), ...form }, { by: key('viewer') });
-  return toGlobalId('Idea', idea);
-};
+/** Guests are asked about the pilot that was offered. */
+const pilotFor = async (who: Asker): Promise<Versioned> =>
+  isGuest(who) ? { pilot: offered.pilot, expectedVersion: 1 } : world.newPilot();
+const cycleFor = async (who: Asker): Promise<string> => (isGuest(who) ? offered.cycle : world.newCycle());
 
 interface Asked {
   /** The input, about something of its own that is there for it. */
@@ -101,21 +70,21 @@ const MUTATIONS: Record<string, Asked> = {
     answers: { ...UNKNOWN, ...all('ok'), integration: TOO_LOW },
   },
   replyToIdea: {
-    input: async () => ({ idea: await ideaFor(), body: 'We will look at it.', status: 'ACKNOWLEDGED' }),
+    input: async () => ({ idea: await world.newIdea(), body: 'We will look at it.', status: 'ACKNOWLEDGED' }),
     answers: {
       ...{ ...ofIdea, viewer: TOO_LOW, member: TOO_LOW },
       ...{ guest: 'NOT_FOUND idea.not_found', guestLead: 'NOT_FOUND idea.not_found' },
     },
   },
   supportIdea: {
-    input: async () => ({ idea: await ideaFor() }),
+    input: async () => ({ idea: await world.newIdea() }),
     answers: {
       ...{ ...ofIdea, viewer: 'RULE_NOT_MET idea.own' },
       ...{ guest: 'NOT_FOUND idea.not_found', guestLead: 'NOT_FOUND idea.not_found' },
     },
   },
   withdrawSupport: {
-    input: async () => ({ idea: await ideaFor() }),
+    input: async () => ({ idea: await world.newIdea() }),
     type: 'SupportIdeaInput',
     answers: { ...ofIdea, guest: 'NOT_FOUND idea.not_found', guestLead: 'NOT_FOUND idea.not_found' },
   },
@@ -139,23 +108,23 @@ const MUTATIONS: Record<string, Asked> = {
     },
   },
   revisePilot: {
-    input: async (who) => ({ ...(await versioned(who)), purpose: 'Home in time', drivers: [] }),
+    input: async (who) => ({ ...(await pilotFor(who)), purpose: 'Home in time', drivers: [] }),
     answers: work('pilot'),
   },
   movePilot: {
-    input: async (who) => ({ ...(await versioned(who)), stage: 'TESTING', because: 'Time for it' }),
+    input: async (who) => ({ ...(await pilotFor(who)), stage: 'TESTING', because: 'Time for it' }),
     answers: work('pilot'),
   },
   pausePilot: {
-    input: async (who) => ({ ...(await versioned(who)), because: 'Holidays' }),
+    input: async (who) => ({ ...(await pilotFor(who)), because: 'Holidays' }),
     answers: work('pilot'),
   },
   closePilot: {
-    input: async (who) => ({ ...(await versioned(who)), closing: 'ABANDONED', because: 'It does not help' }),
+    input: async (who) => ({ ...(await pilotFor(who)), closing: 'ABANDONED', because: 'It does not help' }),
     answers: work('pilot'),
   },
   offerSpread: {
-    input: async (who) => ({ pilot: await adoptedPilotFor(who), units: [id('ward')] }),
+    input: async (who) => ({ pilot: isGuest(who) ? offered.pilot : await world.newAdopted(), units: [id('ward')] }),
     answers: work('pilot'),
   },
   assessProgress: {
@@ -185,45 +154,28 @@ const MUTATIONS: Record<string, Asked> = {
     answers: { ...UNKNOWN, ...all('ok'), ...strangers, integration: TOO_LOW, viewer: TOO_LOW, lead: TOO_LOW },
   },
   haltCycle: {
-    input: async (who) => ({ cycle: (await cycleFor(who)).cycle, because: 'A patient was harmed' }),
+    input: async (who) => ({ cycle: await cycleFor(who), because: 'A patient was harmed' }),
     answers: work('cycle'),
   },
   amendCycle: {
     input: async (who) => ({
-      ...{ cycle: (await cycleFor(who)).cycle, field: 'plan.objective' },
+      ...{ cycle: await cycleFor(who), field: 'plan.objective' },
       ...{ after: 'See whether', because: 'A slip' },
     }),
     answers: work('cycle'),
   },
   requestReview: {
-    input: async (who) => ({ cycle: (await cycleFor(who)).cycle, expectedVersion: 2 }),
+    input: async (who) => ({ cycle: await cycleFor(who), expectedVersion: 2 }),
     answers: work('cycle'),
   },
   giveReview: {
     input: async (who) => ({
-      ...{ cycle: (await cycleFor(who)).cycle, expectedVersion: 2 },
+      ...{ cycle: await cycleFor(who), expectedVersion: 2 },
       ...{ verdict: 'COMMENTED', body: 'Go on.' },
     }),
     answers: { ...work('cycle'), member: TOO_LOW, admin: 'FORBIDDEN review.own_cycle' },
   },
 };
-const versioned = async (who: Asker): Promise<object> => {
-  const { pilot, expectedVersion } = await pilotFor(who);
-  return { pilot, expectedVersion };
-};
-async function adoptedPilotFor(who: Asker): Promise<string> {
-  if (isGuest(who)) return offered.pilot;
-  const { pilot, pilotKey } = await pilotFor(who);
-  const by = key('admin');
-  await decide(
-    world,
-    await begin(world, { pilotId: pilotKey, unitId: key('clinic'), by, startsOn: dayHere(0) }),
-    by,
-    'ADOPT',
-  );
-  await settle(world);
-  return pilot;
-}
 async function codeOfAnIdea(): Promise<string> {
   const idea = { unit: id('clinic'), anonymous: true, kind: 'CONCERN', title: 'The phone', body: 'It rings.' };
   return (await world.with().do('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode')).trackingCode;
