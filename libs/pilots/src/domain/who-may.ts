@@ -36,19 +36,6 @@ export function moveProblems(pilot: Pick<Pilot, 'team' | 'sponsorId'>, viewer: P
   return seen && viewer.personId === pilot.sponsorId ? [] : workProblems(pilot, viewer);
 }
 
-/** Who may say something of a pilot: whoever looks at its unit. A guest reads what is offered, and not what is said at the unit. */
-export const sightProblems = (_pilot: unknown, { personId, role, guest }: PilotViewer): Problem[] => {
-  if (personId === null || (role !== null && role !== 'INTEGRATION')) return [];
-  return [guest ? GUEST : PILOT_NOT_FOUND];
-};
-
-const GUEST: Problem = {
-  code: 'FORBIDDEN',
-  rule: 'role.too_low',
-  message: "This needs a role at the pilot's unit; you see the pilot because its change was offered to your unit.",
-  remedy: 'Ask the pilot’s team, or an administrator for the role VIEWER at its unit.',
-};
-
 export const PILOT_NOT_FOUND: Problem = {
   code: 'NOT_FOUND',
   rule: 'pilot.not_found',
