@@ -29,7 +29,7 @@ export class InputCheck {
   /** A required text, trimmed. */
   text(path: string[], value: string | null | undefined, longest = LONGEST_TEXT): string {
     const text = value?.trim() ?? '';
-    if (text === '') this.add(`${word(path)}_missing`, path, `${label(path)} is empty.`);
+    if (text === '') this.add(`${word(path)}_missing`, path, `${label(path)} is empty.`, 'Write it.');
     if (text.length > longest)
       this.add(`${word(path)}_too_long`, path, `${label(path)} has ${text.length} characters; ${longest} is the most.`);
     if (UNREADABLE.test(text))
@@ -77,7 +77,7 @@ export class InputCheck {
   oneOf<T extends string>(path: string[], value: string, known: readonly T[]): T {
     const found = known.find((one) => one === value);
     if (!found)
-      this.add(`${word(path)}_unknown`, path, `${label(path)} is ${value}; it must be one of ${known.join(', ')}.`);
+      this.add(`${word(path)}_unknown`, path, `${label(path)} is ${value}.`, `Name one of ${known.join(', ')}.`);
     return found ?? (value as T);
   }
 }

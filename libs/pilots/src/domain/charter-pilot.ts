@@ -21,8 +21,7 @@ export function charterPilot(pilot: Pilot, facts: CharterFacts): PilotEvent[] {
 export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
   const standing = standingProblems(pilot);
   if (standing.length > 0) return standing;
-  if (pilot.stage !== 'PROPOSED')
-    return [{ code: 'WRONG_STATE', rule: 'pilot.chartered_already', message: 'This pilot has its charter already.' }];
+  if (pilot.stage !== 'PROPOSED') return [CHARTERED];
   const due = pilot.aim ? dueProblems(pilot.aim, facts.today) : [];
   return [...formGaps(pilot, facts), ...goalGaps(pilot, facts.goals), ...due, ...metricGaps(pilot, facts)];
 }
@@ -74,3 +73,11 @@ const gap = (rule: string, message: string, remedy: string, field: string): Prob
   remedy,
   path: [field],
 });
+
+const CHARTERED: Problem = {
+  code: 'WRONG_STATE',
+  rule: 'pilot.chartered_already',
+  message: 'This pilot has its charter already.',
+  remedy: 'Change it with revisePilot, or move the pilot on (movePilot).',
+  path: ['pilot'],
+};
