@@ -40,6 +40,12 @@ describe('an adoption', () => {
     ]);
   });
 
+  it('is withdrawn by those who offered it, also a second time, and then nothing changes', () => {
+    const again = { stage: 'WITHDRAWN', because: 'So' } as const;
+    expect(change('WITHDRAWN', again, coach)).toEqual([]);
+    expect(refused('WITHDRAWN', again, lead)).toEqual(['role.too_low']);
+  });
+
   it('is declined or stopped with a reason, and taken up without', () => {
     expect(refused('OFFERED', { stage: 'DECLINED' })).toEqual(['adoption.because_missing']);
     expect(refused('TESTING', { stage: 'STOPPED', because: ' ' })).toEqual(['adoption.because_missing']);
