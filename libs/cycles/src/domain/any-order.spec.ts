@@ -59,10 +59,16 @@ const ACTS: Record<string, (cycle: Cycle, said: Said, moment: Now) => readonly C
         plan: planInput({
           ...{ objective: text, endsOn: day, ownerId: pick === 0 ? null : yes ? to : undefined },
           predictions:
-            pick === 4 ? [] : [no ? { question, statement: `${statement}!` } : { id: one!.id, question, statement }],
+            pick === 4
+              ? []
+              : [
+                  no
+                    ? { id: text.startsWith(' ') ? one!.id : null, question, statement: `${statement}!` }
+                    : { id: one!.id, question, statement },
+                ],
           dataCollection: pick === 1 ? [] : [{ metricId: METRIC, how: 'Log', frequency: 'WEEK' }],
           stopRules: pick === 2 ? [{ metricId: METRIC, above: 20 }] : [],
-          ...{ scale: pick === 3 ? 'ONE_UNIT' : 'ONE_TEAM', tasks: pick === 3 ? [] : undefined },
+          ...{ scale: day === '2026-03-29' ? 'ONE_UNIT' : 'ONE_TEAM', tasks: pick === 3 ? [] : undefined },
         }),
       },
       { ...facts, peopleIds: new Set(PEOPLE) },

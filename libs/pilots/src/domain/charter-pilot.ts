@@ -22,10 +22,17 @@ export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
   const standing = standingProblems(pilot);
   if (standing.length > 0) return standing;
   if (pilot.stage !== 'PROPOSED')
-    return [{ code: 'WRONG_STATE', rule: 'pilot.chartered_already', message: 'This pilot has its charter already.' }];
+    return [CHARTERED_ALREADY];
   const due = pilot.aim ? dueProblems(pilot.aim, facts.today) : [];
   return [...formGaps(pilot, facts), ...goalGaps(pilot, facts.goals), ...due, ...metricGaps(pilot, facts)];
 }
+
+const CHARTERED_ALREADY: Problem = {
+  code: 'WRONG_STATE',
+  rule: 'pilot.chartered_already',
+  message: 'This pilot has its charter already.',
+  remedy: 'Change what it says (revisePilot), or move it on (movePilot).',
+};
 
 /** What the form lacks for a charter. */
 export function formGaps(

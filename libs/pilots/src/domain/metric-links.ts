@@ -70,6 +70,7 @@ export function unlinkMetric(
       code: 'WRONG_STATE',
       rule: 'pilot.metric_not_linked',
       message: 'The metric is not linked to this pilot.',
+      remedy: 'Name one that is (Pilot.metrics).',
       path: ['metric'],
     });
   if (isMetricOfAim(pilot, input.metricId))

@@ -41,8 +41,8 @@ export function nextStageProblems(pilot: Pilot, facts: StageFacts): Problem[] {
   return pilot.stage === 'PROPOSED' ? stepProblems(pilot, 'TESTING') : [];
 }
 
-function remedyFor(stage: PilotStage, to: PilotStage): string | undefined {
+function remedyFor(stage: PilotStage, to: PilotStage): string {
   if (stage === 'PROPOSED') return 'Charter the pilot first (charterPilot).';
   if (to === 'CLOSED') return 'Close it (closePilot).';
-  return NEXT[stage] && NEXT[stage] !== to ? `Its next stage is ${NEXT[stage]} (movePilot).` : undefined;
+  return NEXT[stage] ? `Its next stage is ${NEXT[stage]} (movePilot).` : 'It is closed (closePilot), or goes one stage back.';
 }
