@@ -69,12 +69,16 @@ export class Run {
   pilots: string[] = [];
   ideas: string[] = [];
   goal = '';
+  /** A metric that pilots are not bound to keep. */
+  calls = '';
 
   constructor(readonly world: WaitingWorld) {}
 
   async begin(): Promise<void> {
     const { world } = this;
     const { key } = world;
+    const [calls] = await world.rows<{ id: string }>(`select id from metrics where key = 'calls'`);
+    this.calls = calls!.id;
     const idea = { unitId: key['clinic']!, kind: 'STOP', title: 'Faxes', body: 'We print them all.' };
     for (const who of ['member', 'neighbour'] as const) this.ideas.push((await this.as(who, SubmitIdea, idea)).id);
     this.goal = (
@@ -259,10 +263,10 @@ export const ACTS: Record<string, Act> = {
   linkMetric: onPilot((run, { who, yes, no, pick }, { pilotId }) => {
     const role = (['PROCESS', 'BALANCING', 'OUTCOME'] as const)[pick % 3]!;
     const baseline = no ? { noBaselineBecause: TEXT } : { baselineFrom: dayHere(-90), baselineTo: dayHere(-30) };
-    return run.as(who, LinkMetric, { pilotId, metricId: run.key(yes ? 'minutes' : 'burnout'), role, ...baseline });
+    return run.as(who, LinkMetric, { pilotId, metricId: yes ? run.calls : run.key('burnout'), role, ...baseline });
   }),
   unlinkMetric: onPilot((run, { who }, { pilotId }) =>
-    run.as(who, UnlinkMetric, { pilotId, metricId: run.key('burnout'), because: TEXT }),
+    run.as(who, UnlinkMetric, { pilotId, metricId: run.calls, because: TEXT }),
   ),
   joinTeam: onPilot((run, { who, to, yes }, { pilotId }) =>
     run.as(who, JoinTeam, { pilotId, personId: run.key(to), role: yes ? 'Nurse' : 'Clerk', frontline: yes }),
@@ -328,7 +332,7 @@ export const ACTS: Record<string, Act> = {
     run.as(yes ? 'coach' : who, HandOver, {
       fromId: run.key(who),
       toId: run.key(to),
-      underId: run.key('north'),
+      pilotIds: run.pilots,
       because: TEXT,
     }),
   measure: async (run, { pick, yes }) => {

@@ -21,8 +21,7 @@ export function charterPilot(pilot: Pilot, facts: CharterFacts): PilotEvent[] {
 export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
   const standing = standingProblems(pilot);
   if (standing.length > 0) return standing;
-  if (pilot.stage !== 'PROPOSED')
-    return [CHARTERED_ALREADY];
+  if (pilot.stage !== 'PROPOSED') return [CHARTERED_ALREADY];
   const due = pilot.aim ? dueProblems(pilot.aim, facts.today) : [];
   return [...formGaps(pilot, facts), ...goalGaps(pilot, facts.goals), ...due, ...metricGaps(pilot, facts)];
 }
