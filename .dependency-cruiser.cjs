@@ -13,6 +13,7 @@ const LADDER = [
   'ideas',
   'pilots',
   'cycles',
+  'inbox',
   'reports',
 ];
 const any = (names) => `(${names.join('|')})`;

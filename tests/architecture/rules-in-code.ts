@@ -36,10 +36,24 @@ const MAKERS: Record<string, Maker[]> = {
 const MADE_IN = [
   'language/src/errors',
   'language/src/input-check',
-  ...['charter-pilot', 'start-cycle', 'cycle-check', 'csv-mapping.inputs', 'database/page', 'postgres/problems'],
+  ...[
+    'charter-pilot',
+    'start-cycle',
+    'cycle-check',
+    'not-met',
+    'csv-mapping.inputs',
+    'database/page',
+    'postgres/problems',
+  ],
   ...['operation-limits', 'api/src/graphql/errors'],
 ].map((name) => `${name}.ts`);
-const LIB_SUBJECTS: Record<string, string> = { cycles: 'cycle', metrics: 'metric', pilots: 'pilot', sources: 'source' };
+const LIB_SUBJECTS: Record<string, string> = {
+  cycles: 'cycle',
+  ideas: 'idea',
+  metrics: 'metric',
+  pilots: 'pilot',
+  sources: 'source',
+};
 
 export const code = files('apps', 'libs').filter((path) => /\.ts$/.test(path) && !/\.spec\.ts$/.test(path));
 

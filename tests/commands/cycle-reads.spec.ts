@@ -288,12 +288,15 @@ describe('reading cycles', () => {
       'completeTask',
       'removeTask',
       'noteObservation',
+      'haltCycle',
       'finishDo',
       'cancelCycle',
+      'amendCycle',
+      'requestReview',
     ]);
     expect(await may(viewer, running)).toEqual(await may(member, running)); // On the team.
     expect(await may(viewer, elsewhere)).toEqual([]);
-    expect(await may(member, first)).toEqual([]);
+    expect(await may(member, first)).toEqual(['amendCycle', 'requestReview']);
     const start = (await actionsOfCycles(rig.source, rig.place.admin, [elsewhere]))
       .get(elsewhere)!
       .find((one) => one.name === 'startCycle');
@@ -302,6 +305,7 @@ describe('reading cycles', () => {
       'cycle.data_collection_missing',
       'pilot.not_chartered',
       'pilot.metric_missing',
+      'cycle.review_missing',
     ]);
   });
 

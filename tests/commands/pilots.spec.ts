@@ -318,7 +318,7 @@ describe('pilots', () => {
     const actions = await actionsOfPilots(rig.source, place.member, pilots, new Date());
     expect(actions.get(pilots[0]!.id)).toContainEqual({ name: 'charterPilot', allowed: true, missing: [] });
     expect(await statementsOf(rig.source, (reader) => actionsOfPilots(reader, place.member, pilots, new Date()))).toBe(
-      4,
+      8,
     );
   });
 });

@@ -102,4 +102,30 @@ describe('a cycle that is not as the caller thinks', () => {
     expect(await paths({ change: 'x'.repeat(10_001) })).toEqual([['cycle.change_too_long', 'plan.change']]);
     expect(await paths({ predictions: [] })).toEqual([['cycle.prediction_missing', 'plan.predictions']]);
   });
+
+  it('works on a driver of its own pilot, by the id that the diagram gives it', async () => {
+    const { pilot } = await world.by.member.data('query ($id: ID!) { pilot(id: $id) { version } }', {
+      id: world.pilot,
+    });
+    const drivers = [{ key: 'notes', kind: 'PRIMARY', title: 'Length of notes' }];
+    const drawn = await world.by.member.do(
+      'revisePilot',
+      'RevisePilotInput',
+      { pilot: world.pilot, expectedVersion: pilot.version, drivers },
+      'pilot { drivers { id key } }',
+    );
+    const [driver] = drawn.pilot.drivers;
+    const cycle = await world.planned({ driver: driver.id });
+    const query = `query ($id: ID!) { cycle(id: $id) { plan { driver { id title cycles { label } } } } }`;
+    const read = async (): Promise<Data> => (await world.by.viewer.data(query, { id: cycle.id })).cycle.plan.driver;
+    expect(await read()).toEqual({ id: driver.id, title: 'Length of notes', cycles: [{ label: cycle.label }] });
+
+    const revise = (over: object): Promise<Data> =>
+      world.send('revisePlan', { cycle: cycle.id, expectedVersion: 1, plan: world.planInput(over) });
+    const strange = await revise({ driver: toGlobalId('Driver', newId()) });
+    expect(expectUserError(strange, 'NOT_FOUND', 'driver.not_found').path).toEqual(['plan', 'driver']);
+    expectUserError(await revise({ driver: world.pilot }), 'INVALID', 'id.wrong');
+    expect((await revise({ driver: null })).userErrors).toEqual([]);
+    expect(await read()).toBeNull();
+  });
 });

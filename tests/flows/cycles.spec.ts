@@ -17,6 +17,7 @@ const missing = (cycle: Data, name: string): string[] =>
 // Of each of the pilot's three metrics; nothing was measured.
 const NO_DATA = { points: 0, before: null, suppressed: false, wouldReadOtherwiseNow: false };
 const TASKS = ['completeTask', 'removeTask', 'saveTask'];
+const LATE = ['amendCycle', 'cancelCycle', 'requestReview'];
 
 describe('a whole cycle', () => {
   let cycle: Data;
@@ -39,7 +40,9 @@ describe('a whole cycle', () => {
       study: null,
       act: null,
     });
-    expect(allowed(cycle)).toEqual(['cancelCycle', 'discardCycle', 'rescheduleCycle', 'revisePlan', ...TASKS].sort());
+    expect(allowed(cycle)).toEqual(
+      ['cancelCycle', 'discardCycle', 'requestReview', 'rescheduleCycle', 'revisePlan', ...TASKS].sort(),
+    );
     expect(missing(cycle, 'startCycle')).toEqual(['cycle.owner_missing', 'cycle.data_collection_missing']);
     const tooEarly = await world.send('startCycle', { cycle: cycle.id, expectedVersion: 1 });
     expect(tooEarly.userErrors.map((one: Data) => [one.code, one.rule, one.path])).toEqual([
@@ -93,7 +96,9 @@ describe('a whole cycle', () => {
       nextStep: `Carry out the test until ${dayHere(14)}, and note what you see.`,
     });
     expect(cycle.plan.lockedAt).toBe(cycle.do.startedAt);
-    expect(allowed(cycle)).toEqual(['cancelCycle', 'finishDo', 'noteObservation', 'rescheduleCycle', ...TASKS].sort());
+    expect(allowed(cycle)).toEqual(
+      ['finishDo', 'haltCycle', 'noteObservation', 'rescheduleCycle', ...LATE, ...TASKS].sort(),
+    );
     const locked = await world.send('revisePlan', { cycle: cycle.id, expectedVersion: 3, plan: world.planInput() });
     expect(expectUserError(locked, 'WRONG_STATE', 'cycle.plan_locked').remedy).toEqual(expect.any(String));
   });
@@ -129,7 +134,7 @@ describe('a whole cycle', () => {
       do: { carriedOutAsPlanned: false },
       study: { learned: null, completedAt: null, knownAt: null, evidence: [NO_DATA, NO_DATA, NO_DATA] },
     });
-    expect(allowed(cycle)).toEqual(['cancelCycle', 'completeStudy', 'noteObservation', ...TASKS].sort());
+    expect(allowed(cycle)).toEqual(['completeStudy', 'noteObservation', ...LATE, ...TASKS].sort());
     expect(missing(cycle, 'decideAct')).toEqual(['cycle.wrong_stage']);
   });
 
@@ -189,7 +194,7 @@ describe('a whole cycle', () => {
       next: [{ label: '1.2' }],
       act: { decision: 'ADAPT', reason: 'LARGER_SCALE', decidedBy: { name: 'Milo Quill' } },
     });
-    expect(allowed(cycle)).toEqual([]);
+    expect(allowed(cycle)).toEqual(['amendCycle', 'requestReview']);
     expect(payload.next).toMatchObject({
       label: '1.2',
       stage: 'PLAN',

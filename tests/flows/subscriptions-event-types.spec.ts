@@ -1,17 +1,27 @@
-import { EVENT_TYPES } from '#language';
+import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
+import { lockPilot, saveAdoption, savePilot } from '#pilots';
+import { UnitOfWork, metaFor, newId } from '#platform';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
-import { runPulls, settle } from '../setup/settle.js';
+import { runPulls, runTicks, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
+import { adopt, begin, decide } from '../setup/world-spread.js';
 
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
   await walkCycles();
+  await haltAndHandOver();
   await measure();
   await pull();
   await teamUp();
+  await speakUp();
+  await answerByCode();
+  await settle(world);
+  await fallDue();
+  await livePilot();
+  await spread();
   await settle(world);
 }, 120_000);
 afterAll(() => world?.close());
@@ -78,6 +88,30 @@ async function walkCycles(): Promise<void> {
   await world.step('cancelCycle', { cycle: second.id, expectedVersion: second.version, because: 'No time' });
   const third = await world.planned();
   await world.send('discardCycle', { cycle: third.id, because: 'By mistake' });
+}
+
+/** What may happen beside the steps: a review, a breach, a halt, a correction, a hand-over. */
+async function haltAndHandOver(): Promise<void> {
+  const { member, lead, coach } = world.by;
+  const planned = await world.planned({
+    owner: world.id.member,
+    startsOn: '2026-01-05',
+    dataCollection: [{ metric: world.process, how: 'Count', frequency: 'WEEK' }],
+    stopRules: [{ metric: world.process, above: 50 }],
+  });
+  const cycle = { cycle: planned.id, expectedVersion: planned.version };
+  await member.do('requestReview', 'RequestReviewInput', { ...cycle, note: 'Soon?' }, 'cycle { id }');
+  await lead.do('giveReview', 'GiveReviewInput', { ...cycle, verdict: 'COMMENTED', body: 'Fine' }, 'cycle { id }');
+  await world.step('startCycle', cycle);
+  const row = { metric: 'short_note_use', unit: 'QH-N-C', periodStart: '2026-01-05', numerator: 6, denominator: 10 };
+  const rows = { idempotencyKey: 'breach', rows: [row] };
+  await member.do('recordMeasurements', 'RecordMeasurementsInput', rows, 'accepted');
+  await settle(world);
+  const move = { from: world.id.member, to: world.id.lead, pilots: [world.pilot], because: 'Holidays' };
+  await coach.do('handOver', 'HandOverInput', move, 'moved { id }');
+  await lead.do('haltCycle', 'HaltCycleInput', { cycle: planned.id, because: 'Too many' }, 'cycle { id }');
+  const correction = { cycle: planned.id, field: 'plan.scope', after: 'Two clinicians', because: 'A slip' };
+  await member.do('amendCycle', 'AmendCycleInput', correction, 'cycle { id }');
 }
 
 async function measure(): Promise<void> {
@@ -166,6 +200,32 @@ async function pull(): Promise<void> {
   );
 }
 
+/** A year goes by: what was left undone is announced. */
+async function fallDue(): Promise<void> {
+  const tasks = [{ what: 'Print', who: world.id.member, dueOn: dayHere(1) }];
+  await world.planned({ tasks });
+  const { id, version } = await world.planned({
+    owner: world.id.member,
+    dataCollection: [{ metric: world.id.minutes, how: 'Log', frequency: 'WEEK' }],
+  });
+  const started = await world.step('startCycle', { cycle: id, expectedVersion: version });
+  const ended = { cycle: id, expectedVersion: started.version, carriedOutAsPlanned: true, noDataBecause: 'None' };
+  await world.step('finishDo', ended);
+  const draft = { unit: world.id.clinic, title: 'Kept', problem: 'A problem' };
+  const { pilot } = await world.by.member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }');
+  const [at, key] = [metaFor(null, new Date()), fromGlobalId(pilot.id)?.key as string];
+  const kept = { ownerId: null, training: null, documentation: null, policy: null, remeasureOn: dayHere(1) };
+  await world.app.get(UnitOfWork).run(async (tx) => {
+    await savePilot(tx, at, key, await lockPilot(tx, key), [
+      { type: 'PilotRevised', data: { changes: { sustainment: kept } } },
+      { type: 'PilotStageMoved', data: { to: 'SUSTAINING', because: null } },
+    ]);
+    const offered = { pilotId: key, unitId: world.key['ward'] as string, wave: 1, plannedFor: null };
+    await saveAdoption(tx, at, newId(), null, [{ type: 'AdoptionOffered', data: offered }]);
+  });
+  await runTicks(world, new Date(Date.now() + 400 * 86_400_000));
+}
+
 /** What else can happen to pilots, units, sources and deliveries. */
 async function teamUp(): Promise<void> {
   const { member, admin } = world.by;
@@ -188,6 +248,76 @@ async function teamUp(): Promise<void> {
   await admin.do('retryDelivery', 'DeliveryStepInput', { delivery: first.id }, 'delivery { id }');
   await admin.do('skipDelivery', 'SkipDeliveryInput', { delivery: second.id, because: 'Seen to' }, 'delivery { id }');
   await world.run(LoadCatalogue, { metrics: [], interventions: [INTERVENTION] });
+}
+
+/** What people say of a pilot on its way, how its sponsor waves it on, and how another one ends in it. */
+async function livePilot(): Promise<void> {
+  const { member, coach } = world.by;
+  const { pilot } = world;
+  await member.do('assessProgress', 'AssessProgressInput', { pilot, score: 2.5, note: 'Half way' }, 'pilot { id }');
+  await coach.do('assessProgress', 'AssessProgressInput', { pilot, score: 2 }, 'pilot { id }');
+  const win = { pilot, story: 'Home for supper', thanks: [world.id.lead], metric: world.id.minutes };
+  await member.do('shareWin', 'ShareWinInput', win, 'pilot { id }');
+  await member.do('comment', 'CommentInput', { subject: pilot, body: 'Well done' }, 'comment { id }');
+  let version = (await member.data('query ($id: ID!) { pilot(id: $id) { version } }', { id: pilot })).pilot.version;
+  for (const because of ['Flu season', null]) {
+    const pause = { pilot, expectedVersion: version, because };
+    version = (await member.do('pausePilot', 'PausePilotInput', pause, 'pilot { version }')).pilot.version;
+  }
+  const move = { pilot, expectedVersion: version, stage: 'IMPLEMENTING', because: 'It is time', override: true };
+  await coach.do('movePilot', 'MovePilotInput', move, 'pilot { id }');
+  const draft = { unit: world.id.clinic, title: 'The same', problem: 'A problem' };
+  const same = (await member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }')).pilot.id;
+  const merged = { pilot: same, expectedVersion: 1, closing: 'MERGED', because: 'The same', into: pilot };
+  await member.do('closePilot', 'ClosePilotInput', merged, 'pilot { id }');
+  await runTicks(world, new Date(Date.now() + 40 * 86_400_000));
+}
+
+/** A goal, and an idea with all that can happen to it but its sender's word. */
+async function speakUp(): Promise<void> {
+  const { coach, member, viewer, lead } = world.by;
+  const goal = { unit: world.id.north, title: 'Evenings at home', aims: ['WORKFORCE_EXPERIENCE'] };
+  const { goal: saved } = await coach.do('saveGoal', 'SaveGoalInput', goal, 'goal { id }');
+  const form = { unit: world.id.clinic, kind: 'STOP', title: 'Faxes', body: 'No more of them.', goals: [saved.id] };
+  const { idea } = await member.do('submitIdea', 'SubmitIdeaInput', form, 'idea { id }');
+  await viewer.do('supportIdea', 'SupportIdeaInput', { idea: idea.id }, 'idea { id }');
+  await viewer.do('withdrawSupport', 'SupportIdeaInput', { idea: idea.id }, 'idea { id }');
+  await runTicks(world, new Date(Date.now() + 60 * 86_400_000));
+  const reply = { idea: idea.id, body: 'We try it.', status: 'ACKNOWLEDGED' };
+  await lead.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
+  const { version } = (await member.data('query ($id: ID!) { pilot(id: $id) { version } }', { id: world.pilot })).pilot;
+  const drivers = [{ key: 'paper', kind: 'PRIMARY', title: 'What is on paper', metrics: [world.id.minutes] }];
+  const theory = { drivers, goals: [saved.id], ideas: [idea.id], sustainment: { owner: world.id.lead } };
+  const revision = { pilot: world.pilot, expectedVersion: version, ...theory };
+  await member.do('revisePilot', 'RevisePilotInput', revision, 'pilot { id }');
+}
+
+/** The change is adopted, offered and taken back; the pilot closed, and its gain worsens. */
+async function spread(): Promise<void> {
+  const { key, pilot, by } = world;
+  const pilotId = fromGlobalId(pilot)?.key as string;
+  const at = { pilotId, unitId: key['clinic'] as string, by: key['member'] as string, startsOn: dayHere(0) };
+  await decide(world, await begin(world, at), key['member'] as string, 'ADOPT');
+  const offer = { pilot, units: [world.id.sibling], wave: 1, plannedFor: dayHere(7) };
+  await by.member.do('offerSpread', 'OfferSpreadInput', offer, 'pilot { id }');
+  const back = { pilot, unit: world.id.sibling, stage: 'WITHDRAWN' };
+  await by.member.do('changeAdoption', 'ChangeAdoptionInput', back, 'pilot { id }');
+  await adopt(world, pilotId);
+  const rows = Array.from({ length: 10 }, (_, n) => ({
+    ...{ metric: 'documentation_minutes', unit: 'QH-N-C', numerator: 45 + (n % 2), denominator: 1 },
+    periodStart: new Date(Date.UTC(2026, 3, 27 + 7 * n)).toISOString().slice(0, 10),
+  }));
+  await by.member.do('recordMeasurements', 'RecordMeasurementsInput', { idempotencyKey: 'worse', rows }, 'accepted');
+}
+
+/** An idea that nobody signs, and what its sender writes back: each let in by a day's tick. */
+async function answerByCode(): Promise<void> {
+  const [anybody, open] = [world.with(), 'open-the-idea-box'];
+  const idea = { unit: world.id.clinic, kind: 'CONCERN', title: 'The phone', body: 'Nobody answers', anonymous: true };
+  const { trackingCode } = await anybody.do('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode');
+  await runTicks(world, new Date(Date.now() + 100 * 86_400_000), open);
+  await anybody.do('answerReply', 'AnswerReplyInput', { trackingCode, body: 'At night' }, 'idea { title }');
+  await runTicks(world, new Date(Date.now() + 101 * 86_400_000), open);
 }
 const INTERVENTION = {
   key: 'short-notes',
@@ -264,41 +394,5 @@ it('every event that happened fits the schema of its type, and nothing in it is 
     .flatMap(({ type, data }) => misfits(schemas.get(type) as Schema, data, type));
   expect([...new Set(wrong)]).toEqual([]);
   const happened = new Set(events.map(({ type }) => type));
-  expect(Object.keys(EVENT_TYPES).filter((type) => !happened.has(type))).toEqual(NOT_YET);
+  expect(Object.keys(EVENT_TYPES).filter((type) => !happened.has(type))).toEqual([]);
 });
-
-// Known to the log, and written by nothing yet.
-const NOT_YET = [
-  'IdeaSubmitted',
-  'IdeaReplied',
-  'IdeaReplyAnswered',
-  'IdeaMoved',
-  'IdeaSupported',
-  'IdeaSupportWithdrawn',
-  'IdeaEscalated',
-  'GoalSaved',
-  'GateOverridden',
-  'PilotPaused',
-  'PilotResumed',
-  'PilotClosed',
-  'ProgressAssessed',
-  'WinShared',
-  'ProgressSnapshotTaken',
-  'Commented',
-  'AdoptionOffered',
-  'AdoptionMoved',
-  'CycleHalted',
-  'CycleAmended',
-  'CycleHandedOver',
-  'ReviewRequested',
-  'ReviewGiven',
-  'StopRuleBreached',
-  'StudyDue',
-  'CycleOverdue',
-  'TaskDue',
-  'PilotIdle',
-  'PilotOrphaned',
-  'SpreadFollowUpDue',
-  'SustainmentReviewDue',
-  'AimDue',
-];

@@ -27,6 +27,16 @@ const MUTATIONS: Record<string, (who: Part) => Promise<string | null>> = {
     const { userErrors } = await world.by[who].send('draftPilot', 'DraftPilotInput', input, 'pilot { title }');
     return userErrors[0]?.code ?? null;
   },
+  submitIdea: async (who) => {
+    const input = { unit: world.id.clinic, kind: 'STOP', title: 'Faxes', body: 'No more of them.' };
+    const { userErrors } = await world.by[who].send('submitIdea', 'SubmitIdeaInput', input, 'idea { title }');
+    return userErrors[0]?.code ?? null;
+  },
+  saveGoal: async (who) => {
+    const input = { unit: world.id.clinic, title: 'Evenings at home', aims: ['WORKFORCE_EXPERIENCE'] };
+    const { userErrors } = await world.by[who].send('saveGoal', 'SaveGoalInput', input, 'goal { title }');
+    return userErrors[0]?.code ?? null;
+  },
   defineMetric: async (who) => {
     const input = {
       ...{
@@ -85,10 +95,12 @@ it('differs by what somebody may do there', async () => {
   const allowed = async (who: Part): Promise<string[]> =>
     Object.values(await actionsOf(who)).flatMap(({ name, allowed }) => (allowed ? [name] : []));
   expect(await allowed('admin')).toEqual([
-    ...['saveUnit', 'invitePerson', 'grantRole', 'revokeRole', 'draftPilot', 'defineMetric', 'recordMeasurements'],
-    'createSource',
+    ...['saveUnit', 'invitePerson', 'grantRole', 'revokeRole', 'submitIdea', 'saveGoal', 'draftPilot', 'defineMetric'],
+    ...['recordMeasurements', 'createSource'],
   ]);
-  expect(await allowed('coach')).toEqual(['draftPilot', 'defineMetric', 'recordMeasurements', 'createSource']);
-  expect(await allowed('member')).toEqual(['draftPilot', 'recordMeasurements']);
-  expect(await allowed('viewer')).toEqual([]);
+  expect(await allowed('coach')).toEqual([
+    ...['submitIdea', 'saveGoal', 'draftPilot', 'defineMetric', 'recordMeasurements', 'createSource'],
+  ]);
+  expect(await allowed('member')).toEqual(['submitIdea', 'draftPilot', 'recordMeasurements']);
+  expect(await allowed('viewer')).toEqual(['submitIdea']);
 });

@@ -77,6 +77,32 @@ describe('backup and restore', () => {
     expect(await currentEpoch(fresh.source)).toBe(await currentEpoch(old.source));
   });
 
+  it('holds what waits in the boxes, by its random ids, though they are emptied while it is taken', async () => {
+    const [old, fresh] = [await empty(), await empty()];
+    await fill(old.source);
+    const waiting = async ({ source }: { source: DataSource }): Promise<string[]> =>
+      (await source.query('select id from idea_box order by ctid')).map(({ id }: { id: string }) => id);
+    await old.source.query(
+      `insert into idea_box select gen_random_uuid(), n::text, (select id from units limit 1), 'CONCERN', 'T', 'B', '[]', null, null, '[]'
+       from generate_series(1, 9) n`,
+    );
+    const before = await waiting(old);
+    // A table that comes later is held, so that the backup stands still in the middle.
+    const holder = old.source.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('lock table pilots in access exclusive mode');
+    const taken = backup(old.url, join(folder, 'boxes'));
+    const stands = `select from pg_locks where not granted and relation = 'pilots'::regclass`;
+    while ((await old.source.query(stands)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await old.source.query('truncate idea_box');
+    await holder.rollbackTransaction();
+    await holder.release();
+    await taken;
+    await restore(fresh.url, join(folder, 'boxes'));
+    expect(await waiting(old)).toEqual([]);
+    expect(await waiting(fresh)).toEqual([...before].sort());
+  });
+
   it('overwrites nothing: neither a backup nor a database that holds data', async () => {
     const { url, source } = await empty();
     await fill(source);

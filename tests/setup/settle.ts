@@ -21,11 +21,12 @@ export async function settle({ app, source }: TestApp): Promise<void> {
   app.get(Wakeups).notify('ramp_positioned');
 }
 
-/** Runs every tick to its end, as if it were `now`. */
-export async function runTicks({ app }: TestApp, now: Date): Promise<void> {
+/** Runs every tick, or the one of this name, to its end, as if it were `now`. */
+export async function runTicks({ app }: TestApp, now: Date, only?: string): Promise<void> {
   const uow = app.get(UnitOfWork);
   for (const one of TICKS) {
     const tick = app.get<Tick>(one, { strict: false });
+    if (only !== undefined && tick.name !== only) continue;
     while (await uow.run((tx) => runTick(tx, tick, now)));
   }
 }

@@ -2,6 +2,7 @@ import { cyclesFeature } from './cycles/cycles-feature.js';
 import { eventsFeature } from './events/events-feature.js';
 import type { Feature } from './feature.js';
 import { ideasFeature } from './ideas/ideas-feature.js';
+import { inboxFeature } from './inbox/inbox-feature.js';
 import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
@@ -19,6 +20,7 @@ export const FEATURES: readonly Feature[] = [
   ideasFeature,
   pilotsFeature,
   cyclesFeature,
+  inboxFeature,
   reportsFeature,
   eventsFeature,
   observabilityFeature,

@@ -1,6 +1,7 @@
 import type { CatalogueInstrument } from './catalogue-instrument.js';
 import type { CatalogueIntervention } from './catalogue-intervention.js';
 import type { CatalogueMetric } from './catalogue-metric.js';
+import type { CataloguePrincipleCheck, CataloguePrinciples } from './catalogue-principle.js';
 import type { CatalogueSource } from './catalogue-source.js';
 import { readData } from './read-data.js';
 
@@ -15,6 +16,12 @@ export const catalogueInterventions = (): readonly CatalogueIntervention[] =>
 /** What each evidence grade means: A is the strongest. */
 export const evidenceGrades = (): Readonly<Record<string, string>> =>
   readData<{ evidence_grades: Record<string, string> }>('interventions').evidence_grades;
+
+/** The 23 checks of the principles, in the catalogue's order, those of the stepwise approach last. */
+export function principleChecks(): readonly CataloguePrincipleCheck[] {
+  const { principles, extra_checks } = readData<CataloguePrinciples>('principles');
+  return [...principles.flatMap(({ checks }) => checks), ...extra_checks];
+}
 
 /** The 64 references that the catalogue rests on. */
 export const catalogueSources = (): readonly CatalogueSource[] =>

@@ -1,9 +1,27 @@
 import type { RowClass } from '#platform';
 
-export { ideaColumns, lockIdea, replayedIdeas, saveIdea } from './data/ideas.store.js';
+export { answerByCode } from './commands/answer-by-code.js';
+export { MoveIdea, type MoveIdeaInput } from './commands/move-idea.js';
+export { ReplyToIdea, type ReplyToIdeaInput } from './commands/reply-to-idea.js';
+export { SaveGoal } from './commands/save-goal.js';
+export { sendAnonymously } from './commands/send-anonymously.js';
+export { SubmitIdea, type SubmitIdeaInput } from './commands/submit-idea.js';
+export { SupportIdea } from './commands/support-idea.js';
+export { TellSender, type TellSenderInput } from './commands/tell-sender.js';
+export { WithdrawSupport } from './commands/withdraw-support.js';
 export { goalColumns, lockGoal, replayedGoals } from './data/goals.store.js';
+export { ideaColumns, lockIdea, replayedIdeas, saveIdea } from './data/ideas.store.js';
+export { checkIdea, type IdeaForm, type IdeaInput } from './domain/check-idea.js';
 export { evolveIdea, foldIdea } from './domain/evolve-idea.js';
 export { evolveGoal, foldGoal, type Goal } from './domain/goal.js';
 export { isUndecided, type Idea, type IdeaEvent, type Reply } from './domain/idea.js';
+export type { SaveGoalInput } from './domain/save-goal.js';
+export { anyWord } from './domain/search-words.js';
+export { intakeProblems } from './domain/submit-idea.js';
 export * from './ideas.module.js';
+export * from './reads/goal.reads.js';
+export type { IdeaFilter, IdeaOrder } from './reads/idea-list.js';
+export * from './reads/idea.reads.js';
+export { intakeUnits, type IntakeUnit } from './reads/intake-units.reads.js';
+export { ideaByTrackingCode, type TrackedIdea } from './reads/tracked-idea.reads.js';
 export const IDEAS_ROWS: RowClass[] = [];

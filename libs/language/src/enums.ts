@@ -125,3 +125,25 @@ export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY'
 export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
 export type InterventionGoal =
   'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
+
+/** Why something waits for a person. */
+export const INBOX_REASONS = [
+  'REVIEW_REQUESTED',
+  'TASK_DUE',
+  'CYCLE_OVERDUE',
+  'STUDY_DUE',
+  'SIGNAL_TO_EXPLAIN',
+  'IDEA_TO_ACKNOWLEDGE',
+  'SOURCE_FAILING',
+  'CHANGES_REQUESTED',
+  'STOP_RULE_BREACHED',
+  'SPREAD_OFFERED',
+  'SUSTAINMENT_DUE',
+  'AIM_DUE',
+  'PILOT_IDLE',
+  'PILOT_ORPHANED',
+  'QUARANTINE',
+  'DELIVERY_DEAD',
+  'WEBHOOK_FAILING',
+] as const;
+export type InboxReason = (typeof INBOX_REASONS)[number];

@@ -159,7 +159,7 @@ export interface Events {
   CycleCancelled: { because: string };
   CycleHalted: { because: string };
   CycleAmended: { field: string; before: string | null; after: string; because: string };
-  CycleHandedOver: { ownerId: string };
+  CycleHandedOver: { ownerId: string; because: string };
   ReviewRequested: { reviewId: string; fromIds: string[]; note: string | null };
   ReviewGiven: { reviewId: string; verdict: ReviewVerdict; body: string; ofVersion: number };
   StopRuleBreached: { metricId: string; periodStart: string };

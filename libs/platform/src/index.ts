@@ -7,6 +7,7 @@ export * from './database/page.js';
 export * from './database/read-page.js';
 export * from './database/reader.js';
 export * from './database/unit-of-work.js';
+export * from './database/unlogged.js';
 export * from './database/wakeups.js';
 export * from './events/append-events.js';
 export * from './events/check-wiring.js';

@@ -33,3 +33,4 @@ export { SourcesModule } from './sources.module.js';
 
 export const SOURCES_ROWS: RowClass[] = [];
 export const SOURCES_SUBSCRIBERS: (new () => Subscriber)[] = [];
+export { keeps } from './reads/keeps.js';

@@ -8,7 +8,7 @@ export interface Annotation {
   on: string;
   kind: AnnotationKind;
   label: string;
-  subject: { type: 'Cycle' | 'Signal' | 'Metric'; id: string } | null;
+  subject: { type: 'Cycle' | 'Signal' | 'Metric' | 'Pilot'; id: string } | null;
 }
 /** What annotations are made of, besides the chart itself. */
 export interface Annotated {
@@ -16,17 +16,19 @@ export interface Annotated {
   signals: readonly SignalView[];
   notes: readonly SeriesNote[];
   versions: readonly VersionChange[];
+  overlaps: readonly Annotation[];
 }
 
 /** All that is to be told on a chart, in the order of the days. What lies outside the days asked for is left out. */
 export function annotationsOf(
   chart: SeriesChart,
-  { cycles, signals, notes, versions }: Annotated,
+  { cycles, signals, notes, versions, overlaps }: Annotated,
   { from, to, asOf }: Pick<ChartQuestion, 'from' | 'to' | 'asOf'>,
 ): Annotation[] {
   const known = signals.filter(({ detectedAt }) => asOf === null || detectedAt.getTime() <= Date.parse(asOf));
   const all = [
     ...cycles.flatMap(ofCycle),
+    ...overlaps,
     ...notes.map(({ on, label }) => ({ on, label, kind: 'NOTE' as const, subject: null })),
     ...versions.map(({ on, version, metricId }): Annotation => {
       const label = `From here by version ${version} of the metric`;

@@ -7,17 +7,22 @@ import { cyclesOnCharts } from './annotation.reads.js';
 import { annotationsOf, type Annotation } from './annotations.js';
 import type { ChartParent } from './chart-question.js';
 import { drawingOf } from './drawing-of.js';
+import { overlapsOn } from './overlap-annotations.js';
 
 export async function annotationsOn(context: RequestContext, parent: ChartParent): Promise<Annotation[]> {
   const { series, chart, question } = parent;
   const { asOf } = question;
-  const [cycles, signals, notes, versions] = await Promise.all([
+  const [cycles, signals, notes, versions, overlaps] = await Promise.all([
     context.one(cyclesOnCharts, series.id, { asOf }),
     context.one(signalsOfSeries, series.id, { open: null }),
     context.one(notesOfSeries, series.id, { asOf }),
     context.one(versionChangesOfSeries, series.id, { asOf }),
+    overlapsOn(context, parent),
   ]);
-  const annotated = { cycles: cycles ?? [], signals: signals ?? [], notes: notes ?? [], versions: versions ?? [] };
+  const annotated = {
+    ...{ cycles: cycles ?? [], signals: signals ?? [], notes: notes ?? [], versions: versions ?? [] },
+    overlaps,
+  };
   return annotationsOf(chart, annotated, question);
 }
 

@@ -3,6 +3,7 @@ import type { FieldNote } from '#language';
 import { cyclesByIds, notesOfCycles, type CycleView, type TaskView } from '#cycles';
 import { peopleByIds, type PersonView } from '#units';
 import { toGlobalId } from '../graphql/node-ids.js';
+import { Nodes } from '../graphql/nodes.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { PartOf } from './cycle.resolver.js';
 
@@ -27,6 +28,8 @@ export class FieldNoteResolver {
 
 @Resolver('CycleTask')
 export class CycleTaskResolver {
+  constructor(private readonly nodes: Nodes) {}
+
   @ResolveField()
   id(task: TaskView): string {
     return toGlobalId('CycleTask', task.id);
@@ -35,6 +38,11 @@ export class CycleTaskResolver {
   @ResolveField()
   cycle(@Parent() task: TaskView, @Context('ramp') context: RequestContext): Promise<CycleView | null> {
     return context.one(cyclesByIds, task.cycleId);
+  }
+
+  @ResolveField()
+  signal(@Parent() { signalId }: TaskView, @Context('ramp') context: RequestContext): Promise<object | null> | null {
+    return signalId === null ? null : this.nodes.load(context, 'Signal', signalId);
   }
 
   @ResolveField()

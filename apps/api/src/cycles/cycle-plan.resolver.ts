@@ -2,7 +2,9 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { DataCollection, Prediction, PredictionResult, StopRule } from '#language';
 import { firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
 import { metricsByIds, type MetricFactsRow } from '#metrics';
+import { pilotsByIds } from '#pilots';
 import { peopleByIds, type PersonView } from '#units';
+import { driverOf, type DriverParent } from '../pilots/driver.resolver.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { PartOf } from './cycle.resolver.js';
 
@@ -10,9 +12,18 @@ type Plan = PartOf<CycleView['plan']>;
 
 @Resolver('CyclePlan')
 export class CyclePlanResolver {
+  /** Who answers for it now; whom the plan named is in its history. */
   @ResolveField()
   owner(@Parent() plan: Plan, @Context('ramp') context: RequestContext): Promise<PersonView | null> | null {
-    return plan.ownerId === null ? null : context.one(peopleByIds, plan.ownerId);
+    const { ownerId } = plan.cycle;
+    return ownerId === null ? null : context.one(peopleByIds, ownerId);
+  }
+
+  @ResolveField()
+  async driver(@Parent() plan: Plan, @Context('ramp') context: RequestContext): Promise<DriverParent | null> {
+    if (plan.driverKey === null) return null;
+    const pilot = await context.one(pilotsByIds, plan.cycle.pilotId);
+    return pilot && driverOf(pilot, plan.driverKey);
   }
 
   @ResolveField()
@@ -23,6 +34,14 @@ export class CyclePlanResolver {
   @ResolveField()
   predictions({ cycle, predictions }: Plan): PartOf<Prediction>[] {
     return predictions.map((prediction) => ({ ...prediction, cycle }));
+  }
+
+  @ResolveField()
+  stopRules({ cycle, stopRules }: Plan): (StopRule & { breachedAt: string | null })[] {
+    return stopRules.map((rule) => {
+      const breach = cycle.breaches.find(({ metricId }) => metricId === rule.metricId);
+      return { ...rule, breachedAt: breach?.at ?? null };
+    });
   }
 
   @ResolveField()
@@ -54,7 +73,8 @@ export class PredictionResolver {
 
   @ResolveField()
   result({ id, cycle }: PartOf<Prediction>): PredictionResult | null {
-    return cycle.study?.results.find((result) => result.predictionId === id) ?? null;
+    const found = cycle.study?.results.find((result) => result.predictionId === id);
+    return found ? { ...found, observed: cycle.numbersShown ? found.observed : null } : null;
   }
 }
 

@@ -4,11 +4,12 @@ import { keyIn, keyOf } from '../graphql/node-ids.js';
 
 /** The plan of an input with bare ids. Throws DomainError INVALID that names the field of a wrong one. */
 export function planOf(plan: CyclePlanInput): cycles.CyclePlanInput {
-  const { owner, predictions, tasks, dataCollection, stopRules, ...fields } = plan;
+  const { owner, driver, predictions, tasks, dataCollection, stopRules, ...fields } = plan;
   const at = (...path: (string | number)[]): string[] => ['plan', ...path.map(String)];
   return {
     ...fields,
     ownerId: keyIn('Person', owner, ...at('owner')),
+    driverId: keyIn('Driver', driver, ...at('driver')),
     predictions: predictions.map(({ metric, ...prediction }, index) => ({
       ...prediction,
       metricId: keyIn('Metric', metric, ...at('predictions', index, 'metric')),

@@ -61,8 +61,11 @@ export class CycleResolver {
 
   @ResolveField()
   async nextStep(@Parent() cycle: CycleView, @Context('ramp') context: RequestContext): Promise<string> {
-    const pilot = await context.one(pilotsByIds, cycle.pilotId);
-    return nextStep(cycle, pilot?.stage ?? null, cycle.today);
+    const [pilot, unit] = await Promise.all([
+      context.one(pilotsByIds, cycle.pilotId),
+      context.one(unitsByIds, cycle.unitId),
+    ]);
+    return nextStep(cycle, { pilotStage: pilot?.stage ?? null, limit: unit?.settings ?? null, today: cycle.today });
   }
 
   @ResolveField()

@@ -1,5 +1,6 @@
 import * as cycles from '#cycles';
 import type { Feature } from '../feature.js';
+import { AmendmentResolver, CycleActsResolver } from './cycle-acts.resolver.js';
 import { CycleDoResolver, CycleTaskResolver, FieldNoteResolver } from './cycle-do.resolver.js';
 import { CycleMutations } from './cycle-mutations.js';
 import { CyclePlanMutations } from './cycle-plan-mutations.resolver.js';
@@ -13,6 +14,8 @@ import { CycleStepMutations } from './cycle-step-mutations.resolver.js';
 import { CycleActResolver, CycleStudyResolver, EvidenceResolver } from './cycle-study.resolver.js';
 import { CycleResolver } from './cycle.resolver.js';
 import { CyclesQueries } from './cycles-queries.resolver.js';
+import { HandOverMutation, HandOverPayloadResolver } from './hand-over.resolver.js';
+import { CycleReviewsResolver, ReviewResolver } from './reviews.resolver.js';
 
 export const cyclesFeature: Feature = {
   lib: { door: cycles, module: cycles.CyclesModule, rows: cycles.CYCLES_ROWS },
@@ -32,6 +35,12 @@ export const cyclesFeature: Feature = {
     CycleStudyResolver,
     EvidenceResolver,
     CycleActResolver,
+    CycleActsResolver,
+    AmendmentResolver,
+    CycleReviewsResolver,
+    ReviewResolver,
+    HandOverMutation,
+    HandOverPayloadResolver,
   ],
   nodes: { Cycle: cycles.cyclesByIds, CycleTask: cycles.tasksByIds },
 };

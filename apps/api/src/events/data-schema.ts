@@ -175,7 +175,7 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   CycleCancelled: { because },
   CycleHalted: { because },
   CycleAmended: { field: text, before: orNull(text), after: text, because },
-  CycleHandedOver: { ownerId: id },
+  CycleHandedOver: { ownerId: id, because },
   ReviewRequested: { reviewId: id, fromIds: listOf(id), note: orNull(text) },
   ReviewGiven: { reviewId: id, verdict: word(REVIEW_VERDICTS), body: text, ofVersion: count },
   StopRuleBreached: { metricId: id, periodStart: day },

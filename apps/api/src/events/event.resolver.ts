@@ -6,7 +6,7 @@ import { toGlobalId } from '../graphql/node-ids.js';
 import { Nodes } from '../graphql/nodes.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { EventView } from './event.reads.js';
-import { SUBJECTS } from './subjects.js';
+import { subjectOf } from './subjects.js';
 import { summaryOf } from './summary-of.js';
 
 @Resolver('Event')
@@ -35,8 +35,8 @@ export class EventResolver {
 
   @ResolveField()
   subject(@Parent() event: EventView, @Context('ramp') context: RequestContext): Promise<object | null> | null {
-    const type = SUBJECTS[event.stream];
-    return type ? this.nodes.load(context, type, event.streamId) : null;
+    const subject = subjectOf(event);
+    return subject && this.nodes.load(context, subject.type, subject.key);
   }
 
   @ResolveField()

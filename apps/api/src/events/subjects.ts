@@ -1,8 +1,9 @@
 import { DomainError, fromGlobalId, type NodeType } from '#language';
+import type { LoggedEvent } from '#platform';
 import { isKeyOf } from '../graphql/node-ids.js';
 
 /** What the events of each stream are about; of the installation as a whole there is no object. */
-export const SUBJECTS: Partial<Record<string, NodeType>> = {
+const SUBJECTS: Partial<Record<string, NodeType>> = {
   unit: 'Unit',
   person: 'Person',
   metric: 'Metric',
@@ -16,6 +17,21 @@ export const SUBJECTS: Partial<Record<string, NodeType>> = {
   comment: 'Comment',
   delivery: 'Delivery',
 };
+
+/** What an event is about, by its type and key; a reminder by what it reminds of. */
+export function subjectOf(event: LoggedEvent): { type: NodeType; key: string } | null {
+  if (event.stream === 'reminder') return remindedOf(event);
+  const type = SUBJECTS[event.stream];
+  return type ? { type, key: event.streamId } : null;
+}
+
+function remindedOf({ data, pilotId }: LoggedEvent): { type: NodeType; key: string } | null {
+  const { adoptionId, taskId, cycleId } = data as Partial<Record<string, string>>;
+  if (adoptionId) return { type: 'Adoption', key: adoptionId };
+  if (taskId) return { type: 'CycleTask', key: taskId };
+  if (cycleId) return { type: 'Cycle', key: cycleId };
+  return pilotId === null ? null : { type: 'Pilot', key: pilotId };
+}
 
 /** The stream of the events about an object, by its global id. Throws DomainError INVALID for what no event is about. */
 export function streamOfSubject(id: string, ...path: string[]): { stream: string; streamId: string } {

@@ -80,7 +80,7 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   PilotStageMoved: ({ to, because: why }) => `The pilot moved to ${word(to)}${because(why)}.`,
 
   GateOverridden: ({ stage, missing, because: why }) =>
-    `The gate to ${word(stage)} was passed without ${missing.join(', ')}${because(why)}.`,
+    `The sponsor passed the gate to ${word(stage)} unmet${because(why)}. ${missing.join(' ')}`,
   PilotPaused: ({ because: why }) => `The pilot was paused${because(why)}.`,
   PilotResumed: () => 'The pilot runs again.',
   PilotClosed: ({ closing, because: why }) => `The pilot was closed as ${word(closing)}${because(why)}.`,

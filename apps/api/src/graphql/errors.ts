@@ -30,6 +30,14 @@ const OF_CLIENT = new Set([
   'BAD_REQUEST',
 ]);
 
+/** Rules whose refusal is no wrong argument. */
+const OUTER: Readonly<Record<string, string>> = {
+  'cursor.expired': 'CURSOR_EXPIRED',
+  'idea.anonymous_with_token': 'FORBIDDEN',
+  'idea.rate_limited': 'RATE_LIMITED',
+  'idea.out_of_reach': 'UNAVAILABLE',
+};
+
 /**
  * The one place where an error of a query becomes an answer: expected ones keep their sentence and get a code, all others are
  * INTERNAL with a number to quote, and their text stays in the log.
@@ -38,8 +46,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (cause instanceof DomainError) {
     const { code, rule, message, remedy, path } = cause.first;
-    const outer = rule === 'cursor.expired' ? 'CURSOR_EXPIRED' : 'BAD_USER_INPUT';
-    return { ...formatted, message, extensions: { code: outer, reason: code, rule, remedy, inputPath: path } };
+    return {
+      ...formatted,
+      message,
+      extensions: { code: OUTER[rule] ?? 'BAD_USER_INPUT', reason: code, rule, remedy, inputPath: path },
+    };
   }
   const code = String(formatted.extensions?.['code'] ?? '');
   if (OF_CLIENT.has(code)) return withoutTrace(formatted);

@@ -1,6 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
@@ -18,6 +21,7 @@ export interface SignInOptions {
   audience: string;
 }
 interface FastifyRequestLike {
+  method: string;
   headers: { authorization?: string };
 }
 interface SocketLike {
@@ -52,9 +56,16 @@ export const graphqlModule = (): DynamicModule =>
       preserveHttpStatusForExecutionErrors: false,
       parseOptions,
       validationRules: [operationLimits],
-      plugins: [ApolloServerPluginCacheControlDisabled(), refuseUnstorableTexts, closeSnapshot],
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        // It would switch itself on by a variable of the environment, and send what was asked and when.
+        ApolloServerPluginUsageReportingDisabled(),
+        refuseUnstorableTexts,
+        closeSnapshot,
+      ],
       formatError,
-      context: (from: FastifyRequestLike | SocketLike) => contexts.make(authorizationOf(from)),
+      context: (from: FastifyRequestLike | SocketLike) =>
+        contexts.make(authorizationOf(from), { inAddress: 'method' in from && from.method === 'GET' }),
       subscriptions: { 'graphql-ws': socketOptions(contexts) },
     }),
   });

@@ -3,6 +3,7 @@
 
 export type ActDecision = 'ADAPT' | 'ADOPT' | 'ABANDON';
 export type ActReason = 'MODIFY_AND_RETEST' | 'OTHER_CONDITIONS' | 'LARGER_SCALE' | 'IMPLEMENT_HERE' | 'OFFER_FOR_SPREAD' | 'INEFFECTIVE' | 'HARMFUL' | 'INFEASIBLE' | 'SUPERSEDED' | 'NOT_VALUED';
+export type AdoptionStage = 'OFFERED' | 'WITHDRAWN' | 'ACCEPTED' | 'TESTING' | 'IMPLEMENTED' | 'SUSTAINED' | 'DECLINED' | 'STOPPED';
 export interface AimInput {
   statement: string;
   metric: string;
@@ -12,22 +13,56 @@ export interface AimInput {
   population: string;
 }
 export type AimStatus = 'NO_DATA' | 'NOT_YET' | 'MET' | 'MISSED';
+export interface AmendCycleInput {
+  cycle: string;
+  field: string;
+  after: string;
+  because: string;
+}
 export interface AnnotateSeriesInput {
   series: string;
   on: string;
   label: string;
 }
 export type AnnotationKind = 'CYCLE_STARTED' | 'CYCLE_CLOSED' | 'PHASE' | 'SIGNAL' | 'NOTE' | 'METRIC_VERSION' | 'OVERLAP';
+export interface AnswerReplyInput {
+  trackingCode: string;
+  body: string;
+}
+export interface AssessProgressInput {
+  pilot: string;
+  score: number;
+  note?: string | null;
+}
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {
   cycle: string;
   expectedVersion: number;
   because: string;
 }
+export interface ChangeAdoptionInput {
+  pilot: string;
+  unit: string;
+  stage: AdoptionStage;
+  because?: string | null;
+  adaptations?: string[] | null;
+}
 export type ChartType = 'RUN' | 'I' | 'I_PRIME' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export interface ClosePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  closing: PilotClosing;
+  because: string;
+  into?: string | null;
+}
 export interface ColumnInput {
   from: string;
   to: string;
+}
+export interface CommentInput {
+  subject: string;
+  body: string;
 }
 export interface CompleteStudyInput {
   cycle: string;
@@ -114,8 +149,9 @@ export interface CycleFilter {
   search?: string | null;
   startedAfter?: string | null;
   startedBefore?: string | null;
+  reviewRequested?: boolean | null;
 }
-export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON';
+export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON' | 'REVIEW_REQUESTED';
 export interface CyclePlanInput {
   owner?: string | null;
   purpose?: CyclePurpose | null;
@@ -131,6 +167,7 @@ export interface CyclePlanInput {
   dataCollection?: DataCollectionInput[] | null;
   stopRules?: StopRuleInput[] | null;
   degreeOfBelief?: number | null;
+  driver?: string | null;
 }
 export type CyclePurpose = 'COLLECT_INFORMATION' | 'DEVELOP_CHANGE' | 'TEST_CHANGE' | 'IMPLEMENT_CHANGE';
 export type CycleStage = 'PLAN' | 'DO' | 'STUDY' | 'ACT' | 'CLOSED' | 'CANCELLED';
@@ -199,7 +236,17 @@ export interface DraftPilotInput {
   aim?: AimInput | null;
   metrics?: PilotMetricInput[] | null;
   team?: TeamMemberInput[] | null;
+  ideas?: string[] | null;
+  goals?: string[] | null;
 }
+export interface DriverInput {
+  key: string;
+  kind: DriverKind;
+  title: string;
+  parent?: string | null;
+  metrics?: string[] | null;
+}
+export type DriverKind = 'PRIMARY' | 'SECONDARY' | 'CHANGE_IDEA';
 export type EffectDesign = 'BEFORE_AFTER' | 'INTERRUPTED_TIME_SERIES' | 'CONTROLLED_INTERRUPTED_TIME_SERIES' | 'STEPPED_ROLL_OUT';
 export type EffectErrors = 'AUTOREGRESSIVE' | 'NEWEY_WEST' | 'PRAIS_WINSTEN';
 export type EffectVerdict = 'REFUSED' | 'CAUTIONED' | 'CLEAR';
@@ -231,11 +278,40 @@ export interface FinishDoInput {
   deviations?: string | null;
   noDataBecause?: string | null;
 }
+export interface GiveReviewInput {
+  cycle: string;
+  expectedVersion: number;
+  verdict: ReviewVerdict;
+  body: string;
+}
 export interface GrantInput {
   person: string;
   unit: string;
   role: Role;
 }
+export interface HaltCycleInput {
+  cycle: string;
+  expectedVersion?: number | null;
+  because: string;
+}
+export interface HandOverInput {
+  from: string;
+  to: string;
+  under?: string | null;
+  pilots?: string[] | null;
+  because: string;
+}
+export interface IdeaFilter {
+  kinds?: IdeaKind[] | null;
+  statuses?: IdeaStatus[] | null;
+  overdue?: boolean | null;
+  under?: string | null;
+  search?: string | null;
+}
+export type IdeaKind = 'IMPROVE' | 'STOP' | 'CONCERN' | 'BRIGHT_SPOT';
+export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
+export type IdeaStatus = 'SUBMITTED' | 'ACKNOWLEDGED' | 'IN_PILOT' | 'DONE' | 'DECLINED';
+export type InboxReason = 'REVIEW_REQUESTED' | 'TASK_DUE' | 'CYCLE_OVERDUE' | 'STUDY_DUE' | 'SIGNAL_TO_EXPLAIN' | 'IDEA_TO_ACKNOWLEDGE' | 'SOURCE_FAILING' | 'CHANGES_REQUESTED' | 'STOP_RULE_BREACHED' | 'SPREAD_OFFERED' | 'SUSTAINMENT_DUE' | 'AIM_DUE' | 'PILOT_IDLE' | 'PILOT_ORPHANED' | 'QUARANTINE' | 'DELIVERY_DEAD' | 'WEBHOOK_FAILING';
 export type InterventionGoal = 'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';
 export interface InvitePersonInput {
   email: string;
@@ -281,12 +357,31 @@ export type MetricConcern = 'WORKFORCE' | 'PATIENTS' | 'QUALITY_AND_SAFETY' | 'C
 export type MetricRole = 'OUTCOME' | 'PROCESS' | 'BALANCING';
 export type MetricSensitivity = 'OPEN' | 'PERSON_LEVEL' | 'LEADERSHIP';
 export type MetricType = 'PROPORTION' | 'RATE' | 'RATIO' | 'COUNT' | 'MEAN' | 'INDIVIDUAL' | 'TIME_BETWEEN' | 'CASES_BETWEEN';
+export interface MovePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  stage: PilotStage;
+  because: string;
+  override?: boolean | null;
+}
 export interface NoteObservationInput {
   cycle: string;
   kind: FieldNoteKind;
   body: string;
 }
+export interface OfferSpreadInput {
+  pilot: string;
+  units: string[];
+  wave?: number | null;
+  plannedFor?: string | null;
+}
+export interface PausePilotInput {
+  pilot: string;
+  expectedVersion: number;
+  because?: string | null;
+}
 export type Period = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'EVENT';
+export type PilotClosing = 'ADOPTED' | 'ABANDONED' | 'MERGED' | 'TRANSFERRED';
 export interface PilotFilter {
   under?: string | null;
   stages?: PilotStage[] | null;
@@ -294,6 +389,8 @@ export interface PilotFilter {
   metric?: string | null;
   member?: string | null;
   search?: string | null;
+  withoutGoal?: boolean | null;
+  goal?: string | null;
 }
 export interface PilotMetricInput {
   metric: string;
@@ -340,6 +437,7 @@ export interface PullNowInput {
   to?: string | null;
 }
 export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY' | 'FAILED';
+export type QuadrupleAim = 'PATIENT_EXPERIENCE' | 'POPULATION_HEALTH' | 'COST' | 'WORKFORCE_EXPERIENCE';
 export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
@@ -349,11 +447,23 @@ export interface RemoveTaskInput {
   cycle: string;
   task: string;
 }
+export interface ReplyToIdeaInput {
+  idea: string;
+  body: string;
+  status?: IdeaStatus | null;
+}
+export interface RequestReviewInput {
+  cycle: string;
+  expectedVersion: number;
+  from?: string[] | null;
+  note?: string | null;
+}
 export interface RescheduleCycleInput {
   cycle: string;
   endsOn: string;
   because: string;
 }
+export type ReviewVerdict = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
 export interface RevisePilotInput {
   pilot: string;
   expectedVersion: number;
@@ -364,6 +474,10 @@ export interface RevisePilotInput {
   minutesPerWeek?: number | null;
   sponsor?: string | null;
   aim?: AimInput | null;
+  ideas?: string[] | null;
+  sustainment?: SustainmentInput | null;
+  goals?: string[] | null;
+  drivers?: DriverInput[] | null;
 }
 export interface RevisePlanInput {
   cycle: string;
@@ -376,6 +490,15 @@ export interface RevokeRoleInput {
   because?: string | null;
 }
 export type Role = 'VIEWER' | 'MEMBER' | 'LEAD' | 'COACH' | 'ADMIN' | 'INTEGRATION';
+export interface SaveGoalInput {
+  goal?: string | null;
+  expectedVersion?: number | null;
+  unit: string;
+  title: string;
+  aims: QuadrupleAim[];
+  parent?: string | null;
+  retiredOn?: string | null;
+}
 export interface SaveTaskInput {
   cycle: string;
   task?: string | null;
@@ -394,6 +517,13 @@ export interface SaveUnitInput {
   mission?: string | null;
   closedOn?: string | null;
   settings?: UnitSettingsInput | null;
+}
+export interface ShareWinInput {
+  pilot: string;
+  story: string;
+  thanks?: string[] | null;
+  cycle?: string | null;
+  metric?: string | null;
 }
 export interface SignalFilter {
   under?: string | null;
@@ -429,6 +559,27 @@ export interface StopRuleInput {
   metric: string;
   above?: number | null;
   below?: number | null;
+}
+export interface SubmitIdeaInput {
+  unit: string;
+  kind: IdeaKind;
+  title: string;
+  body: string;
+  anonymous?: boolean | null;
+  drivers?: BurnoutDriver[] | null;
+  minutesEach?: number | null;
+  timesPerWeek?: number | null;
+  goals?: string[] | null;
+}
+export interface SupportIdeaInput {
+  idea: string;
+}
+export interface SustainmentInput {
+  owner?: string | null;
+  training?: string | null;
+  documentation?: string | null;
+  policy?: string | null;
+  remeasureOn?: string | null;
 }
 export interface TaskFilter {
   who?: string | null;

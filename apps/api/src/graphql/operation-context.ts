@@ -22,8 +22,10 @@ export class OperationContexts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  make(authorization: string | undefined): OperationContext {
-    return { ramp: new RequestContext(this.source, () => this.identify(authorization), newId(), this.clock.now()) };
+  make(authorization: string | undefined, { inAddress = false } = {}): OperationContext {
+    const identify = (): Promise<Viewer> => this.identify(authorization);
+    const arrival = { bearsToken: authorization !== undefined, inAddress };
+    return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 
   private async identify(authorization: string | undefined): Promise<Viewer> {

@@ -8,6 +8,12 @@ export interface Viewer {
   personId: string;
 }
 
+/** How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down. */
+export interface Arrival {
+  bearsToken: boolean;
+  inAddress: boolean;
+}
+
 /** A read for many keys at once, in a number of statements that does not depend on how many. What is missing is not there. */
 export type BatchRead<Value, Args> = (
   reader: Reader,
@@ -37,6 +43,7 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
+    readonly arrival: Arrival = { bearsToken: true, inAddress: false },
   ) {
     this.snapshot = new Snapshot(source);
   }

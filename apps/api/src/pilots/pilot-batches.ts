@@ -3,6 +3,7 @@ import {
   actionsOfPilots,
   pilotsAt,
   pilotsByIds,
+  pilotsOfGoals,
   pilotsOfInterventions,
   pilotsOfUnits,
   progressOfPilots,
@@ -30,6 +31,9 @@ export const pilotPagesOfUnits: BatchRead<Page<PilotView>, { filter: PilotFilter
 
 export const pilotPagesOfInterventions: BatchRead<Page<PilotView>, PageInput> = (reader, viewerId, ids, page) =>
   pilotsOfInterventions(reader, viewerId, ids, page);
+
+export const pilotPagesOfGoals: BatchRead<Page<PilotView>, PageInput> = (reader, viewerId, ids, page) =>
+  pilotsOfGoals(reader, viewerId, ids, page);
 
 export const pilotsKnownAt: BatchRead<PilotParent, { instant: string }> = async (
   reader,

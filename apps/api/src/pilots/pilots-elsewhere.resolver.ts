@@ -1,13 +1,14 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Goal, Idea } from '#ideas';
 import type { InterventionView } from '#metrics';
-import type { PilotView, UnitProgressView } from '#pilots';
+import { pilotsOfIdeas, type PilotView, type UnitProgressView } from '#pilots';
 import type { PageInput } from '#platform';
 import { unitsByIds, type UnitView } from '#units';
 import { pastInstant } from '../charts/chart-question.js';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
 import type { PilotFilter } from '../graphql/input-types.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { pilotPagesOfInterventions, pilotPagesOfUnits, portfolios } from './pilot-batches.js';
+import { pilotPagesOfGoals, pilotPagesOfInterventions, pilotPagesOfUnits, portfolios } from './pilot-batches.js';
 import { pilotFilterOf } from './pilot.inputs.js';
 
 /** What pilots bring to a unit. */
@@ -51,5 +52,27 @@ export class InterventionPilotsResolver {
     @Context('ramp') context: RequestContext,
   ): Promise<Connection<PilotView>> {
     return connection(await context.one(pilotPagesOfInterventions, intervention.id, pageOf(args)));
+  }
+}
+
+/** What pilots bring to an idea: those that take it up. */
+@Resolver('Idea')
+export class IdeaPilotsResolver {
+  @ResolveField()
+  async pilots(@Parent() idea: Idea, @Context('ramp') context: RequestContext): Promise<PilotView[]> {
+    return (await context.one(pilotsOfIdeas, idea.id)) ?? [];
+  }
+}
+
+/** What pilots bring to a goal: those that align with it. */
+@Resolver('Goal')
+export class GoalPilotsResolver {
+  @ResolveField()
+  async pilots(
+    @Parent() goal: Goal,
+    @Args() args: PageInput,
+    @Context('ramp') context: RequestContext,
+  ): Promise<Connection<PilotView>> {
+    return connection(await context.one(pilotPagesOfGoals, goal.id, pageOf(args)));
   }
 }

@@ -1,18 +1,43 @@
 import * as pilots from '#pilots';
 import type { Feature } from '../feature.js';
+import { AdoptionResolver, PilotAdoptionsResolver, UnitAdoptionsResolver } from './adoption.resolver.js';
+import { CommentResolver, PilotCommentsResolver } from './comment.resolver.js';
+import { DriverResolver } from './driver.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { OverlapResolver, PilotOverlapsResolver } from './overlaps.resolver.js';
+import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
+import { PilotLifeMutations } from './pilot-life-mutations.resolver.js';
+import { GateOverrideResolver, PilotLifeResolver, WinResolver } from './pilot-life.resolver.js';
 import { AimResolver, OutcomeResolver, PilotMetricResolver, TeamMemberResolver } from './pilot-parts.resolver.js';
 import { PilotResolver } from './pilot.resolver.js';
-import { InterventionPilotsResolver, UnitPilotsResolver, UnitProgressResolver } from './pilots-elsewhere.resolver.js';
+import {
+  GoalPilotsResolver,
+  IdeaPilotsResolver,
+  InterventionPilotsResolver,
+  UnitPilotsResolver,
+  UnitProgressResolver,
+} from './pilots-elsewhere.resolver.js';
+import { PilotPrinciplesResolver } from './principles.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
+import { SpreadMutations } from './spread-mutations.resolver.js';
 
 export const pilotsFeature: Feature = {
   lib: { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS },
   resolvers: [
     PilotsQueries,
     PilotsMutations,
+    PilotLifeMutations,
     PilotResolver,
+    PilotLifeResolver,
+    WinResolver,
+    GateOverrideResolver,
+    PilotCommentsResolver,
+    CommentResolver,
+    PilotFormResolver,
+    PilotPrinciplesResolver,
+    DriverResolver,
+    SustainmentResolver,
     PilotEffectsResolver,
     EffectEstimateResolver,
     AimResolver,
@@ -22,6 +47,14 @@ export const pilotsFeature: Feature = {
     UnitPilotsResolver,
     UnitProgressResolver,
     InterventionPilotsResolver,
+    IdeaPilotsResolver,
+    GoalPilotsResolver,
+    SpreadMutations,
+    AdoptionResolver,
+    PilotAdoptionsResolver,
+    UnitAdoptionsResolver,
+    PilotOverlapsResolver,
+    OverlapResolver,
   ],
-  nodes: { Pilot: pilots.pilotsByIds },
+  nodes: { Pilot: pilots.pilotsByIds, Comment: pilots.commentsByIds, Adoption: pilots.adoptionsByIds },
 };

@@ -9,10 +9,7 @@ import {
   LinkMetric,
   RevisePilot,
   UnlinkMetric,
-  pilotsByIds,
-  type PilotView,
 } from '#pilots';
-import type { CommandClass } from '#platform';
 import type {
   DiscardPilotInput,
   DraftPilotInput,
@@ -23,15 +20,13 @@ import type {
   RevisePilotInput,
   UnlinkMetricInput,
 } from '../graphql/input-types.js';
-import { Mutations } from '../graphql/mutations.js';
-import { keyIn, keyOf } from '../graphql/node-ids.js';
+import { keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { aimOf, draftOf } from './pilot.inputs.js';
+import { PilotChanges, shown } from './pilot-changes.js';
+import { changesOf, draftOf } from './pilot.inputs.js';
 
 @Resolver()
-export class PilotsMutations {
-  constructor(private readonly mutations: Mutations) {}
-
+export class PilotsMutations extends PilotChanges {
   @Mutation()
   draftPilot(@Args('input') input: DraftPilotInput, @Context('ramp') context: RequestContext): Promise<object> {
     return this.mutations.run(
@@ -44,10 +39,10 @@ export class PilotsMutations {
 
   @Mutation()
   revisePilot(@Args('input') input: RevisePilotInput, @Context('ramp') context: RequestContext): Promise<object> {
-    return this.change(context, RevisePilot, input, ({ sponsor, aim, ...fields }) => ({
-      ...fields,
-      sponsorId: keyIn('Person', sponsor, 'sponsor'),
-      aim: aimOf(aim),
+    return this.change(context, RevisePilot, input, ({ pilotId, expectedVersion, ...fields }) => ({
+      ...changesOf(fields),
+      pilotId,
+      expectedVersion,
     }));
   }
 
@@ -80,29 +75,8 @@ export class PilotsMutations {
   charterPilot(@Args('input') input: PilotStepInput, @Context('ramp') context: RequestContext): Promise<object> {
     return this.change(context, CharterPilot, input, (fields) => fields);
   }
-
-  /** A change of a pilot that is there: the payload shows it after, or as it stands where the version was stale. */
-  private change<Input extends { pilot: string }, CommandInput>(
-    context: RequestContext,
-    command: CommandClass<CommandInput, { id: string }>,
-    input: Input,
-    commandInput: (fields: Omit<Input, 'pilot'> & { pilotId: string }) => CommandInput,
-  ): Promise<object> {
-    const { pilot, ...fields } = input;
-    const key = (): string => keyOf('Pilot', pilot, 'pilot');
-    return this.mutations.run(
-      context,
-      command,
-      () => commandInput({ ...fields, pilotId: key() }),
-      ({ id }) => shown(context, id),
-      () => shown(context, key()),
-    );
-  }
 }
 
-const shown = async (context: RequestContext, id: string): Promise<{ pilot: PilotView | null }> => ({
-  pilot: await context.one(pilotsByIds, id),
-});
 const withMetric = <Fields extends { metric: string }>({ metric, ...fields }: Fields) => ({
   ...fields,
   metricId: keyOf('Metric', metric, 'metric'),

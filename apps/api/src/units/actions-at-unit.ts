@@ -1,15 +1,33 @@
+import { intakeProblems } from '#ideas';
 import type { Role } from '#language';
 import { keeperProblems } from '#sources';
-import { actionAnswer, reaches, roleProblems, unitActions, type ActionAnswer } from '#units';
+import { actionAnswer, reaches, roleProblems, unitActions, unitDay, type ActionAnswer, type UnitFacts } from '#units';
+
+/** The viewer's roles: at the unit, at the organisation, and at any unit. */
+export interface HeldRoles {
+  here: readonly Role[];
+  atOrganisation: readonly Role[];
+  anywhere: readonly Role[];
+}
 
 /** What a viewer with these roles may do at the unit, for the unit itself and for what begins there; by the guards of the commands. */
-export function actionsAtUnit(held: readonly Role[], atOrganisation: readonly Role[]): ActionAnswer[] {
+export function actionsAtUnit(
+  { here, atOrganisation, anywhere }: HeldRoles,
+  unit: Pick<UnitFacts, 'timeZone' | 'closedOn'>,
+  now: Date,
+): ActionAnswer[] {
   return [
-    ...unitActions(held),
-    actionAnswer('draftPilot', roleProblems(held, 'MEMBER')),
+    ...unitActions(here),
+    // An idea is sent to any unit of the organisation.
+    actionAnswer('submitIdea', [
+      ...roleProblems(anywhere, 'VIEWER'),
+      ...intakeProblems(unit, unitDay(now, unit.timeZone)),
+    ]),
+    actionAnswer('saveGoal', roleProblems(here, 'COACH')),
+    actionAnswer('draftPilot', roleProblems(here, 'MEMBER')),
     // Metrics belong to the whole organisation, wherever they are thought of.
     actionAnswer('defineMetric', roleProblems(atOrganisation, 'COACH')),
-    actionAnswer('recordMeasurements', reaches(held, 'INTEGRATION') ? [] : roleProblems(held, 'MEMBER')),
-    actionAnswer('createSource', held.length === 0 ? roleProblems(held, 'COACH') : keeperProblems(held)),
+    actionAnswer('recordMeasurements', reaches(here, 'INTEGRATION') ? [] : roleProblems(here, 'MEMBER')),
+    actionAnswer('createSource', here.length === 0 ? roleProblems(here, 'COACH') : keeperProblems(here)),
   ];
 }

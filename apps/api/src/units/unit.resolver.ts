@@ -6,16 +6,19 @@ import {
   grantsOfUnits,
   leadsOf,
   rolesAt,
+  rolesAnywhere,
   rolesAtOrganisation,
+  unitFacts,
   unitsByIds,
   type ActionAnswer,
   type GrantView,
   type PersonView,
+  type UnitFacts,
   type UnitView,
 } from '#units';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
 import { toGlobalId } from '../graphql/node-ids.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { BatchRead, RequestContext } from '../graphql/request-context.js';
 import { actionsAtUnit } from './actions-at-unit.js';
 
 @Resolver('Unit')
@@ -56,8 +59,14 @@ export class UnitResolver {
 
   @ResolveField()
   async actions(@Parent() unit: UnitView, @Context('ramp') context: RequestContext): Promise<ActionAnswer[]> {
-    const held = await context.one(rolesAt, unit.id);
-    const atOrganisation = await context.one(rolesAtOrganisation, unit.id);
-    return actionsAtUnit(held ?? [], atOrganisation ?? []);
+    const facts = await context.one(factsOfUnits, unit.id);
+    const held = {
+      here: (await context.one(rolesAt, unit.id)) ?? [],
+      atOrganisation: (await context.one(rolesAtOrganisation, unit.id)) ?? [],
+      anywhere: (await context.one(rolesAnywhere, unit.id)) ?? [],
+    };
+    return facts ? actionsAtUnit(held, facts, context.now) : [];
   }
 }
+
+const factsOfUnits: BatchRead<UnitFacts, undefined> = (reader, _viewerId, ids) => unitFacts(reader, ids);

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { DomainError } from '#language';
 import { fileOf, MANIFEST, type Manifest } from './manifest.js';
-import { columnsOf, tablesInOrder } from './tables.js';
+import { BOXES, columnsOf, tablesInOrder } from './tables.js';
 
 /**
  * Copies every table as of one instant into `folder` (made here, for its owner only): a gzipped COPY a table and a manifest. Writing
@@ -21,8 +21,15 @@ export async function backup(databaseUrl: string, folder: string): Promise<Manif
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    // TRUNCATE empties a table also for a snapshot from before: the boxes are held until they are copied, from before the snapshot.
+    await client.query(`savepoint held; lock table ${BOXES.join(', ')} in access share mode`);
     const manifest = await describe(client);
-    for (const table of manifest.tables) table.rows = await copyOut(client, table, join(partial, fileOf(table.name)));
+    const copy = async (table: Manifest['tables'][number]): Promise<void> => {
+      table.rows = await copyOut(client, table, join(partial, fileOf(table.name)));
+    };
+    for (const table of manifest.tables.filter(({ name }) => BOXES.includes(name))) await copy(table);
+    await client.query('rollback to held');
+    for (const table of manifest.tables.filter(({ name }) => !BOXES.includes(name))) await copy(table);
     await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await rename(partial, folder).catch(() => {
       throw new DomainError({
@@ -56,7 +63,9 @@ async function describe(client: pg.Client): Promise<Manifest> {
 
 async function copyOut(client: pg.Client, table: { name: string; columns: string[] }, file: string): Promise<number> {
   const columns = table.columns.map((name) => client.escapeIdentifier(name)).join(', ');
-  const copy = client.query(copyTo(`copy (select ${columns} from ${client.escapeIdentifier(table.name)}) to stdout`));
+  const order = BOXES.includes(table.name) ? ' order by id' : '';
+  const rows = `select ${columns} from ${client.escapeIdentifier(table.name)}${order}`;
+  const copy = client.query(copyTo(`copy (${rows}) to stdout`));
   await pipeline(copy, createGzip({ level: 4 }), createWriteStream(file, { mode: 0o600 }));
   await chmod(file, 0o600);
   return copy.rowCount ?? 0;

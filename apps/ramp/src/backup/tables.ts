@@ -2,6 +2,8 @@ import type pg from 'pg';
 
 // What a pull stages is worth nothing to another life; the migrations of a restored database are written by migrating it.
 const LEFT_OUT = ['staged_measurements', 'migrations'];
+/** Where anonymous ideas wait: emptied by TRUNCATE, and copied by their random ids, so that no order of sending gets into a backup. */
+export const BOXES = ['idea_box', 'idea_answer_box'];
 
 /** Ramp's own tables, each after those that it refers to, so that they can be filled one by one. Parents of partitions only. */
 export async function tablesInOrder(client: pg.Client): Promise<string[]> {

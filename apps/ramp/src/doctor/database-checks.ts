@@ -1,7 +1,5 @@
-import type { Finding } from './finding.js';
-
-export type Ask = (sql: string) => Promise<Record<string, unknown>[]>;
-export type Check = (ask: Ask) => Promise<Finding>;
+import { ANONYMITY_CHECKS } from './anonymity-checks.js';
+import type { Check } from './finding.js';
 
 /** Each asks the database one question. A check that needs a number says where the line between well and unwell lies. */
 export const DATABASE_CHECKS: readonly Check[] = [
@@ -69,4 +67,5 @@ export const DATABASE_CHECKS: readonly Check[] = [
       remedy,
     };
   },
+  ...ANONYMITY_CHECKS,
 ];

@@ -4,3 +4,7 @@ export interface Finding {
   what: string;
   remedy?: string;
 }
+
+/** Puts one question to the database. */
+export type Ask = (sql: string) => Promise<Record<string, unknown>[]>;
+export type Check = (ask: Ask) => Promise<Finding>;

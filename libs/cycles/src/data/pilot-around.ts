@@ -1,4 +1,4 @@
-import { lockPilot, metricsNow, teamNow, type Pilot } from '#pilots';
+import { lockPilot, pilotFacts, type PilotFacts } from '#pilots';
 import type { Tx } from '#platform';
 import type { CyclePilot } from '../domain/pilot-facts.js';
 
@@ -7,17 +7,30 @@ export interface PilotAround extends CyclePilot {
   id: string;
   unitId: string;
   teamIds: ReadonlySet<string>;
+  /** Those of the team who do the work that is changed, in the order of their joining. */
+  frontlineIds: readonly string[];
+  drivers: PilotFacts['drivers'];
+  /** Whether the cycle's unit takes up the pilot's change. */
+  takesUp: boolean;
 }
 
-/** Locks the pilot's row, which comes before those of its cycles. Throws NOT_FOUND, or WRONG_STATE for one that was discarded. */
-export const lockPilotAround = async (tx: Tx, id: string): Promise<PilotAround> => around(await lockPilot(tx, id));
+/**
+ * Locks the pilot's row, which comes before those of its cycles; as it stands for a cycle at the unit. Throws NOT_FOUND, or WRONG_STATE
+ * for one that was discarded.
+ */
+export async function lockPilotAround(tx: Tx, id: string, unitId: string): Promise<PilotAround> {
+  await lockPilot(tx, id);
+  return around((await pilotFacts(tx, [id])).get(id)!, unitId);
+}
 
-export function around(pilot: Pick<Pilot, 'id' | 'unitId' | 'stage' | 'team' | 'metrics'>): PilotAround {
+export function around(pilot: PilotFacts, unitId: string): PilotAround {
+  const takesUp = pilot.takingUpUnitIds.includes(unitId);
   return {
-    id: pilot.id,
-    unitId: pilot.unitId,
-    stage: pilot.stage,
-    teamIds: new Set(teamNow(pilot).map((member) => member.personId)),
-    linkedMetricIds: new Set(metricsNow(pilot).map((link) => link.metricId)),
+    ...{ id: pilot.id, unitId: pilot.unitId, stage: pilot.stage, paused: pilot.paused, takesUp },
+    teamIds: new Set(pilot.teamIds),
+    frontlineIds: pilot.frontlineIds,
+    drivers: pilot.drivers,
+    linkedMetricIds: new Set(pilot.metricIds),
+    goesOnHere: takesUp && pilot.closing === 'ADOPTED',
   };
 }

@@ -9,10 +9,14 @@ export async function planFacts(
   reader: Reader,
   pilot: PilotAround,
   input: CyclePlanInput,
-  was?: Planned,
+  was?: Planned & { ownerId: string | null },
 ): Promise<PlanFacts> {
-  const people = [...peopleIn(input), ...(was ? peopleIn({ ...was.plan, tasks: was.tasks }) : [])];
-  return { linkedMetricIds: pilot.linkedMetricIds, peopleIds: await existingPeople(reader, people) };
+  const people = [
+    ...peopleIn(input),
+    ...(was ? peopleIn({ ...was.plan, ownerId: was.ownerId, tasks: was.tasks }) : []),
+  ];
+  const { linkedMetricIds, drivers } = pilot;
+  return { linkedMetricIds, drivers, peopleIds: await existingPeople(reader, people) };
 }
 
 export async function existingPeople(reader: Reader, ids: readonly string[]): Promise<Set<string>> {

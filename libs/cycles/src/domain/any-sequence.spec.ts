@@ -1,14 +1,19 @@
-import { ACT_DECISIONS, CYCLE_STAGES, DomainError, FIELD_NOTE_KINDS } from '#language';
+import { ACT_DECISIONS, CYCLE_STAGES, DomainError, FIELD_NOTE_KINDS, REVIEW_VERDICTS } from '#language';
 import fc from 'fast-check';
+import { amendCycle } from './amend-cycle.js';
+import { AMENDABLE } from './amendable.js';
 import { completeStudy } from './complete-study.js';
 import type { Cycle, CycleEvent, CycleHappened } from './cycle.js';
 import { decideAct } from './decide-act.js';
 import { draftNext } from './draft-next.js';
 import { evolve, foldCycle } from './evolve.js';
 import { finishDo } from './finish-do.js';
-import { facts, happened, MEMBER, METRIC, now, OWNER, pilot, planInput, planned, series } from './given.js';
+import { facts, happened, MEMBER, METRIC, now, OWNER, pilot, planInput, planned, series, LIMIT } from './given.js';
+import { giveReview } from './give-review.js';
+import { haltCycle } from './halt-cycle.js';
 import { cancelCycle, discardCycle } from './leave-cycle.js';
 import { noteObservation } from './note-observation.js';
+import { requestReview } from './request-review.js';
 import { rescheduleCycle } from './reschedule-cycle.js';
 import { revisePlan } from './revise-plan.js';
 import { startCycle } from './start-cycle.js';
@@ -35,6 +40,10 @@ const steps = [
   'decide',
   'cancel',
   'discard',
+  'halt',
+  'amend',
+  'ask',
+  'review',
 ];
 // Half of the draws are the step that is due, so that most runs get far.
 const name = fc.oneof(fc.constant('due'), fc.constantFrom(...steps));
@@ -61,7 +70,7 @@ function act(cycle: Cycle, { name: what, text, day, pick, yes }: Step, index: nu
         at,
       );
     case 'start':
-      return startCycle(cycle, pilot(yes ? {} : { stage: 'PROPOSED' }), {
+      return startCycle(cycle, pilot(yes ? {} : { stage: 'PROPOSED' }), LIMIT, {
         planHash: text,
         metricVersions: { [METRIC]: pick },
       });
@@ -93,6 +102,14 @@ function act(cycle: Cycle, { name: what, text, day, pick, yes }: Step, index: nu
         { ...on, decision: ACT_DECISIONS[pick % 3]!, reason: 'LARGER_SCALE', rationale: text, draftNext: yes },
         { hasNext: false },
       );
+    case 'halt':
+      return haltCycle(cycle, { because: text });
+    case 'amend':
+      return amendCycle(cycle, { field: Object.keys(AMENDABLE)[index % 12]!, after: text, because: 'x' });
+    case 'ask':
+      return requestReview(cycle, { note: text }, [{ personId: MEMBER, role: 'LEAD', distance: pick }], at);
+    case 'review':
+      return giveReview(cycle, { verdict: REVIEW_VERDICTS[pick % 3]!, body: text }, yes ? MEMBER : OWNER, at);
     case 'cancel':
       return cancelCycle(cycle, { ...on, because: text });
     default:
@@ -120,13 +137,15 @@ it('keeps the invariants whatever is done to a cycle', () => {
         }
         expect(JSON.stringify(cycle)).toBe(before);
         for (const event of events) {
-          const next = happened(event, new Date(Date.UTC(2026, 2, 9, 9, 0, index)).toISOString());
+          const actorId = event.type === 'ReviewGiven' && one.yes ? MEMBER : OWNER;
+          const next = { ...happened(event, new Date(Date.UTC(2026, 2, 9, 9, 0, index)).toISOString()), actorId };
           log.push(next);
           const was = cycle;
           cycle = evolve(cycle, 'cycle', next);
           expect(rank(cycle)).toBeGreaterThanOrEqual(rank(was));
-          expect(['CLOSED', 'CANCELLED']).not.toContain(was.stage);
-          expect(cycle.version - was.version).toBe(/^Task|^Observation/.test(event.type) ? 0 : 1);
+          const isBeside = /^Review|^CycleAmended/.test(event.type);
+          if (!isBeside) expect(['CLOSED', 'CANCELLED']).not.toContain(was.stage);
+          expect(cycle.version - was.version).toBe(isBeside || /^Task|^Observation/.test(event.type) ? 0 : 1);
           expect(cycle.streamVersion).toBe(was.streamVersion + 1);
           if (was.planLockedAt)
             expect([cycle.plan, cycle.planHash, cycle.planLockedAt]).toEqual([
@@ -145,6 +164,11 @@ it('keeps the invariants whatever is done to a cycle', () => {
           cycle.stage === 'ACT' || cycle.stage === 'CLOSED' || (cycle.stage === 'CANCELLED' && cycle.study !== null),
         );
         expect(cycle.act !== null).toBe(cycle.stage === 'CLOSED');
+        const asked = cycle.reviews.filter(({ givenAt }) => givenAt === null).flatMap((one) => one.requestedFromIds);
+        expect(new Set(asked).size).toBe(asked.length);
+        expect(
+          cycle.reviews.filter(({ reviewerId }) => reviewerId === cycle.ownerId && cycle.ownerId !== null),
+        ).toEqual([]);
       }
       expect(foldCycle('cycle', JSON.parse(JSON.stringify(log)) as CycleHappened[])).toEqual(cycle);
       if (cycle.act) {

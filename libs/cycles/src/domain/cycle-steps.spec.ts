@@ -1,6 +1,6 @@
 import type { CycleEvent } from './cycle.js';
 import { finishDo } from './finish-do.js';
-import { DONE, facts, given, MEMBER, METRIC, now, pilot, planned, STARTED, STUDIED } from './given.js';
+import { DONE, facts, given, MEMBER, METRIC, now, pilot, planned, STARTED, STUDIED, LIMIT } from './given.js';
 import { cancelCycle, discardCycle } from './leave-cycle.js';
 import { noteObservation } from './note-observation.js';
 import { rescheduleCycle } from './reschedule-cycle.js';
@@ -13,7 +13,7 @@ const lock = { planHash: 'hash', metricVersions: { [METRIC]: 3 } };
 
 describe('startCycle', () => {
   it('locks the plan and pins the metrics', () => {
-    expect(given(planned()).when((cycle) => startCycle(cycle, pilot(), lock)).events).toEqual([
+    expect(given(planned()).when((cycle) => startCycle(cycle, pilot(), LIMIT, lock)).events).toEqual([
       { type: 'CycleStarted', data: lock },
     ]);
   });
@@ -21,7 +21,7 @@ describe('startCycle', () => {
   it('names everything that a start needs and the plan lacks', () => {
     const bare = planned({ ownerId: null, dataCollection: [], predictions: [] });
     const outcome = given(bare).when((cycle) =>
-      startCycle(cycle, pilot({ stage: 'PROPOSED', linkedMetricIds: new Set() }), lock),
+      startCycle(cycle, pilot({ stage: 'PROPOSED', linkedMetricIds: new Set() }), LIMIT, lock),
     );
     expect(outcome.refused).toEqual([
       'cycle.owner_missing',
@@ -35,14 +35,21 @@ describe('startCycle', () => {
 
   it('is refused where a metric of the plan was unlinked, and in a closed pilot', () => {
     const other = pilot({ stage: 'CLOSED', linkedMetricIds: new Set(['metric-2']) });
-    expect(given(planned()).when((cycle) => startCycle(cycle, other, lock)).refused).toEqual([
+    expect(given(planned()).when((cycle) => startCycle(cycle, other, LIMIT, lock)).refused).toEqual([
       'cycle.metric_not_linked',
       'pilot.closed',
     ]);
   });
 
+  it('is refused in a paused pilot', () => {
+    const paused = pilot({ paused: true });
+    const [problem] = given(planned()).when((cycle) => startCycle(cycle, paused, LIMIT, lock)).problems;
+    expect(problem).toMatchObject({ code: 'RULE_NOT_MET', rule: 'pilot.paused' });
+    expect(problem?.remedy).toContain('pausePilot');
+  });
+
   it('is refused a second time, naming the stage and what comes now', () => {
-    const [problem] = given(planned(), STARTED).when((cycle) => startCycle(cycle, pilot(), lock)).problems;
+    const [problem] = given(planned(), STARTED).when((cycle) => startCycle(cycle, pilot(), LIMIT, lock)).problems;
     expect(problem).toMatchObject({ code: 'WRONG_STATE', rule: 'cycle.wrong_stage' });
     expect(`${problem?.message} ${problem?.remedy}`).toMatch(/in DO.*finishDo/);
   });

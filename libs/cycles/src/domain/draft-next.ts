@@ -14,11 +14,12 @@ export function draftNext(
   facts: Pick<PlanCycleFacts, 'ramps'> & { linkedMetricIds: ReadonlySet<string> },
   now: Now,
 ): CycleEvent {
-  const { plan, pilotId, unitId, act, study } = decided;
+  const { plan, pilotId, unitId, ownerId, act, study } = decided;
   const linked = (id: string | null): boolean => id !== null && facts.linkedMetricIds.has(id);
   const startsOn = daysAfter(now.today > decided.runsUntil ? now.today : decided.runsUntil, 1);
   const next: CyclePlan = {
     ...plan,
+    ownerId,
     change: withNextSteps(plan.change, act?.nextSteps ?? null),
     scale: act?.reason === 'LARGER_SCALE' ? larger(plan.scale) : plan.scale,
     startsOn,

@@ -4,6 +4,7 @@ import { foldCycle } from './evolve.js';
 import type { EvidenceSeries } from './evidence.js';
 import type { CyclePlanInput } from './inputs.js';
 import type { CyclePilot } from './pilot-facts.js';
+import type { ReviewLimit } from './review-gate.js';
 
 // For specs: a cycle that has a past, a rule, and what comes of it. No clock, no database.
 export const OWNER = 'person-owner';
@@ -17,10 +18,18 @@ export const now = (prefix = 'new', today = '2026-03-09'): Now => {
 };
 export const pilot = (over: Partial<CyclePilot> = {}): CyclePilot => ({
   stage: 'CHARTERED',
+  paused: false,
   linkedMetricIds: new Set([METRIC]),
+  goesOnHere: false,
   ...over,
 });
-export const facts = { linkedMetricIds: new Set([METRIC]), peopleIds: new Set([OWNER, MEMBER]) };
+export const DRIVER = { id: 'driver-1', key: 'template' };
+export const facts = {
+  linkedMetricIds: new Set([METRIC]),
+  peopleIds: new Set([OWNER, MEMBER]),
+  drivers: [DRIVER],
+};
+export const LIMIT: ReviewLimit = { noReviewUpTo: 'ONE_TEAM' };
 
 export const prediction = (over: Partial<Prediction> = {}): Prediction => ({
   id: 'prediction-1',

@@ -6,6 +6,7 @@ import type {
   FieldNoteKind,
   Period,
   PredictionVerdict,
+  ReviewVerdict,
   TestScale,
 } from '#language';
 
@@ -47,6 +48,7 @@ export interface CyclePlanInput {
   purpose?: Maybe<CyclePurpose>;
   objective: string;
   change: string;
+  driverId?: Maybe<string>;
   scale: TestScale;
   scope: string;
   conditions?: Maybe<readonly string[]>;
@@ -131,5 +133,34 @@ export interface DecideActInput extends CycleStepInput {
   draftNext?: Maybe<boolean>;
 }
 export interface CancelCycleInput extends CycleStepInput {
+  because: string;
+}
+/** The version that was seen is not asked for: a halt never fails for a stale one. */
+export interface HaltCycleInput {
+  cycleId: string;
+  because: string;
+}
+/** `field` is the path of a text in the API, as `plan.objective`. */
+export interface AmendCycleInput {
+  cycleId: string;
+  field: string;
+  after: string;
+  because: string;
+}
+export interface RequestReviewInput extends CycleStepInput {
+  /** Absent or null: the unit's leads. */
+  fromIds?: Maybe<readonly string[]>;
+  note?: Maybe<string>;
+}
+export interface GiveReviewInput extends CycleStepInput {
+  verdict: ReviewVerdict;
+  body: string;
+}
+/** Where: at one unit and under it, or in these pilots. */
+export interface HandOverInput {
+  fromId: string;
+  toId: string;
+  underId?: Maybe<string>;
+  pilotIds?: Maybe<readonly string[]>;
   because: string;
 }

@@ -11,15 +11,18 @@ import {
   planned,
   prediction,
   STARTED,
+  DRIVER,
+  MEMBER,
 } from './given.js';
 import { placeInRamp, planCycle, type PlanCycleFacts } from './plan-cycle.js';
 import { revisePlan } from './revise-plan.js';
+import type { CycleEvent } from './cycle.js';
 import type { CyclePlanInput } from './inputs.js';
 
 const all: PlanCycleFacts = {
   ...facts,
   pilot: pilot(),
-  unit: { insidePilot: true, closedOn: null },
+  unit: { takesPart: true, closedOn: null },
   previous: null,
   ramps: [],
 };
@@ -54,6 +57,7 @@ describe('planCycle', () => {
   it('is allowed in a proposed pilot, and refused in a closed one', () => {
     expect(planning({}, { pilot: pilot({ stage: 'PROPOSED' }) }).refused).toEqual([]);
     expect(planning({}, { pilot: pilot({ stage: 'CLOSED' }) }).refused).toEqual(['pilot.closed']);
+    expect(planning({}, { pilot: pilot({ stage: 'CLOSED', goesOnHere: true }) }).refused).toEqual([]);
   });
 
   it('names all problems together, each with its field', () => {
@@ -113,11 +117,32 @@ describe('planCycle', () => {
     expect(planning(over).refused).toEqual([]);
   });
 
-  it('refuses a unit outside the pilot, a closed unit and a strange previous cycle', () => {
-    expect(planning({}, { unit: { insidePilot: false, closedOn: null } }).refused).toEqual([
-      'cycle.unit_outside_pilot',
+  it('refuses two stop rules on one metric: of which one was broken nobody could tell', () => {
+    const stopRules = [
+      { metricId: METRIC, above: 60 },
+      { metricId: METRIC, below: 10 },
+    ];
+    const input = { pilotId: 'pilot', unitId: 'unit', plan: planInput({ stopRules }) };
+    expect(outcomeOf(() => planCycle(input, all, now())).problems).toMatchObject([
+      { rule: 'cycle.stop_rule_twice', path: ['plan', 'stopRules', '1', 'metric'] },
     ]);
-    expect(planning({}, { unit: { insidePilot: true, closedOn: '2026-03-09' } }).refused).toEqual(['unit.closed']);
+  });
+
+  it('keeps the word of the driver that the change works on', () => {
+    const drivenBy = (driverId: string | null) => ({
+      pilotId: 'pilot',
+      unitId: 'unit',
+      plan: planInput({ driverId }),
+    });
+    expect(planCycle(drivenBy(DRIVER.id), all, now())).toMatchObject([{ data: { plan: { driverKey: DRIVER.key } } }]);
+    expect(outcomeOf(() => planCycle(drivenBy('driver-2'), all, now())).problems).toMatchObject([
+      { code: 'NOT_FOUND', rule: 'driver.not_found', path: ['plan', 'driver'] },
+    ]);
+  });
+
+  it('refuses a unit outside the pilot, a closed unit and a strange previous cycle', () => {
+    expect(planning({}, { unit: { takesPart: false, closedOn: null } }).refused).toEqual(['cycle.unit_outside_pilot']);
+    expect(planning({}, { unit: { takesPart: true, closedOn: '2026-03-09' } }).refused).toEqual(['unit.closed']);
     expect(planning({}, {}, 'other').refused).toEqual(['cycle.previous_not_found']);
   });
 
@@ -150,6 +175,15 @@ describe('revisePlan', () => {
       'cycle.starts_on_out_of_range',
       'cycle.ends_on_out_of_range',
     ]);
+  });
+
+  it('leaves the cycle with whom it was handed to', () => {
+    const handed: CycleEvent = { type: 'CycleHandedOver', data: { ownerId: MEMBER, because: 'She left.' } };
+    expect(
+      given(planned(), handed).when((cycle) => {
+        return revisePlan(cycle, { cycleId: 'cycle', expectedVersion: 2, plan: planInput() }, facts, now());
+      }).events,
+    ).toMatchObject([{ data: { plan: { ownerId: MEMBER } } }]);
   });
 
   it('leaves what is absent, clears what is null', () => {

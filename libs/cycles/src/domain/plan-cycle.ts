@@ -13,8 +13,8 @@ export interface RampEnd {
 }
 export interface PlanCycleFacts extends PlanFacts {
   pilot: CyclePilot;
-  /** Whether the unit is the pilot's or one under it, and not closed. */
-  unit: { insidePilot: boolean; closedOn: string | null };
+  /** Whether the unit is the pilot's, one under it or one that takes its change up; and not closed. */
+  unit: { takesPart: boolean; closedOn: string | null };
   /** The cycle named as previous; null where there is none of this pilot with that id. */
   previous: Pick<CycleRow, 'id' | 'ramp'> | null;
   ramps: readonly RampEnd[];
@@ -43,16 +43,17 @@ export function placeInRamp({ previous, ramps }: Pick<PlanCycleFacts, 'previous'
   return { ramp: previous.ramp, number: last + 1 };
 }
 
-function unitProblems({ insidePilot, closedOn }: PlanCycleFacts['unit'], today: string): Problem[] {
-  if (!insidePilot) return [OUTSIDE];
+function unitProblems({ takesPart, closedOn }: PlanCycleFacts['unit'], today: string): Problem[] {
+  if (!takesPart) return [OUTSIDE];
   return closedOn !== null && closedOn <= today ? [{ ...CLOSED, message: `The unit was closed on ${closedOn}.` }] : [];
 }
 
 const OUTSIDE: Problem = {
   code: 'RULE_NOT_MET',
   rule: 'cycle.unit_outside_pilot',
-  message: "This unit is neither the pilot's nor one under it.",
-  remedy: "Choose a unit inside the pilot's, or draft a pilot at the other unit (draftPilot).",
+  message: "This unit is neither the pilot's nor one under it, and does not take its change up.",
+  remedy:
+    'Let the unit accept the change that it was offered (offerSpread, changeAdoption), or draft a pilot there (draftPilot).',
   path: ['unit'],
 };
 const CLOSED = {

@@ -1,3 +1,4 @@
+import type { Driver, Problem } from '#language';
 import type { CycleCheck } from './cycle-check.js';
 
 /** What is known of the names in a plan. */
@@ -5,6 +6,8 @@ export interface PlanFacts {
   linkedMetricIds: ReadonlySet<string>;
   /** Those of the people named in the plan who exist. */
   peopleIds: ReadonlySet<string>;
+  /** The pilot's driver diagram. */
+  drivers: readonly Pick<Driver, 'id' | 'key'>[];
 }
 
 /** Absent keeps what was; null clears. */
@@ -50,3 +53,24 @@ export function linked<Id extends string | null>(
     );
   return metricId;
 }
+
+/** The team's word for the driver that the change works on; absent keeps what was, null clears. */
+export function driverKey(
+  check: CycleCheck,
+  driverId: string | null | undefined,
+  was: string | null,
+  { drivers }: PlanFacts,
+): string | null {
+  if (driverId === undefined || driverId === null) return driverId === null ? null : was;
+  const found = drivers.find(({ id }) => id === driverId);
+  if (!found) check.also([DRIVER_NOT_FOUND]);
+  return found?.key ?? null;
+}
+
+const DRIVER_NOT_FOUND: Problem = {
+  code: 'NOT_FOUND',
+  rule: 'driver.not_found',
+  message: "The pilot's driver diagram has no such driver.",
+  remedy: "Name a driver of the cycle's pilot (revisePilot), or leave it out.",
+  path: ['plan', 'driver'],
+};

@@ -22,7 +22,7 @@ export const planDataCollection = (
 
 /** When the test is to be halted: a metric of the pilot, above or below what. */
 export const planStopRules = (check: CycleCheck, inputs: readonly StopRuleInput[], facts: PlanFacts): StopRule[] =>
-  check.list(['plan', 'stopRules'], inputs).map((input, index) => {
+  check.list(['plan', 'stopRules'], inputs).map((input, index, all) => {
     const at = (field: string): string[] => ['plan', 'stopRules', `${index}`, field];
     const above = check.numberOrNull(at('above'), input.above);
     const below = check.numberOrNull(at('below'), input.below);
@@ -35,5 +35,12 @@ export const planStopRules = (check: CycleCheck, inputs: readonly StopRuleInput[
       );
     if (above !== null && below !== null && below > above)
       check.add('stop_rule_always', at('below'), 'Every value would break this stop rule.', 'Set below under above.');
+    if (all.findIndex(({ metricId }) => metricId === input.metricId) < index)
+      check.add(
+        'stop_rule_twice',
+        at('metric'),
+        'There are two stop rules on this metric.',
+        'Put both limits into one.',
+      );
     return { metricId: linked(check, at('metric'), input.metricId, facts), above, below };
   });

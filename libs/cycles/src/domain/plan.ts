@@ -2,7 +2,7 @@ import { CYCLE_PURPOSES, TEST_SCALES, isDay, type CyclePlan, type CycleTask } fr
 import type { CycleCheck } from './cycle-check.js';
 import type { Now } from './cycle.js';
 import type { CyclePlanInput } from './inputs.js';
-import { kept, type PlanFacts } from './plan-facts.js';
+import { driverKey, kept, type PlanFacts } from './plan-facts.js';
 import { planDataCollection, planStopRules } from './plan-metrics.js';
 import { planPredictions } from './plan-predictions.js';
 import { planTasks } from './plan-tasks.js';
@@ -40,7 +40,7 @@ export function checkPlan(
     purpose: check.oneOf(at('purpose'), kept(input.purpose, old?.purpose) ?? 'TEST_CHANGE', CYCLE_PURPOSES),
     objective: check.text(at('objective'), input.objective),
     change: check.text(at('change'), input.change),
-    driverKey: old?.driverKey ?? null,
+    driverKey: driverKey(check, input.driverId, old?.driverKey ?? null, facts),
     scale: check.oneOf(at('scale'), input.scale, TEST_SCALES),
     scope: check.text(at('scope'), input.scope),
     conditions: conditions.map((one, index) => check.text(at('conditions', `${index}`), one)),

@@ -10,7 +10,9 @@ import { stageProblems } from './stage.js';
 export function revisePlan(cycle: Cycle, input: RevisePlanInput, facts: PlanFacts, now: Now): CycleEvent[] {
   refuseIfAny(revisePlanProblems(cycle));
   const check = new CycleCheck();
-  const planned = checkPlan(check, input.plan, cycle, facts, now);
+  // Whoever answers for it since a hand-over goes on doing so, unless the plan names somebody.
+  const was = { ...cycle, plan: { ...cycle.plan, ownerId: cycle.ownerId } };
+  const planned = checkPlan(check, input.plan, was, facts, now);
   const because = check.textOrNull(['because'], input.because);
   refuseIfAny(check.problems);
   return [{ type: 'PlanRevised', data: { ...planned, because } }];

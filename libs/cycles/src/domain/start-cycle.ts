@@ -1,7 +1,8 @@
-import { refuseIfAny, type CyclePlan, type Problem } from '#language';
-import type { Cycle, CycleEvent } from './cycle.js';
+import { refuseIfAny, type Problem } from '#language';
+import type { Cycle, CycleEvent, CycleRow } from './cycle.js';
 import { closedPilotProblems, type CyclePilot } from './pilot-facts.js';
 import { MISSING } from './plan-predictions.js';
+import { reviewGaps, type ReviewLimit } from './review-gate.js';
 import { stageProblems } from './stage.js';
 
 export interface StartFacts {
@@ -12,19 +13,21 @@ export interface StartFacts {
 
 /**
  * PLANNED -> DOING of method.md 2.3: whoever answers for it, a prediction for each question, what is collected, a metric to see the
- * change by (S4), a chartered pilot. From here the plan is locked, with its hash, and the metrics' versions are pinned.
+ * change by (S4), a chartered pilot that is not paused, and for a test beyond the unit's limit an approved review. From here the plan is
+ * locked, with its hash, and the metrics' versions are pinned.
  */
-export function startCycle(cycle: Cycle, pilot: CyclePilot, facts: StartFacts): CycleEvent[] {
-  refuseIfAny(startProblems(cycle, pilot));
+export function startCycle(cycle: Cycle, pilot: CyclePilot, limit: ReviewLimit, facts: StartFacts): CycleEvent[] {
+  refuseIfAny(startProblems(cycle, pilot, limit));
   return [{ type: 'CycleStarted', data: { planHash: facts.planHash, metricVersions: facts.metricVersions } }];
 }
 
-export function startProblems(cycle: Pick<Cycle, 'stage' | 'plan'>, pilot: CyclePilot): Problem[] {
+export function startProblems(cycle: CycleRow, pilot: CyclePilot, limit: ReviewLimit): Problem[] {
   const wrong = stageProblems(cycle, 'the start', 'PLAN');
-  return wrong.length > 0 ? wrong : [...planGaps(cycle.plan, pilot), ...pilotGaps(pilot)];
+  return wrong.length > 0 ? wrong : [...planGaps(cycle, pilot), ...pilotGaps(pilot), ...reviewGaps(cycle, limit)];
 }
 
-function planGaps({ ownerId, predictions, dataCollection, stopRules }: CyclePlan, pilot: CyclePilot): Problem[] {
+function planGaps({ ownerId, plan }: CycleRow, pilot: CyclePilot): Problem[] {
+  const { predictions, dataCollection, stopRules } = plan;
   const gaps: Problem[] = [];
   if (ownerId === null) gaps.push(gap('owner', 'Nobody answers for this cycle.', 'Name its owner (revisePlan).'));
   if (predictions.length === 0) gaps.push(gap('prediction', ...MISSING, 'predictions'));
@@ -57,6 +60,13 @@ function pilotGaps(pilot: CyclePilot): Problem[] {
       rule: 'pilot.not_chartered',
       message: 'The pilot is only proposed: its aim is not agreed yet.',
       remedy: 'Charter the pilot first (charterPilot).',
+    });
+  if (pilot.paused)
+    gaps.push({
+      code: 'RULE_NOT_MET',
+      rule: 'pilot.paused',
+      message: 'The pilot is paused: tests that run may end, and none begins.',
+      remedy: 'Let the pilot run again (pausePilot without `because`).',
     });
   if (pilot.linkedMetricIds.size === 0)
     gaps.push({

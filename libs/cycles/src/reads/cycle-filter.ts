@@ -1,6 +1,6 @@
 import type { ActDecision, CycleStage } from '#language';
 import type { OrderKey } from '#platform';
-import { OVERDUE, visible } from './cycle-view.js';
+import { OVERDUE, REVIEW_REQUESTED_AT, visible } from './cycle-view.js';
 
 /** Days are inclusive, and those of the cycle's unit. `metric`: one that the plan predicts, collects or halts by. */
 export interface CycleFilter {
@@ -9,6 +9,8 @@ export interface CycleFilter {
   stages?: readonly CycleStage[] | null;
   decisions?: readonly ActDecision[] | null;
   overdue?: boolean | null;
+  /** Whether a review is asked of the viewer, and not given yet. */
+  reviewRequested?: boolean | null;
   /** Whoever has a task in it. */
   taskOfId?: string | null;
   metricId?: string | null;
@@ -16,7 +18,7 @@ export interface CycleFilter {
   startedAfter?: string | null;
   startedBefore?: string | null;
 }
-export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON';
+export type CycleOrder = 'LAST_ACTIVITY' | 'NEWEST' | 'STARTS_ON' | 'ENDS_ON' | 'REVIEW_REQUESTED';
 
 const BY_ID: OrderKey = { sql: 'c.id', type: 'uuid' };
 export const CYCLE_ORDERS: Record<CycleOrder, OrderKey[]> = {
@@ -30,6 +32,8 @@ export const CYCLE_ORDERS: Record<CycleOrder, OrderKey[]> = {
   ],
   STARTS_ON: [{ sql: 'c.starts_on', type: 'date' }, BY_ID],
   ENDS_ON: [{ sql: 'c.runs_until', type: 'date' }, BY_ID],
+  // The longest waiting first; those where no review is asked of the viewer, last.
+  REVIEW_REQUESTED: [{ sql: `coalesce(${REVIEW_REQUESTED_AT}, '9999-12-31Z')`, type: 'timestamptz' }, BY_ID],
 };
 /** As a pilot lists them: ramp by ramp. */
 export const BY_LABEL: OrderKey[] = [{ sql: 'c.ramp', type: 'integer' }, { sql: 'c.number', type: 'integer' }, BY_ID];
@@ -44,6 +48,8 @@ export function cycleConditions(filter: CycleFilter, parameters: unknown[]): str
   if (filter.stages) where.push(`c.stage = any(${bind(filter.stages)})`);
   if (filter.decisions) where.push(`c.act->>'decision' = any(${bind(filter.decisions)})`);
   if (typeof filter.overdue === 'boolean') where.push(filter.overdue ? OVERDUE : `not ${OVERDUE}`);
+  if (typeof filter.reviewRequested === 'boolean')
+    where.push(`${REVIEW_REQUESTED_AT} is ${filter.reviewRequested ? 'not null' : 'null'}`);
   if (taskOfId)
     where.push(`exists (select from cycle_tasks t where t.cycle_id = c.id and t.who_id = ${bind(taskOfId)})`);
   if (metricId) {

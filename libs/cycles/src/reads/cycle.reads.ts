@@ -53,6 +53,22 @@ export async function nextCycles(
   return grouped(rows, (row) => row.previousId as string);
 }
 
+/** The pilot's cycles at the unit of each adoption, ramp by ramp; at most 100 each. */
+export async function cyclesOfAdoptions(
+  reader: Reader,
+  viewerId: string,
+  adoptionIds: readonly string[],
+): Promise<Map<string, CycleView[]>> {
+  const rows = await reader.query<CycleView & { adoptionId: string }>(
+    `select a.id as "adoptionId", own.* from adoptions a cross join lateral (
+       select ${cycleViewColumns} from ${CYCLES} where c.pilot_id = a.pilot_id and c.unit_id = a.unit_id and ${visible}
+       order by c.ramp, c.number limit 100) own
+     where a.id = any($2)`,
+    [viewerId, adoptionIds],
+  );
+  return grouped(rows, (row) => row.adoptionId);
+}
+
 export interface RampView {
   number: number;
   changeIdea: string;

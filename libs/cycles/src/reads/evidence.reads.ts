@@ -17,7 +17,9 @@ export async function evidenceOfCycles(
   viewerId: string,
   cycleIds: readonly string[],
 ): Promise<Map<string, EvidenceView[]>> {
-  const cycles = [...(await cyclesByIds(reader, viewerId, cycleIds)).values()].filter((cycle) => cycle.do !== null);
+  const cycles = [...(await cyclesByIds(reader, viewerId, cycleIds)).values()].filter(
+    (cycle) => cycle.do !== null && cycle.numbersShown,
+  );
   const running = cycles.filter((cycle) => cycle.study === null).map((cycle) => cycle.id);
   const known = running.length > 0 ? await readEvidence(reader, running) : new Map<string, never[]>();
   const frozenOf = cycles.flatMap((cycle) => cycle.study?.evidence ?? []).map((one) => one.seriesId);

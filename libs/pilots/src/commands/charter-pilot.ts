@@ -18,7 +18,7 @@ export class CharterPilotHandler {
   async execute({ tx, meta, input }: CharterPilot): Promise<{ id: string }> {
     const pilot = await openPilot(tx, meta, input.pilotId, input.expectedVersion);
     const metricIds = metricsNow(pilot).map((link) => link.metricId);
-    const facts = await ruleFacts(tx, { unitId: pilot.unitId, at: meta.at, metricIds });
+    const facts = await ruleFacts(tx, { unitId: pilot.unitId, at: meta.at, metricIds, goalIds: [] });
     await savePilot(tx, meta, pilot.id, pilot, charterPilot(pilot, facts));
     return { id: pilot.id };
   }

@@ -14,7 +14,10 @@ export class DraftPilotHandler {
     await requireRole(tx, meta, input.unitId, 'MEMBER');
     const metricIds = [...(input.metrics ?? []), ...(input.aim ? [input.aim] : [])].map((one) => one.metricId);
     const personIds = (input.team ?? []).map((one) => one.personId).concat(input.sponsorId ?? []);
-    const facts = await ruleFacts(tx, { unitId: input.unitId, at: meta.at, metricIds, personIds });
+    const facts = await ruleFacts(tx, {
+      ...{ unitId: input.unitId, at: meta.at, metricIds, personIds },
+      ...{ goalIds: input.goalIds, ideaIds: input.ideaIds ?? [], actorId: meta.actor.personId },
+    });
     const interventionKnown = input.interventionKey ? await isIntervention(tx, input.interventionKey) : true;
     const pilot = await saveWithSeries(tx, meta, newId(), null, draftPilot(input, { ...facts, interventionKnown }));
     return { id: pilot.id };

@@ -4,6 +4,7 @@ import { openPilot } from '../data/open-pilot.js';
 import { ruleFacts } from '../data/rule-facts.js';
 import { saveWithSeries } from '../data/save-with-series.js';
 import { linkMetric, type PilotMetricInput } from '../domain/metric-links.js';
+import { metricsOf } from '../domain/pilot.js';
 
 export interface LinkMetricInput extends PilotMetricInput {
   pilotId: string;
@@ -15,7 +16,8 @@ export class LinkMetric extends RampCommand<LinkMetricInput, { id: string }> {}
 export class LinkMetricHandler {
   async execute({ tx, meta, input }: LinkMetric): Promise<{ id: string }> {
     const pilot = await openPilot(tx, meta, input.pilotId);
-    const facts = await ruleFacts(tx, { unitId: pilot.unitId, at: meta.at, metricIds: [input.metricId] });
+    const metricIds = [input.metricId, ...metricsOf(pilot)];
+    const facts = await ruleFacts(tx, { unitId: pilot.unitId, at: meta.at, metricIds });
     await saveWithSeries(tx, meta, pilot.id, pilot, linkMetric(pilot, input, facts));
     return { id: pilot.id };
   }

@@ -2,7 +2,9 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { RampCommand } from '#platform';
 import { openPilot } from '../data/open-pilot.js';
 import { savePilot } from '../data/pilots.store.js';
+import { ruleFacts } from '../data/rule-facts.js';
 import { unlinkMetric } from '../domain/metric-links.js';
+import { metricsOf } from '../domain/pilot.js';
 
 export interface UnlinkMetricInput {
   pilotId: string;
@@ -16,7 +18,8 @@ export class UnlinkMetric extends RampCommand<UnlinkMetricInput, { id: string }>
 export class UnlinkMetricHandler {
   async execute({ tx, meta, input }: UnlinkMetric): Promise<{ id: string }> {
     const pilot = await openPilot(tx, meta, input.pilotId);
-    await savePilot(tx, meta, pilot.id, pilot, unlinkMetric(pilot, input));
+    const facts = await ruleFacts(tx, { unitId: pilot.unitId, at: meta.at, metricIds: metricsOf(pilot) });
+    await savePilot(tx, meta, pilot.id, pilot, unlinkMetric(pilot, input, facts));
     return { id: pilot.id };
   }
 }

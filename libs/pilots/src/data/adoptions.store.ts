@@ -17,6 +17,19 @@ export async function lockAdoption(tx: Tx, pilotId: string, unitId: string): Pro
   return adoption;
 }
 
+/** The same of many units, by unit; those to which nothing was offered are not there. */
+export async function lockAdoptions(
+  tx: Tx,
+  pilotId: string,
+  unitIds: readonly string[],
+): Promise<Map<string, Adoption>> {
+  const rows = await tx.query<Adoption[]>(
+    `select ${ADOPTION_COLUMNS} from adoptions a where a.pilot_id = $1 and a.unit_id = any($2) order by a.id for update`,
+    [pilotId, unitIds],
+  );
+  return new Map(rows.map((row) => [row.unitId, row]));
+}
+
 /** Whole states: for the replay, which has no viewer. */
 export async function loadAdoptions(reader: Reader, ids: readonly string[]): Promise<Map<string, Adoption>> {
   const rows = await reader.query<Adoption>(`select ${ADOPTION_COLUMNS} from adoptions a where a.id = any($1)`, [ids]);

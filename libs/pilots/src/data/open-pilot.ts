@@ -1,28 +1,40 @@
-import { DomainError, refuseIfAny, staleVersion, type Role } from '#language';
+import { DomainError, refuseIfAny, staleVersion, type Problem, type Role } from '#language';
 import type { Meta, Reader, Tx } from '#platform';
 import { roleAt } from '#units';
 import type { Pilot } from '../domain/pilot.js';
-import { PILOT_NOT_FOUND, workProblems } from '../domain/who-may.js';
+import { PILOT_NOT_FOUND, workProblems, type PilotViewer } from '../domain/who-may.js';
+import { seesPilot } from '../reads/pilot-in-scope.js';
 import { lockPilot } from './pilots.store.js';
 
 /** Throws unless the actor may work on the pilot: on its team, or MEMBER and above at its unit. */
 export async function requireWork(reader: Reader, meta: Meta, pilot: Pilot): Promise<void> {
   const { personId } = meta.actor;
   const role = personId === null ? null : await roleAt(reader, personId, pilot.unitId);
-  refuseIfAny(workProblems(pilot, { personId, role }));
+  refuseIfAny(workProblems(pilot, { personId, role, guest: await isGuest(reader, personId, role, pilot.id) }));
 }
 
-/** The pilot, locked, for an actor who may work on it; with `expectedVersion`, as they have seen it. */
-export async function openPilot(tx: Tx, meta: Meta, id: string, expectedVersion?: number): Promise<Pilot> {
+/** The pilot, locked, for an actor who may work on it (or as `who` says); with `expectedVersion`, as they have seen it. */
+export async function openPilot(
+  tx: Tx,
+  meta: Meta,
+  id: string,
+  expectedVersion?: number,
+  who: (pilot: Pilot, viewer: PilotViewer) => Problem[] = workProblems,
+): Promise<Pilot> {
   const { personId } = meta.actor;
   const role = personId === null ? null : await roleAtPilot(tx, personId, id);
   // Before the state is told: a discarded pilot of a foreign unit does not exist either.
-  if (personId !== null && (role === null || role === 'INTEGRATION')) throw new DomainError(PILOT_NOT_FOUND);
+  const guest = await isGuest(tx, personId, role, id);
+  if (personId !== null && !guest && (role === null || role === 'INTEGRATION')) throw new DomainError(PILOT_NOT_FOUND);
   const pilot = await lockPilot(tx, id);
-  refuseIfAny(workProblems(pilot, { personId, role }));
+  refuseIfAny(who(pilot, { personId, role, guest }));
   if (expectedVersion !== undefined && expectedVersion !== pilot.version)
     throw staleVersion('Pilot', expectedVersion, pilot.version);
   return pilot;
+}
+
+async function isGuest(reader: Reader, personId: string | null, role: Role | null, id: string): Promise<boolean> {
+  return personId !== null && (role === null || role === 'INTEGRATION') && seesPilot(reader, personId, id);
 }
 
 async function roleAtPilot(tx: Tx, personId: string, id: string): Promise<Role | null> {

@@ -16,6 +16,8 @@ export interface Adoption {
   offeredById: string | null;
   createdAt: string;
 }
+/** The stages in which a unit takes the change over: it may test it, and its numbers are numbers of the change. */
+export const TAKING_UP = ['ACCEPTED', 'TESTING', 'IMPLEMENTED', 'SUSTAINED'] as const satisfies AdoptionStage[];
 export type AdoptionEvent = EventOf<'AdoptionOffered' | 'AdoptionMoved'>;
 
 /** The adoption after an event: the one function behind a change and behind a replay. An offer that was withdrawn can be made anew. */

@@ -70,10 +70,15 @@ describe('who may', () => {
   ] as const)('%s, %s', (role, personId, rules) => {
     expect(workProblems(pilot, { role, personId }).map((one) => one.rule)).toEqual(rules);
   });
+
+  it('whoever sees it only because its change was offered to them does not work on it, and is told so', () => {
+    for (const role of [null, 'INTEGRATION'] as const)
+      expect(workProblems(pilot, { role, personId: 'ben', guest: true })).toMatchObject([{ rule: 'role.too_low' }]);
+  });
 });
 
 describe('pilotActions', () => {
-  const all = { ...facts, hasStartedCycle: true };
+  const all = { ...facts, hasAdoptedCycle: false, hasStartedCycle: true, stage: { cycles: [], metrics: new Map() } };
   const missing = (pilot: typeof ready, role: 'MEMBER' | 'VIEWER') =>
     Object.fromEntries(
       pilotActions(pilot, { role, personId: 'ada', facts: all }).map((one) => [

@@ -1,15 +1,17 @@
 /**
- * PROPOSED -> CHARTERED (method.md 2.3): an aim in its five parts, a sponsor, a theory, at least one outcome and one process metric;
- * and where the aim is about operations or cost a balancing metric about the workforce, because efficiency maximised may mean
- * burnout maximised (method.md F6). A team of two with somebody from the front line is asked for, not demanded.
+ * PROPOSED -> CHARTERED (method.md 2.3): an aim in its five parts, a sponsor, a theory, at least one outcome and one process metric,
+ * a goal where the place has set any (S2), and where the aim is about operations or cost a balancing metric about the workforce (F6).
+ * A team of two with somebody from the front line is asked for, not demanded.
  */
 import { refuseIfAny, type MetricRole, type Problem } from '#language';
 import { directionProblems, dueProblems } from './aim.js';
+import { goalGaps } from './alignment.js';
 import { metricsNow, type Pilot, type PilotEvent } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
 import { standingProblems } from './standing.js';
+import { workforceGaps } from './workforce-watch.js';
 
-type CharterFacts = Pick<RuleFacts, 'today' | 'metrics'>;
+type CharterFacts = Pick<RuleFacts, 'today' | 'metrics' | 'goals'>;
 
 export function charterPilot(pilot: Pilot, facts: CharterFacts): PilotEvent[] {
   refuseIfAny(charterProblems(pilot, facts));
@@ -22,7 +24,7 @@ export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
   if (pilot.stage !== 'PROPOSED')
     return [{ code: 'WRONG_STATE', rule: 'pilot.chartered_already', message: 'This pilot has its charter already.' }];
   const due = pilot.aim ? dueProblems(pilot.aim, facts.today) : [];
-  return [...formGaps(pilot, facts), ...due, ...metricGaps(pilot, facts)];
+  return [...formGaps(pilot, facts), ...goalGaps(pilot, facts.goals), ...due, ...metricGaps(pilot, facts)];
 }
 
 /** What the form lacks for a charter. */
@@ -51,7 +53,7 @@ export function formGaps(
   return gaps;
 }
 
-function metricGaps(pilot: Pilot, { metrics }: CharterFacts): Problem[] {
+function metricGaps(pilot: Pilot, facts: CharterFacts): Problem[] {
   const links = metricsNow(pilot);
   const has = (role: MetricRole): boolean => links.some((link) => link.role === role);
   const link = 'Link one with linkMetric.';
@@ -62,18 +64,7 @@ function metricGaps(pilot: Pilot, { metrics }: CharterFacts): Problem[] {
     gaps.push(
       gap('process_metric_missing', 'No process metric shows whether the change is carried out.', link, 'metrics'),
     );
-  const concern = pilot.aim && metrics.get(pilot.aim.metricId)?.concern;
-  const guarded = links.some((one) => one.role === 'BALANCING' && metrics.get(one.metricId)?.concern === 'WORKFORCE');
-  if ((concern === 'OPERATIONS' || concern === 'COST') && !guarded)
-    gaps.push(
-      gap(
-        'workforce_metric_missing',
-        'The aim is about operations or cost, and no balancing metric watches over the workforce.',
-        'Link a metric about the workforce as BALANCING with linkMetric.',
-        'metrics',
-      ),
-    );
-  return gaps;
+  return [...gaps, ...workforceGaps({ aim: pilot.aim, links }, facts)];
 }
 
 const gap = (rule: string, message: string, remedy: string, field: string): Problem => ({

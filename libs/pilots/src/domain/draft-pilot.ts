@@ -1,6 +1,8 @@
 /** A draft needs a unit, a title and a problem, and nothing more: what a charter needs and a draft lacks, the charter names. */
 import { InputCheck, LONGEST_TITLE, refuseIfAny, type PilotForm } from '#language';
 import { checkAim, linkOfAim, type AimInput } from './aim.js';
+import { checkGoals, checkIdeas } from './alignment.js';
+import { onlyOnce } from './lists.js';
 import { checkLink, type PilotMetricInput } from './metric-links.js';
 import type { PilotEvent } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
@@ -17,6 +19,8 @@ export interface DraftPilotInput {
   purpose?: string | null;
   minutesPerWeek?: number | null;
   interventionKey?: string | null;
+  ideaIds?: readonly string[] | null;
+  goalIds?: readonly string[] | null;
   sponsorId?: string | null;
   aim?: AimInput | null;
   metrics?: readonly PilotMetricInput[] | null;
@@ -34,8 +38,8 @@ export function draftPilot(input: DraftPilotInput, facts: RuleFacts & { interven
     minutesPerWeek: check.numberOrNull(['minutesPerWeek'], input.minutesPerWeek, MINUTES_PER_WEEK),
     sponsorId: input.sponsorId ?? null,
     aim: input.aim ? checkAim(check, input.aim, null, facts) : null,
-    goalIds: [],
-    ideaIds: [],
+    goalIds: checkGoals(check, { goalIds: [] }, input.goalIds ?? [], facts.goals),
+    ideaIds: checkIdeas(check, { ideaIds: [] }, input.ideaIds ?? [], facts.ideas),
     drivers: [],
     sustainment: null,
   };
@@ -69,11 +73,4 @@ export function draftPilot(input: DraftPilotInput, facts: RuleFacts & { interven
     ...[...(link ? [link] : []), ...metrics].map((data) => ({ type: 'MetricLinked', data }) as const),
     ...team.map((data) => ({ type: 'TeamJoined', data }) as const),
   ];
-}
-
-function onlyOnce(check: InputCheck, list: string, item: string, ids: readonly string[]): void {
-  ids.forEach((id, place) => {
-    if (ids.indexOf(id) < place)
-      check.add(`${item}_twice`, [list, `${place}`, item], `${list} names the same ${item} twice.`);
-  });
 }

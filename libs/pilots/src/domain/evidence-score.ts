@@ -1,6 +1,6 @@
 /**
- * The most that the evidence in the system supports on the IHI project progress scale, 0.5 to 3.5 (method.md 2.8). Teams seldom
- * know how their score came about, so each step says what it lacks. 4.0 and above rest on implementation and on gains that held.
+ * The most that the evidence in the system supports on the IHI project progress scale, 0.5 to 5.0 (method.md 2.8). Teams seldom
+ * know how their score came about, so each step says what it lacks.
  */
 export interface Evidence {
   chartered: boolean;
@@ -18,7 +18,19 @@ export interface Evidence {
   towardAim: number | null;
   /** Whether an outcome or process metric shows a signal in the direction wished for. */
   improved: boolean;
+  /** Whether the change is being made permanent: by the pilot's stage, or by a closed cycle that implemented it. */
   implementing: boolean;
+  /** Whether the aim's own metric shows the improvement still. */
+  held: boolean;
+  /** Whether a linked metric shows a change for the worse. */
+  reversed: boolean;
+  /** Whether somebody is named who keeps watch. */
+  hasOwner: boolean;
+  aimMet: boolean;
+  /** Whether the aim's metric was measured at the planned horizon or later. */
+  remeasured: boolean;
+  /** Whether training, documentation or policy, and an owner are in place. */
+  supported: boolean;
 }
 interface Step {
   score: number;
@@ -58,6 +70,29 @@ const STEPS: readonly Step[] = [
     ],
   },
   { score: 3.5, missing: (e) => unless(e.improved, 'A signal of improvement in an outcome or process metric.') },
+  {
+    score: 4,
+    missing: (e) => [
+      ...unless(far(e, 0.5), `Half of the way from baseline to target (${soFar(e)}).`),
+      ...unless(e.implementing, 'The change made permanent: neither the pilot nor a closed cycle implements it.'),
+    ],
+  },
+  {
+    score: 4.5,
+    missing: (e) => [
+      ...unless(e.held, "A gain that holds: the aim's metric shows no improvement now."),
+      ...unless(!e.reversed, 'No turn for the worse: a linked metric shows one.'),
+      ...unless(e.hasOwner, 'Somebody who keeps watch: the sustainment names no owner.'),
+    ],
+  },
+  {
+    score: 5,
+    missing: (e) => [
+      ...unless(e.aimMet, `The aim met by what was measured (${soFar(e)}).`),
+      ...unless(e.remeasured, "A later look: the aim's metric was not measured at the planned horizon yet."),
+      ...unless(e.supported, 'What keeps it: training, documentation or a policy, and an owner.'),
+    ],
+  },
 ];
 
 /** The score, and what the next step of the scale lacks. */
@@ -68,10 +103,5 @@ export function evidenceScore(evidence: Evidence): { score: number; missingForNe
     if (missingForNext.length > 0) return { score, missingForNext };
     score = step.score;
   }
-  const missingForNext = [
-    ...unless(far(evidence, 0.5), `Half of the way from baseline to target (${soFar(evidence)}).`),
-    ...unless(evidence.implementing, 'The change made permanent: the pilot is still testing.'),
-    'Somebody who keeps the gain, and a later look that finds it held.',
-  ];
-  return { score, missingForNext };
+  return { score, missingForNext: [] };
 }

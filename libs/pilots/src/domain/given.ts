@@ -1,11 +1,12 @@
 import { DomainError, type EventOf, type Happened } from '#language';
 import { foldPilot } from './evolve.js';
 import type { Pilot, PilotEvent } from './pilot.js';
-import type { RuleFacts } from './rule-facts.js';
+import type { RevisionFacts } from './revise-pilot.js';
 
 // For specs: a pilot that has a past, a rule, and what comes of it. No clock, no database.
 export const AT = '2026-03-09T08:00:00.000Z';
-export const facts: RuleFacts = {
+let ids = 0;
+export const facts: RevisionFacts = {
   today: '2026-03-09',
   metrics: new Map([
     ['inbox', { id: 'inbox', name: 'Inbox time', concern: 'WORKFORCE', direction: 'LOWER_IS_BETTER' }],
@@ -14,6 +15,10 @@ export const facts: RuleFacts = {
     ['mix', { id: 'mix', name: 'Visit mix', concern: 'PATIENTS', direction: 'NEITHER' }],
   ]),
   people: new Set(['ada', 'ben', 'sponsor']),
+  goals: new Map(),
+  ideas: new Map(),
+  usedDriverKeys: new Set(),
+  newId: () => `new-${(ids += 1)}`,
 };
 export const aim = {
   statement: 'Less inbox',

@@ -1,9 +1,10 @@
 /** The family of metrics (method.md 2.4): outcome, process and balancing, each with its baseline or the reason for none. */
 import { InputCheck, METRIC_ROLES, refuseIfAny, type MetricLink, type MetricRole } from '#language';
 import { aimIsNoOutcome, isMetricOfAim, metricNotFound } from './aim.js';
-import { linkNow, type Pilot, type PilotEvent } from './pilot.js';
+import { linkNow, metricsNow, type Pilot, type PilotEvent } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
 import { standingProblems } from './standing.js';
+import { workforceLosses } from './workforce-watch.js';
 
 export interface PilotMetricInput {
   metricId: string;
@@ -48,14 +49,19 @@ export function linkMetric(pilot: Pilot, input: PilotMetricInput, facts: RuleFac
   const check = new InputCheck('pilot');
   const link = checkLink(check, [], input, facts);
   if (isMetricOfAim(pilot, link.metricId) && link.role !== 'OUTCOME') check.problems.push(aimIsNoOutcome(['role']));
-  refuseIfAny(check.problems);
+  const links = [...othersLinked(pilot, link.metricId), link];
+  refuseIfAny([...check.problems, ...workforceLosses(pilot, { links }, facts, ['role'])]);
   const linked = linkNow(pilot, link.metricId);
   const fields = Object.keys(link) as (keyof MetricLink)[];
   if (linked && fields.every((field) => linked[field] === link[field])) return [];
   return [{ type: 'MetricLinked', data: link }];
 }
 
-export function unlinkMetric(pilot: Pilot, input: { metricId: string; because: string }): PilotEvent[] {
+export function unlinkMetric(
+  pilot: Pilot,
+  input: { metricId: string; because: string },
+  facts: Pick<RuleFacts, 'metrics'>,
+): PilotEvent[] {
   refuseIfAny(standingProblems(pilot));
   const check = new InputCheck('pilot');
   const because = check.text(['because'], input.because);
@@ -74,6 +80,10 @@ export function unlinkMetric(pilot: Pilot, input: { metricId: string; because: s
       remedy: 'Aim at another metric first (revisePilot).',
       path: ['metric'],
     });
-  refuseIfAny(check.problems);
+  const links = othersLinked(pilot, input.metricId);
+  refuseIfAny([...check.problems, ...workforceLosses(pilot, { links }, facts, ['metric'])]);
   return [{ type: 'MetricUnlinked', data: { metricId: input.metricId, because } }];
 }
+
+const othersLinked = (pilot: Pilot, metricId: string): MetricLink[] =>
+  metricsNow(pilot).filter((one) => one.metricId !== metricId);

@@ -1,14 +1,20 @@
 import type { Problem, Role } from '#language';
 import type { ActionAnswer } from '#units';
 import { charterProblems } from './charter-pilot.js';
+import { closeProblems } from './close-pilot.js';
 import { discardProblems } from './discard-pilot.js';
+import { nextStageProblems } from './gates/stage-gate.js';
+import type { StageFacts } from './gates/stage-facts.js';
 import type { Pilot } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
+import { offerProblems } from './spread/offer-spread.js';
 import { standingProblems } from './standing.js';
-import { workProblems } from './who-may.js';
+import { moveProblems, sightProblems, workProblems, type PilotViewer } from './who-may.js';
 
-export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics'> {
+export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics' | 'goals'> {
   hasStartedCycle: boolean;
+  stage: StageFacts;
+  hasAdoptedCycle: boolean;
 }
 const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[]> = {
   revisePilot: standingProblems,
@@ -18,6 +24,22 @@ const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[
   joinTeam: standingProblems,
   leaveTeam: standingProblems,
   charterPilot: charterProblems,
+  // What the next stage lacks; the steps back are open.
+  movePilot: (pilot, { stage }) => {
+    const standing = standingProblems(pilot);
+    return standing.length > 0 ? standing : nextStageProblems(pilot, stage);
+  },
+  pausePilot: standingProblems,
+  closePilot: (pilot, { stage }) => closeProblems(pilot, stage),
+  offerSpread: (pilot, facts) => offerProblems(pilot, facts.hasAdoptedCycle),
+  assessProgress: standingProblems,
+  shareWin: () => [],
+  comment: () => [],
+};
+/** Where others may than those who work on the pilot. */
+const WHO: Partial<Record<string, (pilot: Pilot, viewer: PilotViewer) => Problem[]>> = {
+  movePilot: moveProblems,
+  comment: sightProblems,
 };
 
 /** What the viewer may do with the pilot now, and what is missing else: by the guards that the commands themselves pass. */
@@ -25,8 +47,10 @@ export function pilotActions(
   pilot: Pilot,
   { role, personId, facts }: { role: Role | null; personId: string; facts: PilotActionFacts },
 ): ActionAnswer[] {
-  const barred = workProblems(pilot, { role, personId });
+  // Who asks sees the pilot: without a role at its unit they are guests.
+  const viewer = { role, personId, guest: true };
   return Object.entries(GUARDS).map(([name, guard]) => {
+    const barred = (WHO[name] ?? workProblems)(pilot, viewer);
     const missing = barred.length > 0 ? barred : guard(pilot, facts);
     return { name, allowed: missing.length === 0, missing };
   });

@@ -116,11 +116,11 @@ describe('metrics of a pilot', () => {
   });
 
   it('are taken off, but not from under the aim', () => {
-    expect(unlinkMetric(pilot, { metricId: 'burnout', because: 'Asked too often' })).toHaveLength(1);
-    expect(refusals(() => unlinkMetric(pilot, { metricId: 'inbox', because: 'x' }))).toEqual([
+    expect(unlinkMetric(pilot, { metricId: 'burnout', because: 'Asked too often' }, facts)).toHaveLength(1);
+    expect(refusals(() => unlinkMetric(pilot, { metricId: 'inbox', because: 'x' }, facts))).toEqual([
       'pilot.metric_of_the_aim',
     ]);
-    expect(refusals(() => unlinkMetric(pilot, { metricId: 'access', because: ' ' }))).toEqual([
+    expect(refusals(() => unlinkMetric(pilot, { metricId: 'access', because: ' ' }, facts))).toEqual([
       'pilot.because_missing',
       'pilot.metric_not_linked',
     ]);

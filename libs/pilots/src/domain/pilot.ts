@@ -88,6 +88,11 @@ export type PilotEvent = EventOf<
 type Links = Pick<Pilot, 'metrics'>;
 export const teamNow = ({ team }: Pick<Pilot, 'team'>): TeamSpan[] => team.filter((one) => one.until === null);
 export const metricsNow = ({ metrics }: Links): MetricSpan[] => metrics.filter((one) => one.until === null);
+/** The metrics that the pilot is judged by: the aim's, and those linked now. */
+export const metricsOf = (pilot: Links & Pick<Pilot, 'aim'>): string[] => [
+  ...(pilot.aim ? [pilot.aim.metricId] : []),
+  ...metricsNow(pilot).map((link) => link.metricId),
+];
 export const linkNow = (pilot: Links, metricId: string): MetricSpan | undefined =>
   metricsNow(pilot).find((one) => one.metricId === metricId);
 export const memberNow = (pilot: Pick<Pilot, 'team'>, personId: string): TeamSpan | undefined =>

@@ -15,6 +15,12 @@ const bare: Evidence = {
   towardAim: null,
   improved: false,
   implementing: false,
+  held: false,
+  reversed: false,
+  hasOwner: false,
+  aimMet: false,
+  remeasured: false,
+  supported: false,
 };
 
 describe('evidenceScore', () => {
@@ -26,7 +32,10 @@ describe('evidenceScore', () => {
       [{ hasData: true }, 2, 2],
       [{ cyclesClosed: 1, hasChartedTarget: true }, 2.5, 2],
       [{ adopted: true, towardAim: 0.2 }, 3, 1],
-      [{ improved: true }, 3.5, 3],
+      [{ improved: true }, 3.5, 2],
+      [{ towardAim: 0.5, implementing: true }, 4, 2],
+      [{ held: true, hasOwner: true }, 4.5, 3],
+      [{ aimMet: true, remeasured: true, supported: true }, 5, 0],
     ];
     let evidence = bare;
     for (const [more, score, missing] of steps) {
@@ -40,6 +49,18 @@ describe('evidenceScore', () => {
   it('is held back by the first step that is not reached', () => {
     const unchartered = { ...bare, metrics: 3, hasData: true, cyclesClosed: 4, adopted: true, improved: true };
     expect(evidenceScore(unchartered).score).toBe(0.5);
+  });
+
+  it('loses what a gain that turned has earned', () => {
+    const best = {
+      ...{ chartered: true, hasSponsor: true, team: 3, metrics: 2, cycles: 4, cyclesClosed: 4, adopted: true },
+      ...{ hasData: true, hasChartedTarget: true, towardAim: 1, improved: true, implementing: true, held: true },
+      ...{ reversed: false, hasOwner: true, aimMet: true, remeasured: true, supported: true },
+    };
+    expect(evidenceScore(best)).toEqual({ score: 5, missingForNext: [] });
+    expect(evidenceScore({ ...best, reversed: true }).score).toBe(4);
+    expect(evidenceScore({ ...best, held: false }).score).toBe(4);
+    expect(evidenceScore({ ...best, remeasured: false }).missingForNext).toHaveLength(1);
   });
 
   it('names how far the aim is', () => {

@@ -1,6 +1,7 @@
 import type { Reader } from '#platform';
-import { inScope, unitDay } from '#units';
+import { unitDay } from '#units';
 import type { Test } from '../domain/effects/taking-part.js';
+import { pilotInScope } from './pilot-in-scope.js';
 
 type Row = Omit<Test, 'linkedOn' | 'start'> & { linkedAt: Date; on: string; toldAt: Date; timeZone: string };
 
@@ -16,7 +17,9 @@ export async function firstTests(
 ): Promise<Test[]> {
   const rows = await reader.query<Row>(
     `select p.id as "pilotId", metric.id as "metricId", p.intervention_key as "interventionKey", p.unit_id as "pilotUnitId",
-       test.unit_id as "unitId", link.since as "linkedAt", test.starts_on as "on", test.started_at as "toldAt", u.time_zone as "timeZone"
+       test.unit_id as "unitId", exists (
+         select from unit_paths path where path.ancestor_id = p.unit_id and path.descendant_id = test.unit_id and path.valid_to is null
+       ) as inside, link.since as "linkedAt", test.starts_on as "on", test.started_at as "toldAt", u.time_zone as "timeZone"
      from unnest($2::uuid[]) as metric (id)
      join pilots p on p.metrics @> jsonb_build_array(jsonb_build_object('metricId', metric.id))
      cross join lateral (
@@ -28,7 +31,7 @@ export async function firstTests(
        where c.pilot_id = p.id and c.started_at <= $3 and c.plan ->> 'purpose' is distinct from 'COLLECT_INFORMATION'
        order by c.unit_id, c.starts_on, c.started_at) as test
      join units u on u.id = test.unit_id
-     where p.discarded_because is null and ${inScope('p.unit_id', '$1')}
+     where p.discarded_because is null and ${pilotInScope('p', '$1')}
        and link.since is not null and (link.still or link.until > test.started_at)
      order by test.starts_on, p.id, test.unit_id`,
     [viewerId, [...new Set(metricIds)], asOf],

@@ -18,9 +18,9 @@ export const logUpTo = (parameter: string): string =>
     from events e where e.stream_id = p.id and e.stream_version < coalesce(
       (select min(later.stream_version) from events later where later.stream_id = p.id and later.at > ${parameter}), 2147483647))`;
 
-/** When anything last happened to pilot `p` or its cycles, up to the instant in `parameter`. */
+/** When anything last happened to pilot `p` or its cycles, up to the instant in `parameter`. What the program reminds of is no life. */
 export const activityUpTo = (parameter: string): string =>
-  `(select max(e.at) from events e where e.pilot_id = p.id and e.at <= ${parameter})`;
+  `(select max(e.at) from events e where e.pilot_id = p.id and e.stream in ('pilot', 'cycle') and e.at <= ${parameter})`;
 
 export interface LoggedPilot {
   id: string;

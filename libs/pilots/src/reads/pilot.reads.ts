@@ -1,5 +1,5 @@
 import { pageArguments, readPage, readPages, type Page, type PageInput, type Reader } from '#platform';
-import { inScope } from '#units';
+import { pilotInScope } from './pilot-in-scope.js';
 import { pilotList, VIEW_COLUMNS, type PilotFilter, type PilotOrder } from './pilot-list.js';
 import {
   activityUpTo,
@@ -18,7 +18,7 @@ export async function pilotsByIds(
   ids: readonly string[],
 ): Promise<Map<string, PilotView>> {
   const sql = `select ${VIEW_COLUMNS} from pilots p
-    where p.id = any($2) and p.discarded_because is null and ${inScope('p.unit_id', '$1')}`;
+    where p.id = any($2) and p.discarded_because is null and ${pilotInScope('p', '$1')}`;
   const rows = await reader.query<PilotViewRow>(sql, [viewerId, ids]);
   return new Map(rows.map((row) => [row.id, pilotView(row)]));
 }
@@ -57,6 +57,28 @@ export const pilotsOfInterventions = (
     'p.intervention_key = (select key from interventions where id = parent.id)',
   ]);
 
+/** The pilots that align with each goal, the most recently active first. */
+export const pilotsOfGoals = (reader: Reader, viewerId: string, goalIds: readonly string[], input: PageInput) =>
+  pagesOf(reader, viewerId, goalIds, {}, input, ['p.goal_ids @> jsonb_build_array(parent.id::text)']);
+
+/** The pilots that take up each idea, the oldest first: at most 100 each. */
+export async function pilotsOfIdeas(
+  reader: Reader,
+  viewerId: string,
+  ideaIds: readonly string[],
+): Promise<Map<string, PilotView[]>> {
+  const rows = await reader.query<PilotViewRow & { ideaId: string }>(
+    `select taken.* from unnest($2::text[]) as idea (id) cross join lateral (
+       select idea.id as "ideaId", ${VIEW_COLUMNS} from pilots p
+       where p.idea_ids @> jsonb_build_array(idea.id) and p.discarded_because is null and ${pilotInScope('p', '$1')}
+       order by p.created_at, p.id limit 100) taken`,
+    [viewerId, ideaIds],
+  );
+  const byIdea = new Map<string, PilotView[]>();
+  for (const { ideaId, ...row } of rows) byIdea.set(ideaId, [...(byIdea.get(ideaId) ?? []), pilotView(row)]);
+  return byIdea;
+}
+
 /** Pilots as they were known at an instant, folded from their events up to it. Without an answer: it was not there yet. */
 export async function pilotsAt(
   reader: Reader,
@@ -66,7 +88,7 @@ export async function pilotsAt(
 ): Promise<Map<string, PilotView>> {
   const rows = await reader.query<LoggedPilot>(
     `select p.id, ${logUpTo('$3')} as log, ${activityUpTo('$3')} as "lastActivityAt"
-     from pilots p where p.id = any($2) and ${inScope('p.unit_id', '$1')}`,
+     from pilots p where p.id = any($2) and ${pilotInScope('p', '$1')}`,
     [viewerId, ids, instant],
   );
   const pilots = rows.map(pilotOfLog).filter((pilot) => pilot !== null);

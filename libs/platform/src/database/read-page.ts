@@ -7,6 +7,8 @@ import type { Reader } from './reader.js';
  * the conditions may name the parent as `parent.id` (uuid). Columns of `select` carry the names that the rows shall have.
  */
 export interface PagedQuery {
+  /** Common table expressions before it all, so that what a count and a page both need is reckoned once. */
+  with?: string;
   select: string;
   from: string;
   where: readonly string[];
@@ -77,7 +79,7 @@ function walk<Row>(
       : 'false';
   const parents = parentIds ? `unnest(${bind(parentIds)}::uuid[])` : '(values (null::uuid))';
   return reader.query(
-    `select parent.id as "pageParent", ends.*, page.*
+    `${list.with ? `with ${list.with} ` : ''}select parent.id as "pageParent", ends.*, page.*
      from ${parents} as parent(id)
      cross join lateral (select
        ${list.uncounted ? '0' : `(select count(*)::int from ${list.from} ${whereOf(list.where)})`} as "pageTotal",

@@ -1,38 +1,38 @@
-import pg from 'pg';
 import type { Log } from '../log.js';
+import { StandingConnection } from './standing-connection.js';
 
 /** `ramp_written`: events were committed. `ramp_positioned`: the relay gave positions. `ramp_pulls`: a pull waits. */
 export type Channel = 'ramp_written' | 'ramp_positioned' | 'ramp_pulls';
 const CHANNELS: readonly Channel[] = ['ramp_written', 'ramp_positioned', 'ramp_pulls'];
 const GATHER_MS = 10;
-const RECONNECT_MS = 1_000;
 
 /**
  * LISTEN and NOTIFY on one connection of its own, after commit, at most every 10 ms a process. A wake-up only: it may be lost,
  * so every listener also polls slowly.
  */
 export class Wakeups {
-  private client: pg.Client | null = null;
+  private readonly connection: StandingConnection;
   private readonly listeners = new Map<Channel, Set<() => void>>();
   private readonly waiting = new Set<Channel>();
   private timer: NodeJS.Timeout | null = null;
-  private closed = false;
 
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly log: Log,
-  ) {}
-
-  async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'ramp-wakeups', keepAlive: true });
-    client.on('notification', ({ channel }) =>
-      this.listeners.get(channel as Channel)?.forEach((listener) => listener()),
+  ) {
+    this.connection = new StandingConnection(
+      { connectionString: url, application_name: 'ramp-wakeups' },
+      async (client) => {
+        client.on('notification', ({ channel }) =>
+          this.listeners.get(channel as Channel)?.forEach((listener) => listener()),
+        );
+        for (const channel of CHANNELS) await client.query(`listen ${channel}`);
+      },
     );
-    client.on('error', () => this.reconnect(client));
-    client.on('end', () => this.reconnect(client));
-    await client.connect();
-    for (const channel of CHANNELS) await client.query(`listen ${channel}`);
-    this.client = client;
+  }
+
+  open(): Promise<void> {
+    return this.connection.open();
   }
 
   /** Calls `listener` when the channel rings; answers how to stop. */
@@ -48,27 +48,16 @@ export class Wakeups {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
-    this.client = null;
+    await this.connection.close();
   }
 
   private send(): void {
     this.timer = null;
     const channels = [...this.waiting];
     this.waiting.clear();
-    if (!this.client) return;
-    this.client.query(channels.map((channel) => `notify ${channel}`).join(';')).catch((error: Error) => {
+    this.connection.current?.query(channels.map((channel) => `notify ${channel}`).join(';')).catch((error: Error) => {
       this.log.warn('a wake-up was not sent; the slow poll will find the work', { error: error.message });
     });
-  }
-
-  private reconnect(from: pg.Client): void {
-    if (this.closed || (this.client && this.client !== from)) return;
-    this.client = null;
-    setTimeout(() => {
-      if (!this.closed && !this.client) this.open().catch(() => this.reconnect(from));
-    }, RECONNECT_MS).unref();
   }
 }

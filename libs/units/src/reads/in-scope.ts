@@ -6,12 +6,21 @@
  *
  * @example `where ${inScope('p.unit_id', '$1')}`
  */
-export const inScope = (column: string, parameter: string, { integrations = false } = {}): string =>
-  `${column} = any(array(
-    select path.descendant_id from grants g
+export const inScope = (column: string, parameter: string, options: { integrations?: boolean } = {}): string =>
+  `${column} = any(array(${unitsInScope(parameter, options)}))`;
+
+/** The same units as a subquery, where joining them is what is cheap. */
+export const unitsInScope = (parameter: string, { integrations = false } = {}): string =>
+  `select path.descendant_id from grants g
     join people reader on reader.id = g.person_id and reader.active
     join unit_paths path on path.ancestor_id = g.unit_id and path.valid_to is null
-    where g.person_id = ${parameter}::uuid and g.until is null${without(integrations)}))`;
+    where g.person_id = ${parameter}::uuid and g.until is null${without(integrations)}`;
+
+/** "The person may see what belongs to any unit": a reading grant at the organisation, the one unit without a parent. */
+export const seesAllUnits = (parameter: string): string =>
+  `exists (select from grants g join people reader on reader.id = g.person_id and reader.active
+    join units top on top.id = g.unit_id and top.parent_id is null
+    where g.person_id = ${parameter}::uuid and g.until is null${without(false)})`;
 
 /** "The person in `parameter` belongs to the organisation": what everyone in it may read; a unit's name integrations too. */
 export const inOrganisation = (parameter: string, { integrations = false } = {}): string =>

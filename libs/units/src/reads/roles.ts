@@ -32,6 +32,21 @@ export async function rolesAtOrganisation(
   return new Map(unitIds.map((unitId) => [unitId, held]));
 }
 
+/** Every role that the person holds now at any unit, told of each of the units: for what is open to everyone in the organisation. */
+export async function rolesAnywhere(
+  reader: Reader,
+  personId: string,
+  unitIds: readonly string[],
+): Promise<Map<string, Role[]>> {
+  const rows = await reader.query<{ role: Role }>(
+    `select distinct g.role from grants g join people person on person.id = g.person_id and person.active
+     where g.person_id = $1 and g.until is null`,
+    [personId],
+  );
+  const held = rows.map(({ role }) => role);
+  return new Map(unitIds.map((unitId) => [unitId, held]));
+}
+
 /** The person's highest role at the unit, also by a grant further up; null with none. */
 export async function roleAt(reader: Reader, personId: string, unitId: string): Promise<Role | null> {
   return highestRole((await rolesAt(reader, personId, [unitId])).get(unitId) ?? []);

@@ -2,7 +2,8 @@ import { CancelCycle, DecideAct, FinishDo, StartCycle } from '#cycles';
 import type { CycleStage } from '#language';
 import type { DemoCycle } from '../world/told.js';
 import { idOf, type Loader } from '../../load/loader.js';
-import { at } from './moments.js';
+import { at, daysBefore } from './moments.js';
+import { tellReview } from './tell-review.js';
 import { tellStudy } from './tell-study.js';
 import { tellWork } from './tell-work.js';
 
@@ -29,6 +30,7 @@ async function step(loader: Loader, told: DemoCycle, cycleId: string, walk: Walk
   const owner = idOf(walk.people, plan.owner);
   const here = { cycleId, expectedVersion };
   if (stage === 'PLAN' && told.do) {
+    await tellReview(loader, cycleId, daysBefore(plan.startsOn, 1));
     await loader.run(StartCycle, owner, at(plan.startsOn, 7), here);
   } else if (stage === 'DO' && told.do) {
     await tellWork(loader, told, cycleId, walk.people);

@@ -135,11 +135,31 @@ describe('the day on which to ask again', () => {
 
 describe('units that take part', () => {
   const test = (pilotId: string, unitId: string, week: number, over: Partial<Test> = {}): Test => ({
-    ...{ pilotId, unitId, metricId: 'm', interventionKey: null, pilotUnitId: unitId, linkedOn: weekStart(0) },
+    ...{
+      pilotId,
+      unitId,
+      metricId: 'm',
+      interventionKey: null,
+      pilotUnitId: unitId,
+      inside: true,
+      linkedOn: weekStart(0),
+    },
     ...{ start: { on: weekStart(week), toldOn: weekStart(week) } },
     ...over,
   });
   const pilot = { pilotId: 'p', metricId: 'm', unitId: 'site', interventionKey: 'notes' };
+
+  it('are also those that take the change up elsewhere, beside the pilot’s own unit', () => {
+    const elsewhere = { pilotUnitId: 'site', inside: false };
+    const own = test('p', 'site', 4);
+    const tests = [test('p', 'far', 2, elsewhere), own, test('p', 'farther', 6, elsewhere)];
+    expect(singleUnits(pilot, tests).map(({ unitId, start }) => [unitId, start?.on])).toEqual([
+      ['site', weekStart(4)],
+      ['far', weekStart(2)],
+      ['farther', weekStart(6)],
+    ]);
+    expect(rollOutOf(pilot, tests)?.units.map(({ unitId }) => unitId)).toEqual(['far', 'site', 'farther']);
+  });
 
   it('are the pilot’s own from its first test anywhere, and those below from theirs', () => {
     const tests = [

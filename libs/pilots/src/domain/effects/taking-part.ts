@@ -1,6 +1,6 @@
 /**
- * Which units an estimate is about. A pilot's own unit takes part from the pilot's first test anywhere; a unit below it from the first
- * test there. Several units make a roll-out. Different pilots are never pooled, unless they try the same intervention of the catalogue
+ * Which units an estimate is about. A pilot's own unit takes part from the pilot's first test there or below it; a unit below it, or one
+ * that takes the change up elsewhere, from the first test there. Several units make a roll-out. Different pilots are never pooled, unless they try the same intervention of the catalogue
  * and link the same metric, and four or more units do: fewer could not carry an interval (effects.md section 4.2).
  */
 import type { Start } from './start.js';
@@ -12,6 +12,8 @@ export interface Test {
   interventionKey: string | null;
   pilotUnitId: string;
   unitId: string;
+  /** The unit is the pilot's or one below it. */
+  inside: boolean;
   linkedOn: string;
   start: Start;
 }
@@ -27,11 +29,11 @@ type OfPilot = Pick<Test, 'metricId' | 'pilotId'> & { unitId: string; interventi
 const FEWEST_UNITS = 4;
 const MOST_SINGLE = 8;
 
-/** Units whose own series is looked at: the pilot's, then those below it by the day on which they began. `tests` in that order. */
+/** Units whose own series is looked at: the pilot's, then the others by the day on which they began. `tests` in that order. */
 export function singleUnits({ pilotId, metricId, unitId }: OfPilot, tests: readonly Test[]): Participant[] {
   const own = tests.filter((test) => test.pilotId === pilotId && test.metricId === metricId);
-  const below = own.filter((test) => test.unitId !== unitId).map(participant);
-  return [{ ...began(own), unitId }, ...below].slice(0, MOST_SINGLE);
+  const others = own.filter((test) => test.unitId !== unitId).map(participant);
+  return [{ ...began(own.filter((test) => test.inside)), unitId }, ...others].slice(0, MOST_SINGLE);
 }
 
 /** Units that are looked at together, and the pilots that tried something there; none where there is no roll-out. */
@@ -51,7 +53,8 @@ export function rollOutOf(
 
 /** Each unit once, by its first test. The unit of a pilot that went on to units below it holds theirs, and would count them twice. */
 function rolledOut(tests: readonly Test[]): Participant[] {
-  const above = new Set(tests.filter((test) => test.unitId !== test.pilotUnitId).map(({ pilotUnitId }) => pilotUnitId));
+  const below = tests.filter((test) => test.inside && test.unitId !== test.pilotUnitId);
+  const above = new Set(below.map(({ pilotUnitId }) => pilotUnitId));
   const units = new Map<string, Participant>();
   for (const test of tests)
     if (!above.has(test.unitId) && !units.has(test.unitId)) units.set(test.unitId, participant(test));

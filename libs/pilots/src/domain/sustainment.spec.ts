@@ -1,0 +1,34 @@
+import { drafted, facts, given, refusals } from './given.js';
+import { revisePilot } from './revise-pilot.js';
+
+describe('sustainment', () => {
+  const keep = { ownerId: 'ada', training: ' Each month ', remeasureOn: '2026-06-01' };
+
+  it('is changed field by field, and gone when nothing is left', () => {
+    const [event] = revisePilot(given(drafted()), { sustainment: keep }, facts);
+    const whole = { ...keep, training: 'Each month', documentation: null, policy: null };
+    expect(event).toMatchObject({ data: { changes: { sustainment: whole } } });
+    const pilot = given(drafted({ sustainment: whole }));
+    expect(revisePilot(pilot, { sustainment: { policy: 'Rota', training: null } }, facts)).toMatchObject([
+      { data: { changes: { sustainment: { ...whole, training: null, policy: 'Rota' } } } },
+    ]);
+    const none = { ownerId: null, training: '', remeasureOn: null };
+    expect(revisePilot(pilot, { sustainment: none }, facts)).toMatchObject([
+      { data: { changes: { sustainment: null } } },
+    ]);
+    expect(revisePilot(pilot, { sustainment: { remeasureOn: keep.remeasureOn } }, facts)).toEqual([]);
+  });
+
+  it('names somebody who is here and a day to come, where they are new', () => {
+    const refused = (sustainment: object, pilot = given(drafted()), today = facts.today) =>
+      refusals(() => revisePilot(pilot, { sustainment }, { ...facts, today }));
+    expect(refused({ ownerId: 'gone', remeasureOn: '2026-03-09' })).toEqual([
+      'person.not_found',
+      'pilot.remeasure_in_the_past',
+    ]);
+    expect(refused({ remeasureOn: 'soon' })).toEqual(['pilot.remeasure_on_no_day']);
+    expect(refused({ policy: 'x'.repeat(10_001) })).toEqual(['pilot.policy_too_long']);
+    const old = { ownerId: 'gone', training: null, documentation: null, policy: null, remeasureOn: '2026-03-01' };
+    expect(refused({ policy: 'Rota' }, given(drafted({ sustainment: old })))).toEqual([]);
+  });
+});
