@@ -20,6 +20,8 @@ const benches = {
   record: async () => (await import('./record.mjs')).benchRecording(print),
   spc: async () => (await import('./spc.mjs')).benchSpc(print),
   effects: async () => (await import('./effects.mjs')).benchEffects(print),
+  'unit-progress': async () => (await import('./unit-progress.mjs')).benchUnitProgress(print),
+  screens: async () => (await import('./screens.mjs')).benchScreens(root, print),
   start: async () => (await import('./start.mjs')).benchStart(root, print),
 };
 for (const [name, bench] of Object.entries(benches)) if (only.length === 0 || only.includes(name)) await bench();

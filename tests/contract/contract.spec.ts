@@ -4,7 +4,7 @@ import { packageRoot } from '#platform';
 import { printedSchema } from '../../apps/api/src/graphql/printed-schema.js';
 
 // What the contract has and the API has not yet. It can only shrink: lower the number with every line taken out.
-const NOT_BUILT_AT_MOST = 83;
+const NOT_BUILT_AT_MOST = 72;
 
 const read = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
 

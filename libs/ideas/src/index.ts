@@ -24,4 +24,5 @@ export type { IdeaFilter, IdeaOrder } from './reads/idea-list.js';
 export * from './reads/idea.reads.js';
 export { intakeUnits, type IntakeUnit } from './reads/intake-units.reads.js';
 export { ideaByTrackingCode, type TrackedIdea } from './reads/tracked-idea.reads.js';
+export * from './reads/awaiting-reply.reads.js';
 export const IDEAS_ROWS: RowClass[] = [];

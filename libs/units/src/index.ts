@@ -12,9 +12,9 @@ export { DEFAULT_SETTINGS, settingsInForce, type OwnSettings, type UnitSettings 
 export { isTimeZone } from './domain/time-zone.js';
 export type { SaveUnitInput } from './domain/unit.js';
 export * from './domain/unit-actions.js';
-export { unitDay } from './domain/unit-day.js';
 export * from './reads/day-sql.js';
 export { endOfDay, endOfWorkingDay, workingDayAfter } from './domain/working-days.js';
+export { endOfUnitDay, unitDay } from './domain/unit-day.js';
 export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';
 export * from './reads/person.reads.js';
@@ -23,6 +23,7 @@ export { stillHere } from './reads/still-here.js';
 export { standsFor } from './reads/stands-for.js';
 export { organisationId, requireUnit, unitFacts, type UnitFacts } from './reads/unit.facts.js';
 export * from './reads/unit.reads.js';
+export * from './reads/units-under.js';
 export * from './units.module.js';
 export const UNITS_ROWS: RowClass[] = [];
 export const UNITS_SUBSCRIBERS: Type<Subscriber>[] = [];

@@ -14,6 +14,7 @@ import { CycleStepMutations } from './cycle-step-mutations.resolver.js';
 import { CycleActResolver, CycleStudyResolver, EvidenceResolver } from './cycle-study.resolver.js';
 import { CycleResolver } from './cycle.resolver.js';
 import { CyclesQueries } from './cycles-queries.resolver.js';
+import { CycleFidelityResolver } from './fidelity.resolver.js';
 import { HandOverMutation, HandOverPayloadResolver } from './hand-over.resolver.js';
 import { CycleReviewsResolver, ReviewResolver } from './reviews.resolver.js';
 
@@ -25,6 +26,7 @@ export const cyclesFeature: Feature = {
     CyclePlanMutations,
     CycleStepMutations,
     CycleResolver,
+    CycleFidelityResolver,
     CyclePlanResolver,
     PredictionResolver,
     DataCollectionResolver,

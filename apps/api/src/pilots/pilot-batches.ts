@@ -7,11 +7,9 @@ import {
   pilotsOfInterventions,
   pilotsOfUnits,
   progressOfPilots,
-  unitProgress,
   type PilotFilter,
   type PilotProgressView,
   type PilotView,
-  type UnitProgressView,
 } from '#pilots';
 import type { Page, PageInput } from '#platform';
 import type { ActionAnswer } from '#units';
@@ -58,17 +56,6 @@ export const progressOf = (
 
 export const actionsNow: BatchRead<ActionAnswer[], { now: Date }> = async (reader, viewerId, ids, { now }) =>
   actionsOfPilots(reader, viewerId, [...(await pilotsByIds(reader, viewerId, ids)).values()], now);
-
-export const portfolios: BatchRead<UnitProgressView, { asOf: Date | string }> = async (
-  reader,
-  viewerId,
-  unitIds,
-  { asOf },
-) => {
-  const asked = unitIds.map((unitId) => ({ unitId, asOf: new Date(asOf) }));
-  const found = await unitProgress(reader, viewerId, asked);
-  return new Map(found.filter((one) => one !== null).map((one) => [one.unitId, one]));
-};
 
 /** A pilot's cycles as they were known when the pilot was; those that came later are not there. */
 export async function asKnown(

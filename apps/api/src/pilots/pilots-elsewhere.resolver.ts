@@ -1,14 +1,13 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Goal, Idea } from '#ideas';
 import type { InterventionView } from '#metrics';
-import { pilotsOfIdeas, type PilotView, type UnitProgressView } from '#pilots';
+import { pilotsOfIdeas, type PilotView } from '#pilots';
 import type { PageInput } from '#platform';
-import { unitsByIds, type UnitView } from '#units';
-import { pastInstant } from '../charts/chart-question.js';
+import type { UnitView } from '#units';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
 import type { PilotFilter } from '../graphql/input-types.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { pilotPagesOfGoals, pilotPagesOfInterventions, pilotPagesOfUnits, portfolios } from './pilot-batches.js';
+import { pilotPagesOfGoals, pilotPagesOfInterventions, pilotPagesOfUnits } from './pilot-batches.js';
 import { pilotFilterOf } from './pilot.inputs.js';
 
 /** What pilots bring to a unit. */
@@ -22,23 +21,6 @@ export class UnitPilotsResolver {
   ): Promise<Connection<PilotView>> {
     const asked = { filter: pilotFilterOf(args.filter), page: pageOf(args) };
     return connection(await context.one(pilotPagesOfUnits, unit.id, asked));
-  }
-
-  @ResolveField()
-  async progress(
-    @Parent() unit: UnitView,
-    @Args('asOf') asOf: string | null | undefined,
-    @Context('ramp') context: RequestContext,
-  ): Promise<UnitProgressView | null> {
-    return context.one(portfolios, unit.id, { asOf: pastInstant(asOf, context.now) ?? context.now });
-  }
-}
-
-@Resolver('UnitProgress')
-export class UnitProgressResolver {
-  @ResolveField()
-  unit(@Parent() progress: UnitProgressView, @Context('ramp') context: RequestContext): Promise<UnitView | null> {
-    return context.one(unitsByIds, progress.unitId);
   }
 }
 

@@ -4,6 +4,7 @@ import { AdoptionResolver, PilotAdoptionsResolver, UnitAdoptionsResolver } from 
 import { CommentResolver, PilotCommentsResolver } from './comment.resolver.js';
 import { DriverResolver } from './driver.resolver.js';
 import { EffectEstimateResolver, PilotEffectsResolver } from './effects.resolver.js';
+import { PilotGivenBackResolver } from './given-back.resolver.js';
 import { OverlapResolver, PilotOverlapsResolver } from './overlaps.resolver.js';
 import { PilotFormResolver, SustainmentResolver } from './pilot-form.resolver.js';
 import { PilotLifeMutations } from './pilot-life-mutations.resolver.js';
@@ -15,12 +16,12 @@ import {
   IdeaPilotsResolver,
   InterventionPilotsResolver,
   UnitPilotsResolver,
-  UnitProgressResolver,
 } from './pilots-elsewhere.resolver.js';
 import { PilotPrinciplesResolver } from './principles.resolver.js';
 import { PilotsMutations } from './pilots-mutations.resolver.js';
 import { PilotsQueries } from './pilots-queries.resolver.js';
 import { SpreadMutations } from './spread-mutations.resolver.js';
+import { UnitPortfolioResolver, UnitProgressResolver } from './unit-progress.resolver.js';
 
 export const pilotsFeature: Feature = {
   lib: { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS },
@@ -45,7 +46,9 @@ export const pilotsFeature: Feature = {
     PilotMetricResolver,
     OutcomeResolver,
     UnitPilotsResolver,
+    UnitPortfolioResolver,
     UnitProgressResolver,
+    PilotGivenBackResolver,
     InterventionPilotsResolver,
     IdeaPilotsResolver,
     GoalPilotsResolver,

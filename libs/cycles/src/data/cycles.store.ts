@@ -12,6 +12,7 @@ import type { Cycle, CycleEvent, CycleRow } from '../domain/cycle.js';
 import { evolve } from '../domain/evolve.js';
 import { canonicalJson } from './canonical-json.js';
 import { cycleColumns, cycleRecord, noteColumns, noteRecord, taskColumns, taskRecord } from './cycle-columns.js';
+import { writePredictionScores } from './prediction-scores.store.js';
 
 /** Locks the cycle's row. Its pilot is locked before it, by whoever calls. */
 export async function lockCycle(tx: Tx, id: string): Promise<Cycle> {
@@ -56,6 +57,7 @@ export async function saveCycle(
   await writeRow(tx, cycle);
   await writeTasks(tx, before, cycle);
   await writeNotes(tx, before, cycle);
+  if (cycle.study && !before?.study) await writePredictionScores(tx, cycle);
   await appendEvents(tx, meta, stream, news);
   const gone = cycle.discardedBecause !== null;
   if (before?.stage !== stage || gone)

@@ -10,14 +10,14 @@ export interface SummaryOf extends SeriesSummary {
 
 const SPAN_OF = `new (series_id uuid, metric_id uuid, unit_id uuid, baseline float8, current float8, mean float8, numerator float8,
   denominator float8, variation text, assurance text, since date, points int, last_period_start date, last_recorded_at timestamptz,
-  open_signals int, suppressed boolean)`;
+  open_signals int, suppressed boolean, weekly_denominator float8)`;
 const COLUMNS = `series_id, metric_id, unit_id, baseline, current, mean, numerator, denominator, variation, assurance, since, points,
-  last_period_start, last_recorded_at, open_signals, suppressed`;
+  last_period_start, last_recorded_at, open_signals, suppressed, weekly_denominator`;
 const UPDATED = COLUMNS.split(/,\s*/).filter((column) => !column.endsWith('_id'));
 
 /**
- * Writes the summaries as they are now. A new span begins where variation, baseline, its day or the number of open signals changed, or
- * something came to be withheld; everything else is brought up to date in the span that runs. Spans touch; the first one begins with the
+ * Writes the summaries as they are now. A new span begins where variation, baseline, the value since, its day or the number of open signals changed,
+ * or something came to be withheld, so that what was shown at an instant can be told; everything else is brought up to date in the span that runs. Spans touch; the first one begins with the
  * newest recording.
  */
 export async function saveSummaries(tx: Tx, summaries: readonly SummaryOf[]): Promise<void> {
@@ -27,8 +27,8 @@ export async function saveSummaries(tx: Tx, summaries: readonly SummaryOf[]): Pr
     `update series_summary s set valid_to = clock_timestamp()
      from jsonb_to_recordset($1::jsonb) as ${SPAN_OF}
      where s.series_id = new.series_id and s.valid_to is null
-       and (s.variation, s.baseline, s.since, s.open_signals, s.suppressed)
-         is distinct from (new.variation, new.baseline, new.since, new.open_signals, new.suppressed)`,
+       and (s.variation, s.baseline, s.current, s.since, s.open_signals, s.suppressed)
+         is distinct from (new.variation, new.baseline, new.current, new.since, new.open_signals, new.suppressed)`,
     [rows],
   );
   await tx.query(
@@ -60,4 +60,5 @@ const asRow = (one: SummaryOf): object => ({
   last_recorded_at: one.lastRecordedAt,
   open_signals: one.openSignals,
   suppressed: one.suppressed,
+  weekly_denominator: one.weeklyDenominator,
 });

@@ -10,6 +10,7 @@ import { mean as meanOf, ratioOfSums, type Divided, type Pooled } from '#spc';
 import { centreOf } from './chart-centre.js';
 import type { ShownPoint } from './shown-point.js';
 import type { SeriesChart } from './series-chart.js';
+import { weeklyDenominator } from './weekly-denominator.js';
 
 export interface SeriesSummary {
   baseline: number | null;
@@ -17,6 +18,8 @@ export interface SeriesSummary {
   mean: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** Of the points behind `current`. */
+  weeklyDenominator: number | null;
   variation: Variation;
   assurance: Assurance | null;
   /** The first day of the pattern that decides the variation. */
@@ -47,6 +50,7 @@ export function summarise(chart: SeriesChart, points: readonly ShownPoint[], met
     baseline: frozenAt === null ? (before?.centre ?? null) : (newest?.centre ?? null),
     current: centreOf(after, chart.type, metric),
     ...sumUp(ofNewest, metric),
+    weeklyDenominator: weeklyDenominator(after),
     variation: chart.variation,
     assurance: chart.assurance,
     since: sinceOf(chart),

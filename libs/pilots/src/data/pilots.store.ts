@@ -4,6 +4,8 @@ import { evolve, foldPilot } from '../domain/evolve.js';
 import type { Pilot, PilotEvent } from '../domain/pilot.js';
 import { standingProblems } from '../domain/standing.js';
 import { PILOT_NOT_FOUND } from '../domain/who-may.js';
+import { writeEstimates } from './estimates.store.js';
+import { writeOutcomes } from './outcomes.store.js';
 import { PILOT_COLUMNS, pilotFromRow, pilotRow, type PilotRow } from './pilot-row.js';
 
 /** Locks the pilot's row, before those of its cycles. Throws NOT_FOUND, or WRONG_STATE for one that was discarded. */
@@ -39,6 +41,8 @@ export async function savePilot(
   if (news.length === 0) return pilot;
   const { unitId, stage, discardedBecause } = pilot;
   await writeRow(tx, meta, pilot);
+  await writeOutcomes(tx, before, pilot);
+  await writeEstimates(tx, meta, before, pilot);
   await appendEvents(tx, meta, { stream: 'pilot', id, version: before?.streamVersion ?? 0, unitId, pilotId: id }, news);
   if (before?.stage !== stage || discardedBecause !== null)
     await writeStageSpan(tx, meta, {

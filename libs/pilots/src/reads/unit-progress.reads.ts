@@ -1,6 +1,6 @@
 import type { ActDecision, CycleStage, PilotStage, Variation } from '#language';
 import type { Reader } from '#platform';
-import { inScope } from '#units';
+import { UNITS_ASKED, UNITS_UNDER, inOrderAsked, inScope, spanHolds, unitsAsked, type UnitAt } from '#units';
 
 /** The portfolio of a unit and all under it at an instant. Stages, decisions and verdicts without a count are left out. */
 export interface UnitProgressView {
@@ -16,10 +16,6 @@ export interface UnitProgressView {
   openSignals: number;
   overdueTasks: number;
 }
-export interface PortfolioAsked {
-  unitId: string;
-  asOf: Date;
-}
 
 /**
  * Many portfolios, of many units or at many instants, in one statement; in the order asked for, null where the viewer may not see
@@ -28,34 +24,24 @@ export interface PortfolioAsked {
 export async function unitProgress(
   reader: Reader,
   viewerId: string,
-  asked: readonly PortfolioAsked[],
+  asked: readonly UnitAt[],
 ): Promise<(UnitProgressView | null)[]> {
   const rows = await reader.query<UnitProgressView & { place: number }>(
-    `with began as materialized (
-       select s.subject_id, min(s.valid_from) as at from stage_spans s
-       where s.subject = 'cycle' and s.stage = 'DO'
-         and s.unit_id in (select descendant_id from unit_paths where ancestor_id = any($2)) group by 1)
-     select asked.place::int as place, asked.unit_id as "unitId", asked.at as "asOf", cycles.*, ${COLUMNS}
-     from unnest($2::uuid[], $3::timestamptz[]) with ordinality as asked(unit_id, at, place)
-     cross join lateral (select array(
-       select path.descendant_id from unit_paths path where path.ancestor_id = asked.unit_id and ${at('path')}) as ids) as under
+    `select asked.place::int as place, asked.unit_id as "unitId", asked.at as "asOf", cycles.*, ${COLUMNS}
+     from ${UNITS_ASKED}
+     cross join lateral (select ${UNITS_UNDER} as ids) as under
      cross join lateral (
        with live as materialized (
-         select s.subject_id, s.unit_id, s.stage as stage, s.decision, s.valid_from as since ${spans('cycle')})
+         select s.subject_id, s.unit_id, s.stage as stage, s.decision, s.valid_from as since, s.began_at ${spans('cycle')})
        select ${CYCLE_COLUMNS}) as cycles
      where ${inScope('asked.unit_id', '$1')}`,
-    [viewerId, asked.map((one) => one.unitId), asked.map((one) => one.asOf)],
+    unitsAsked(viewerId, asked),
   );
-  const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]));
-  return asked.map((_, index) => byPlace.get(index + 1) ?? null);
+  return inOrderAsked(asked, rows);
 }
 
-/** "This span holds at the instant asked for." */
-function at(span: string): string {
-  return `${span}.valid_from <= asked.at and (${span}.valid_to is null or ${span}.valid_to > asked.at)`;
-}
 function spans(subject: string): string {
-  return `from stage_spans s where s.subject = '${subject}' and s.unit_id = any(under.ids) and ${at('s')}`;
+  return `from stage_spans s where s.subject = '${subject}' and s.unit_id = any(under.ids) and ${spanHolds('s')}`;
 }
 const counts = (field: string, from: string): string =>
   `(select coalesce(jsonb_agg(jsonb_build_object('${field}', counted.field, 'count', counted.count) order by counted.field), '[]')
@@ -69,21 +55,18 @@ const CYCLE_COLUMNS = `
   ${counts('stage', 'live.stage as field, count(*)::int as count from live')} as "cyclesByStage",
   ${counts('decision', 'live.decision as field, count(*)::int as count from live where live.decision is not null')} as decisions,
   (select count(*)::int from live where ${closedWithin(90)}) as "cyclesClosedLast90Days",
-  (select percentile_cont(0.5) within group (order by extract(epoch from live.since - began.at) / 86400)
-    from live join began on began.subject_id = live.subject_id where ${closedWithin(365)}) as "medianCycleDays",
+  (select percentile_cont(0.5) within group (order by extract(epoch from live.since - live.began_at) / 86400)
+    from live where ${closedWithin(365)}) as "medianCycleDays",
   (select count(*)::int from live join cycle_tasks t on t.cycle_id = live.subject_id join units u on u.id = live.unit_id
     where live.stage not in ('CLOSED', 'CANCELLED') and t.due_on < (asked.at at time zone u.time_zone)::date
       and (t.done_at is null or t.done_at > asked.at)) as "overdueTasks"`;
 
 // Each outcome series counts once, however many pilots share it; one that is withheld counts nowhere.
 const liveOutcomes = `coalesce(y.variation, 'TOO_FEW_POINTS') as field, count(*)::int as count
-  from (select distinct (link ->> 'metricId')::uuid as metric_id, p.unit_id
-    from stage_spans s join pilots p on p.id = s.subject_id
-    cross join lateral jsonb_array_elements(p.metrics) link
-    where s.subject = 'pilot' and s.unit_id = any(under.ids) and ${at('s')} and s.stage <> 'CLOSED'
-      and link ->> 'role' = 'OUTCOME' and (link ->> 'since')::timestamptz <= asked.at
-      and (link ->> 'until' is null or (link ->> 'until')::timestamptz > asked.at)) as outcome
-  left join series_summary y on y.metric_id = outcome.metric_id and y.unit_id = outcome.unit_id and ${at('y')}
+  from (select distinct linked.metric_id, s.unit_id
+    from stage_spans s join outcome_spans linked on linked.pilot_id = s.pilot_id and ${spanHolds('linked')}
+    where s.subject = 'pilot' and s.unit_id = any(under.ids) and ${spanHolds('s')} and s.stage <> 'CLOSED') as outcome
+  left join series_summary y on y.metric_id = outcome.metric_id and y.unit_id = outcome.unit_id and ${spanHolds('y')}
   where y.suppressed is not true`;
 
 const COLUMNS = `

@@ -20,11 +20,12 @@ export async function writeStageSpan(tx: Tx, meta: Meta, now: StageNow): Promise
   );
   if (now.stage === null) return;
   await tx.query(
-    `insert into stage_spans (subject, subject_id, pilot_id, unit_id, stage, decision, valid_from)
-     values ($1, $2, $3, $4, $5, $6,
-       (select greatest($7::timestamptz, max(valid_to)) from stage_spans where subject = $1 and subject_id = $2))
+    `insert into stage_spans (subject, subject_id, pilot_id, unit_id, stage, decision, valid_from, began_at)
+     select $1, $2, $3, $4, $5, $6, now.at, coalesce(now.began_at, case when $1 = 'cycle' and $5 = 'DO' then now.at end)
+     from (select greatest($7::timestamptz, max(valid_to)) as at, min(began_at) as began_at
+       from stage_spans where subject = $1 and subject_id = $2) as now
      on conflict (subject, subject_id, valid_from) do update
-       set stage = excluded.stage, decision = excluded.decision, valid_to = null`,
+       set stage = excluded.stage, decision = excluded.decision, valid_to = null, began_at = excluded.began_at`,
     [now.subject, now.subjectId, now.pilotId, now.unitId, now.stage, now.decision ?? null, meta.at],
   );
 }

@@ -4,9 +4,10 @@ import { PilotsAndCycles1763700000003 } from './0003-pilots-and-cycles.js';
 import { ActsOnCharts1763700000004 } from './0004-acts-on-charts.js';
 import { Instruments1763700000005 } from './0005-instruments.js';
 import { TheWholeMethod1763700000006 } from './0006-the-whole-method.js';
-import { WordsOfIdeasAndPilots1763700000013 } from './0013-words-of-ideas-and-pilots.js';
 import { AQuietBox1763700000007 } from './0007-a-quiet-box.js';
-import { WhatWaits1763700000012 } from './0012-what-waits.js';
+import { WordsOfIdeasAndPilots1763700000008 } from './0008-words-of-ideas-and-pilots.js';
+import { WhatProgressReads1763700000009 } from './0009-what-progress-reads.js';
+import { WhatWaits1763700000010 } from './0010-what-waits.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -15,7 +16,8 @@ export const MIGRATIONS = [
   ActsOnCharts1763700000004,
   Instruments1763700000005,
   TheWholeMethod1763700000006,
-  WordsOfIdeasAndPilots1763700000013,
   AQuietBox1763700000007,
-  WhatWaits1763700000012,
+  WordsOfIdeasAndPilots1763700000008,
+  WhatProgressReads1763700000009,
+  WhatWaits1763700000010,
 ];

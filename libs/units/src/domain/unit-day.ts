@@ -14,3 +14,17 @@ const NUMBERS = {
   calendar: 'gregory',
   numberingSystem: 'latn',
 } as const;
+
+const HOUR = 3_600_000;
+
+/** The last millisecond of a calendar day at a unit of this time zone: no place is further than 14 hours from UTC. */
+export function endOfUnitDay(day: string, timeZone: string): Date {
+  const endInUtc = Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
+  let [during, after] = [endInUtc - 15 * HOUR, endInUtc + 15 * HOUR];
+  while (after - during > 1) {
+    const between = Math.floor((during + after) / 2);
+    if (unitDay(new Date(between), timeZone) > day) after = between;
+    else during = between;
+  }
+  return new Date(during);
+}

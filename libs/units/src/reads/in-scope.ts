@@ -1,3 +1,5 @@
+import type { Role } from '#language';
+
 /**
  * THE condition "the person in `parameter` may see what belongs to the unit in `column`": a reading grant at the unit or above
  * it, now. Every read goes through it, with the viewer's id as a parameter of its statement.
@@ -28,3 +30,9 @@ export const inOrganisation = (parameter: string, { integrations = false } = {})
     where g.person_id = ${parameter}::uuid and g.until is null${without(integrations)})`;
 
 const without = (integrations: boolean): string => (integrations ? '' : ` and g.role <> 'INTEGRATION'`);
+
+/** "The person in `parameter` holds this very role at the unit in `column` or above it, now": not a higher one of the ladder. */
+export const holdsRole = (role: Role, column: string, parameter: string): string =>
+  `exists (select from grants g join people holder on holder.id = g.person_id and holder.active
+    join unit_paths path on path.ancestor_id = g.unit_id and path.valid_to is null
+    where g.person_id = ${parameter}::uuid and g.until is null and g.role = '${role}' and path.descendant_id = ${column})`;

@@ -16,8 +16,8 @@ const down = `
 drop index cycles_reviews, cycles_breached, cycle_tasks_due, signals_to_explain, ideas_undecided, pilots_of_sponsor, rejections_open, deliveries_dead;
 `;
 
-export class WhatWaits1763700000012 implements MigrationInterface {
-  readonly name = 'WhatWaits1763700000012';
+export class WhatWaits1763700000010 implements MigrationInterface {
+  readonly name = 'WhatWaits1763700000010';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(up);

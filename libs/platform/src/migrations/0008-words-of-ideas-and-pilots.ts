@@ -16,8 +16,8 @@ create index ideas_words on ideas using gin (to_tsvector('english', title || ' '
 create index pilots_words on pilots using gin (to_tsvector('english', title || ' ' || problem));
 `;
 
-export class WordsOfIdeasAndPilots1763700000013 implements MigrationInterface {
-  readonly name = 'WordsOfIdeasAndPilots1763700000013';
+export class WordsOfIdeasAndPilots1763700000008 implements MigrationInterface {
+  readonly name = 'WordsOfIdeasAndPilots1763700000008';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(up);
