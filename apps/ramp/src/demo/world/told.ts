@@ -13,6 +13,7 @@ import type {
   TestScale,
   UnitKind,
 } from '#language';
+import type { DemoLife } from './told-life.js';
 
 // What the loader builds through commands. People, units and metrics are named by key; the loader turns keys into ids.
 
@@ -50,6 +51,8 @@ export interface DemoPrediction {
 
 export interface DemoPlan {
   owner: string;
+  /** The driver of the pilot's diagram that the change works on. */
+  driver: string | null;
   purpose: CyclePurpose;
   objective: string;
   change: string;
@@ -104,6 +107,9 @@ export interface DemoCycle {
   /** When CLOSED. */
   act: DemoAct | null;
   cancelledBecause: string | null;
+  plannedOn: string;
+  /** A review that its owner asks for before it starts. */
+  review: { of: string; note: string } | null;
 }
 
 export interface DemoPilot {
@@ -123,6 +129,7 @@ export interface DemoPilot {
   /** The day from which its first cycle was planned. */
   startsOn: string;
   cycles: DemoCycle[];
+  life: DemoLife;
   /** Where the pilot has got to when all its cycles stand as they do. */
   standing: { stage: PilotStage; closing?: 'ABANDONED'; because?: string; pausedBecause?: string };
 }
