@@ -1,7 +1,8 @@
-import { openBox, sendAnonymously } from '#ideas';
+import { sendAnonymously } from '#ideas';
 import { Unlogged } from '#platform';
 import type { DemoAnonymousIdea } from '../world/ideas.js';
 import { idOf, type Loader } from '../../load/loader.js';
+import { openBoxNow } from './open-box-now.js';
 
 /**
  * Ideas of people who are not known, by the way that the API takes, today: when they were sent nobody tells. The box is opened at once, so
@@ -22,11 +23,4 @@ export async function loadAnonymousIdeas(
     await unlogged.onApplicationShutdown();
   }
   await openBoxNow(loader);
-}
-
-/** Lets in what waits in the box, if anything does, also a second time on a day. Answers how many ideas and answers. For the demo alone. */
-export async function openBoxNow(loader: Loader): Promise<number> {
-  const waiting = await loader.known('select id as key, id from idea_box union all select id, id from idea_answer_box');
-  if (waiting.size > 0) await loader.uow.run((tx) => openBox(tx, new Date()));
-  return waiting.size;
 }
