@@ -1,4 +1,5 @@
 import { demoWorld } from '../../apps/ramp/src/demo/world.js';
+import { demoTick } from '../../apps/ramp/src/commands/demo-tick.js';
 import { TIME_ZONE } from '../../apps/ramp/src/demo/sources-places.js';
 import { unitDay } from '#units';
 import { askAsTold } from '../setup/demo-checks.js';
@@ -201,6 +202,28 @@ describe('the told lives', () => {
     for (const one of anonymous) expect(one.submittedAt).toBeNull();
     expect(await demo.number('select count(*) from idea_box')).toBe(0);
   });
+
+  it('let somebody who tries the anonymous way see the idea arrive: with a tick of the demo, also twice a day', async () => {
+    const { unit } = await demo.by.viewer.data('{ unit(code: "NQH-FM1") { id } }');
+    const idea = {
+      unit: unit.id,
+      anonymous: true,
+      kind: 'CONCERN',
+      title: 'The late shift has no door key',
+      body: 'Ever.',
+    };
+    const { trackingCode } = await demo.with().send('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode');
+    const found = async (): Promise<Data> =>
+      (await demo.by.lead.data('{ ideas(filter: { search: "door key" }) { nodes { title unit { code } } } }')).ideas
+        .nodes;
+    expect(await found()).toEqual([]);
+    const { said } = await demo.command(demoTick);
+    expect(said).toMatch(/11 sources are being pulled\.\nThe box of anonymous ideas was opened: 1 was let in\.\n$/);
+    expect(await found()).toEqual([{ title: idea.title, unit: { code: 'NQH-FM1' } }]);
+    const tracked = `query ($code: String!) { ideaByTrackingCode(code: $code) { title } }`;
+    const answer = await demo.with().data(tracked, { code: trackingCode });
+    expect(answer.ideaByTrackingCode.title).toBe(idea.title);
+  }, 30_000);
 
   it('retire a goal that a pilot served, and keep the link', async () => {
     const { goals } = await demo.by.viewer.data(

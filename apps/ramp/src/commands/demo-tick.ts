@@ -22,7 +22,8 @@ export const demoTick: Command = {
         ? 'Every week is out already, the one under way too; the next one begins on Monday.\n'
         : `The week of ${released} is out (${still}); ${pulls} sources are being pulled.\n`,
     );
-    if (letIn > 0) process.stdout.write(`The box of anonymous ideas was opened: ${letIn} were let in.\n`);
+    if (letIn > 0)
+      process.stdout.write(`The box of anonymous ideas was opened: ${letIn} ${letIn === 1 ? 'was' : 'were'} let in.\n`);
     return 0;
   },
 };

@@ -1,5 +1,5 @@
 import type { CyclePlanInput } from '#cycles';
-import type { DemoPlan } from '../world/told.js';
+import type { DemoPlan } from '../world/told-cycle.js';
 import type { PilotPlaces } from './pilot-places.js';
 import { idOf } from '../../load/loader.js';
 

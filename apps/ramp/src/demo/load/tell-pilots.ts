@@ -1,4 +1,5 @@
-import type { DemoCycle, DemoPilot } from '../world/told.js';
+import type { DemoCycle } from '../world/told-cycle.js';
+import type { DemoPilot } from '../world/told.js';
 import { idOf, type Loader } from '../../load/loader.js';
 import { inLanes } from './in-lanes.js';
 import type { PilotPlaces } from './pilot-places.js';

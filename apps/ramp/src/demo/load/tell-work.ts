@@ -1,5 +1,5 @@
 import { CompleteTask, NoteObservation } from '#cycles';
-import type { DemoCycle } from '../world/told.js';
+import type { DemoCycle } from '../world/told-cycle.js';
 import { idOf, type Loader } from '../../load/loader.js';
 import { at } from './moments.js';
 

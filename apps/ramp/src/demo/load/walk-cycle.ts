@@ -1,6 +1,6 @@
 import { CancelCycle, DecideAct, FinishDo, RequestReview, StartCycle } from '#cycles';
 import type { CycleStage } from '#language';
-import type { DemoCycle } from '../world/told.js';
+import type { DemoCycle } from '../world/told-cycle.js';
 import { idOf, type Loader } from '../../load/loader.js';
 import { at, daysBefore } from './moments.js';
 import { tellReview } from './tell-review.js';

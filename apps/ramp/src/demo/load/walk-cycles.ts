@@ -1,5 +1,5 @@
 import { PlanCycle, RevisePlan } from '#cycles';
-import type { DemoCycle } from '../world/told.js';
+import type { DemoCycle } from '../world/told-cycle.js';
 import type { PilotPlaces } from './pilot-places.js';
 import { idOf, type Loader } from '../../load/loader.js';
 import { at } from './moments.js';

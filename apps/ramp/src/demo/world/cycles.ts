@@ -1,6 +1,7 @@
 import { addDays } from '../exports/calendar.js';
 import type { ToldCycle, ToldLocal, ToldToday } from './pilot-file.js';
-import type { DemoCycle, DemoDo, DemoPerson, DemoPilot, DemoPlan } from './told.js';
+import type { DemoCycle, DemoDo, DemoPlan } from './told-cycle.js';
+import type { DemoPerson, DemoPilot } from './told.js';
 
 /** What a cycle needs of its pilot. */
 export interface CycleFrame {

@@ -1,7 +1,8 @@
 import { addDays } from '../exports/calendar.js';
 import { demoJson } from '../demo-folder.js';
 import type { ToldLocal } from './pilot-file.js';
-import type { DemoCycle, DemoPilot } from './told.js';
+import type { DemoCycle } from './told-cycle.js';
+import type { DemoPilot } from './told.js';
 import type { DemoAnswer, DemoDriver, DemoLife, DemoSustainment } from './told-life.js';
 
 type Undated<T> = Omit<T, 'on'>;

@@ -1,5 +1,6 @@
 import type { CyclePurpose, CycleStage, MetricRole, TestScale } from '#language';
-import type { DemoAct, DemoPilot, DemoPrediction, DemoStudy } from './told.js';
+import type { DemoAct, DemoPrediction, DemoStudy } from './told-cycle.js';
+import type { DemoPilot } from './told.js';
 
 /** A cycle as apps/ramp/demo/world/pilots tells it: `who` counts along the team, dates and owner follow from elsewhere. */
 export interface ToldCycle {

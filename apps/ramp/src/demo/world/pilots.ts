@@ -7,7 +7,8 @@ import { pilotLife, toldLives, type ToldLife } from './lives.js';
 import { demoMetrics } from './metrics.js';
 import { demoPeople, teamOf } from './people.js';
 import type { PilotFile } from './pilot-file.js';
-import type { DemoCycle, DemoPilot } from './told.js';
+import type { DemoCycle } from './told-cycle.js';
+import type { DemoPilot } from './told.js';
 
 /** The first day that the exports hold, and so of every baseline. */
 const BASELINE_FROM = '2025-01-06';

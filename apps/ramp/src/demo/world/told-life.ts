@@ -1,5 +1,5 @@
 import type { AdoptionStage, DriverKind, PilotStage } from '#language';
-import type { DemoCycle } from './told.js';
+import type { DemoCycle } from './told-cycle.js';
 
 // What a pilot lives through beside its cycles, each thing with its day.
 
