@@ -21,6 +21,7 @@ export { anyWord } from './domain/search-words.js';
 export { intakeProblems } from './domain/submit-idea.js';
 export * from './ideas.module.js';
 export * from './reads/goal.reads.js';
+export { ideaInScope } from './reads/idea-in-scope.js';
 export type { IdeaFilter, IdeaOrder } from './reads/idea-list.js';
 export * from './reads/idea.reads.js';
 export { intakeUnits, type IntakeUnit } from './reads/intake-units.reads.js';

@@ -56,4 +56,5 @@ const plain = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|~]/g, String.raw`\$&`)
-    .replace(/^(#{1,6}|[-+>]|\d+[.)])(?=\s|$)/, String.raw`\$1`);
+    .replace(/^(?=[#+>-])/, '\\')
+    .replace(/^(\d+)(?=[.)])/, '$1\\');

@@ -41,6 +41,7 @@ export function dayRange(
       code: 'INVALID',
       rule: 'days.reversed',
       message: `to (${to}) is before from (${from}).`,
+      remedy: 'Exchange the two.',
       path: ['to'],
     });
   return { from: from ?? null, to: to ?? null };

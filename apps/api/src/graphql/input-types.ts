@@ -389,6 +389,7 @@ export interface PilotFilter {
   metric?: string | null;
   member?: string | null;
   search?: string | null;
+  paused?: boolean | null;
   withoutGoal?: boolean | null;
   goal?: string | null;
 }

@@ -21,6 +21,7 @@ export class NodesResolver {
         code: 'INVALID',
         rule: 'page.size',
         message: `ids names ${ids.length} objects; ${MOST} is the most.`,
+        remedy: 'Ask for them in several requests.',
         path: ['ids'],
       });
     return Promise.all(ids.map((id) => this.all.loadById(context, id)));

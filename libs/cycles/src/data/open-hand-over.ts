@@ -5,6 +5,7 @@ import { roleProblems, rolesAt } from '#units';
 import { checkHandOver } from '../domain/check-hand-over.js';
 import type { HandOverInput } from '../domain/inputs.js';
 import { activePeople, type Where } from './held.facts.js';
+import { existingPeople } from './plan.facts.js';
 
 /**
  * Who may hand over: a coach or an administrator of the unit named, or of the unit of every pilot named; and everybody what they hold
@@ -15,7 +16,8 @@ export async function openHandOver(
   meta: Meta,
   input: HandOverInput,
 ): Promise<{ handing: HandingOver; where: Where }> {
-  const { where, because } = checkHandOver(input, await activePeople(tx, [input.toId]));
+  const people = { known: await existingPeople(tx, [input.fromId]), active: await activePeople(tx, [input.toId]) };
+  const { where, because } = checkHandOver(input, people);
   const places = 'underId' in where ? [{ unitId: where.underId, path: ['under'] }] : await unitsOf(tx, where.pilotIds);
   const { personId } = meta.actor;
   if (personId !== null) {

@@ -7,11 +7,15 @@ export interface HandOverAsked {
   because: string;
 }
 
-/** From one person to another who is here, at one place, with the reason (method.md D3a). `active`: of the people named, who are here. */
-export function checkHandOver(input: HandOverInput, active: ReadonlySet<string>): HandOverAsked {
+/** From one person to another who is here, at one place, with the reason (method.md D3a). `known`: of the people named, who there are; `active`: who are here. */
+export function checkHandOver(
+  input: HandOverInput,
+  { known, active }: { known: ReadonlySet<string>; active: ReadonlySet<string> },
+): HandOverAsked {
   const check = new CycleCheck();
   const because = check.text(['because'], input.because);
-  if (!active.has(input.toId)) check.person(['to'], input.toId, active);
+  check.person(['from'], input.fromId, known);
+  check.person(['to'], input.toId, active);
   if (input.toId === input.fromId)
     check.add('to_same_person', ['to'], 'Both are the same person.', 'Name somebody else to hand over to.');
   const pilotIds = check.list(['pilots'], [...new Set(input.pilotIds ?? [])]);

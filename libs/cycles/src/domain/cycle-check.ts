@@ -1,8 +1,6 @@
 import { InputCheck, type Problem } from '#language';
 
-const MOST = 100;
-
-/** An input of a cycle being checked: the house's checks, with rules of the method, people and lists of at most 100 items. */
+/** An input of a cycle being checked: the house's checks, with rules of the method and people. */
 export class CycleCheck extends InputCheck {
   constructor() {
     super('cycle');
@@ -27,17 +25,5 @@ export class CycleCheck extends InputCheck {
         path,
       });
     return id;
-  }
-
-  list<T>(path: string[], items: readonly T[]): readonly T[] {
-    if (items.length <= MOST) return items;
-    this.problems.push({
-      code: 'TOO_LARGE',
-      rule: 'list.too_long',
-      message: `${path.join('.')} has ${items.length} items; ${MOST} is the most.`,
-      remedy: 'Shorten the list.',
-      path,
-    });
-    return items.slice(0, MOST);
   }
 }

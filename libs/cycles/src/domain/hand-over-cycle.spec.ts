@@ -54,7 +54,8 @@ describe('handOverCycle', () => {
 describe('checkHandOver', () => {
   const refused = (over: object) =>
     outcomeOf(() => {
-      checkHandOver({ fromId: OWNER, toId: TO, because, underId: 'unit', ...over }, new Set([TO, OWNER]));
+      const here = new Set([TO, OWNER]);
+      checkHandOver({ fromId: OWNER, toId: TO, because, underId: 'unit', ...over }, { known: here, active: here });
       return [];
     }).refused;
 
@@ -63,6 +64,7 @@ describe('checkHandOver', () => {
     expect(refused({ underId: null, pilotIds: ['a'] })).toEqual([]);
     expect(refused({ toId: OWNER })).toEqual(['cycle.to_same_person']);
     expect(refused({ toId: 'gone' })).toEqual(['person.not_found']);
+    expect(refused({ fromId: 'nobody' })).toEqual(['person.not_found']);
     expect(refused({ because: '' })).toEqual(['cycle.because_missing']);
     for (const place of [{ underId: null }, { pilotIds: ['a'] }, { underId: null, pilotIds: [] }])
       expect(refused(place)).toEqual(['cycle.place_unclear']);

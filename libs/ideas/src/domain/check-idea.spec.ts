@@ -40,7 +40,7 @@ describe('an idea', () => {
       ['idea.goal_twice', 'goals.1'],
     ]);
     const many = Array.from({ length: 101 }, (_, n) => `${n}`);
-    expect(checked({ goalIds: many }).wrong).toEqual([['idea.goals_too_many', 'goals']]);
+    expect(checked({ goalIds: many }).wrong).toEqual([['list.too_long', 'goals']]);
     expect(checked({ goalIds: many.slice(1) }).wrong).toEqual([]);
   });
 

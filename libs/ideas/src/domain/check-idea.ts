@@ -33,17 +33,18 @@ export interface IdeaForm {
 /** A week in minutes, and what a whole hospital may do in a week: above is a slip of the pen. */
 const MINUTES_EACH = { least: 0, most: 10_080 };
 const TIMES_PER_WEEK = { least: 0, most: 1_000_000 };
-const MOST_GOALS = 100;
+export const NAME_ONCE = 'Name it once.';
 
 /** Adds to `check` all that is wrong with the texts, lists and numbers; whether the goals exist is asked elsewhere. */
 export function checkIdea(check: InputCheck, input: IdeaInput): IdeaForm {
-  const drivers = (input.drivers ?? []).map((one, place) => check.oneOf(['drivers', `${place}`], one, BURNOUT_DRIVERS));
-  const goalIds = [...(input.goalIds ?? [])];
+  const drivers = check
+    .list(['drivers'], input.drivers ?? [])
+    .map((one, place) => check.oneOf(['drivers', `${place}`], one, BURNOUT_DRIVERS));
+  const goalIds = [...check.list(['goals'], input.goalIds ?? [])];
   for (const place of repeats(drivers))
-    check.add('driver_twice', ['drivers', `${place}`], 'This driver is named twice.');
-  for (const place of repeats(goalIds)) check.add('goal_twice', ['goals', `${place}`], 'This goal is named twice.');
-  if (goalIds.length > MOST_GOALS)
-    check.add('goals_too_many', ['goals'], `goals names ${goalIds.length} goals; ${MOST_GOALS} is the most.`);
+    check.add('driver_twice', ['drivers', `${place}`], 'This driver is named twice.', NAME_ONCE);
+  for (const place of repeats(goalIds))
+    check.add('goal_twice', ['goals', `${place}`], 'This goal is named twice.', NAME_ONCE);
   return {
     kind: check.oneOf(['kind'], input.kind, IDEA_KINDS),
     title: check.text(['title'], input.title, LONGEST_TITLE),

@@ -3,7 +3,7 @@
  * above, never itself (method.md S2). Each is about at least one of the four aims (S3). A retired one stays in the record.
  */
 import { InputCheck, LONGEST_TITLE, QUADRUPLE_AIMS, refuseIfAny, staleVersion, type Problem } from '#language';
-import { repeats } from './check-idea.js';
+import { NAME_ONCE, repeats } from './check-idea.js';
 import type { Goal, GoalEvent } from './goal.js';
 
 /** Without `goalId` a new one; else `expectedVersion` is asked. Absent leaves a field, null clears it. */
@@ -29,16 +29,25 @@ export interface GoalFacts {
 export function requireVersion(goal: Goal, expectedVersion: number | null | undefined): void {
   const check = new InputCheck('goal');
   if (expectedVersion === null || expectedVersion === undefined)
-    check.add('expected_version_missing', ['expectedVersion'], 'Say which version of the goal you have seen.');
+    check.add(
+      'expected_version_missing',
+      ['expectedVersion'],
+      'It is not said which version of the goal you have seen.',
+      'Read the goal, and send its version.',
+    );
   refuseIfAny(check.problems);
   if (expectedVersion !== goal.version) throw staleVersion('Goal', expectedVersion as number, goal.version);
 }
 
 export function saveGoal(goal: Goal | null, input: SaveGoalInput, facts: GoalFacts): GoalEvent {
   const check = new InputCheck('goal');
-  const aims = input.aims.map((one, place) => check.oneOf(['aims', `${place}`], one, QUADRUPLE_AIMS));
-  if (aims.length === 0) check.add('aims_missing', ['aims'], 'A goal is about at least one of the four aims.');
-  for (const place of repeats(aims)) check.add('aim_twice', ['aims', `${place}`], 'This aim is named twice.');
+  const aims = check
+    .list(['aims'], input.aims)
+    .map((one, place) => check.oneOf(['aims', `${place}`], one, QUADRUPLE_AIMS));
+  if (aims.length === 0)
+    check.add('aims_missing', ['aims'], 'A goal is about at least one of the four aims.', 'Name one.');
+  for (const place of repeats(aims))
+    check.add('aim_twice', ['aims', `${place}`], 'This aim is named twice.', NAME_ONCE);
   const data: GoalEvent['data'] = {
     title: check.text(['title'], input.title, LONGEST_TITLE),
     aims,

@@ -1,8 +1,8 @@
 import type { IdeaKind, IdeaStatus } from '#language';
 import type { OrderKey, PagedQuery } from '#platform';
-import { inScope } from '#units';
 import { ideaColumns } from '../data/ideas.store.js';
 import { allWordsBegun } from '../domain/search-words.js';
+import { ideaInScope } from './idea-in-scope.js';
 
 export interface IdeaFilter {
   kinds?: readonly IdeaKind[] | null;
@@ -14,8 +14,8 @@ export interface IdeaFilter {
 }
 export type IdeaOrder = 'NEWEST' | 'OLDEST' | 'ANSWER_DUE' | 'SUPPORTERS';
 
-/** What a viewer, $1, sees: the ideas of the units in scope, and their own wherever they are. */
-export const VISIBLE = `(${inScope('i.unit_id', '$1')} or i.submitted_by_id = $1::uuid)`;
+/** What a viewer, $1, sees. */
+export const VISIBLE = ideaInScope('i', '$1');
 const UNDECIDED = `i.status in ('SUBMITTED', 'ACKNOWLEDGED')`;
 /** By when the next answer is owed. */
 const DUE = 'case when i.acknowledged_at is null then least(i.acknowledge_by, i.decide_by) else i.decide_by end';

@@ -1,6 +1,7 @@
 import type { Meta, Reader } from '#platform';
-import { roleAt, unitDay, unitFacts } from '#units';
+import { unitDay, unitFacts } from '#units';
 import type { Into } from '../domain/closing-into.js';
+import { seesPilot } from '../reads/pilot-in-scope.js';
 
 /** What the closer may know of the pilot or unit that the work goes on in. A unit's name is known to everyone in the organisation. */
 export const closingInto = async (reader: Reader, meta: Meta, { type, id }: Omit<Into, 'standing'>): Promise<Into> => ({
@@ -15,11 +16,10 @@ async function unitStands(reader: Reader, meta: Meta, id: string): Promise<boole
 }
 
 async function pilotStands(reader: Reader, { actor }: Meta, id: string): Promise<boolean | null> {
-  const [pilot] = await reader.query<{ unitId: string; lives: boolean }>(
-    `select unit_id as "unitId", stage <> 'CLOSED' as lives from pilots where id = $1 and discarded_because is null`,
+  const [pilot] = await reader.query<{ lives: boolean }>(
+    `select stage <> 'CLOSED' as lives from pilots where id = $1 and discarded_because is null`,
     [id],
   );
-  const role = pilot && actor.personId !== null ? await roleAt(reader, actor.personId, pilot.unitId) : null;
-  const seen = actor.personId === null || (role !== null && role !== 'INTEGRATION');
+  const seen = actor.personId === null || (await seesPilot(reader, actor.personId, id));
   return pilot && seen ? pilot.lives : null;
 }

@@ -27,7 +27,12 @@ export function checkAim(check: InputCheck, input: AimInput, current: Aim | null
   };
   if (!facts.metrics.has(aim.metricId)) check.problems.push(metricNotFound(['aim', 'metric']));
   if (aim.baseline === aim.target)
-    check.add('aim_without_change', ['aim', 'target'], 'The target is the baseline: the aim asks for no change.');
+    check.add(
+      'aim_without_change',
+      ['aim', 'target'],
+      'The target is the baseline: the aim asks for no change.',
+      'Set another target, or another baseline.',
+    );
   if (aim.dueOn !== current?.dueOn) check.problems.push(...dueProblems(aim, facts.today));
   return aim;
 }

@@ -29,9 +29,7 @@ describe('goals of a pilot', () => {
     const many = Array.from({ length: 101 }, (_, place) => `g${place}`);
     const all = new Map(many.map((id) => [id, { retired: false, above: true }]));
     const pilot = given(drafted());
-    expect(refusals(() => revisePilot(pilot, { goalIds: many }, { ...world, goals: all }))).toEqual([
-      'pilot.links_too_many',
-    ]);
+    expect(refusals(() => revisePilot(pilot, { goalIds: many }, { ...world, goals: all }))).toEqual(['list.too_long']);
   });
 
   it('may stay when they were retired since, and are not linked anew', () => {

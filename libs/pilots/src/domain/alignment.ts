@@ -3,7 +3,7 @@
  * (Q5: "you said, we tried, we learned"). Both stand in the pilot's own line: a goal at its unit or above, an idea there or under it.
  */
 import type { InputCheck, Problem } from '#language';
-import { MOST_IN_A_LIST } from './lists.js';
+import { NAME_ONCE } from './lists.js';
 import type { Pilot } from './pilot.js';
 
 /** Where a goal stands as the pilot's unit sees it: `above` at the unit or above it. */
@@ -21,14 +21,14 @@ type Aligned = Pick<Pilot, 'goalIds' | 'ideaIds'>;
 export function checkGoals(
   check: InputCheck,
   { goalIds }: Pick<Aligned, 'goalIds'>,
-  ids: readonly string[],
+  given: readonly string[],
   goals: ReadonlyMap<string, GoalFacts>,
 ): string[] {
-  checkList(check, 'goals', ids);
+  const ids = check.list(['goals'], given);
   ids.forEach((id, place) => {
     const goal = goals.get(id);
     const path = ['goals', `${place}`];
-    if (ids.indexOf(id) < place) check.add('goal_twice', path, 'goals names the same goal twice.');
+    if (ids.indexOf(id) < place) check.add('goal_twice', path, 'goals names the same goal twice.', NAME_ONCE);
     else if (goalIds.includes(id)) return;
     else if (!goal) check.problems.push({ ...GOAL_NOT_FOUND, path });
     else if (!goal.above)
@@ -55,13 +55,13 @@ export function checkGoals(
 export function checkIdeas(
   check: InputCheck,
   { ideaIds }: Pick<Aligned, 'ideaIds'>,
-  ids: readonly string[],
+  given: readonly string[],
   ideas: ReadonlyMap<string, IdeaFacts>,
 ): string[] {
-  checkList(check, 'ideas', ids);
+  const ids = check.list(['ideas'], given);
   ids.forEach((id, place) => {
     const path = ['ideas', `${place}`];
-    if (ids.indexOf(id) < place) check.add('idea_twice', path, 'ideas names the same idea twice.');
+    if (ids.indexOf(id) < place) check.add('idea_twice', path, 'ideas names the same idea twice.', NAME_ONCE);
     else if (!ideas.has(id)) check.problems.push({ ...IDEA_NOT_FOUND, path });
     else if (!ideas.get(id)?.inLine && !ideaIds.includes(id))
       check.problems.push({
@@ -88,11 +88,6 @@ export function goalGaps({ goalIds }: Pick<Aligned, 'goalIds'>, goals: ReadonlyM
       path: ['goals'],
     },
   ];
-}
-
-function checkList(check: InputCheck, list: 'goals' | 'ideas', ids: readonly string[]): void {
-  if (ids.length > MOST_IN_A_LIST)
-    check.add('links_too_many', [list], `${list} names ${ids.length}; ${MOST_IN_A_LIST} is the most.`);
 }
 
 const GOAL_NOT_FOUND: Problem = {

@@ -21,7 +21,12 @@ export function assessProgress(pilot: Pilot, input: AssessInput, assessor: Asses
   const check = new InputCheck('pilot');
   const score = check.number(['score'], input.score, { least: 0.5, most: 5 });
   if (score >= 0.5 && score <= 5 && !Number.isInteger(score * 2))
-    check.add('score_no_half', ['score'], `score is ${score}; the scale goes in halves: 0.5, 1.0 ... 5.0.`);
+    check.add(
+      'score_no_half',
+      ['score'],
+      `score is ${score}; the scale goes in halves: 0.5, 1.0 ... 5.0.`,
+      'Choose the nearest half.',
+    );
   const note = check.textOrNull(['note'], input.note);
   refuseIfAny(check.problems);
   return [{ type: 'ProgressAssessed', data: { by: assessingAs(pilot, assessor), score, note } }];

@@ -50,10 +50,15 @@ export function draftPilot(input: DraftPilotInput, facts: RuleFacts & { interven
       code: 'NOT_FOUND',
       rule: 'intervention.not_found',
       message: 'The catalogue has no such intervention.',
+      remedy: 'Take its key from the catalogue (interventions), or leave it out.',
       path: ['intervention'],
     });
-  const metrics = (input.metrics ?? []).map((one, place) => checkLink(check, ['metrics', `${place}`], one, facts));
-  const team = (input.team ?? []).map((one, place) => checkMember(check, ['team', `${place}`], one, facts));
+  const metrics = check
+    .list(['metrics'], input.metrics ?? [])
+    .map((one, place) => checkLink(check, ['metrics', `${place}`], one, facts));
+  const team = check
+    .list(['team'], input.team ?? [])
+    .map((one, place) => checkMember(check, ['team', `${place}`], one, facts));
   onlyOnce(
     check,
     'metrics',

@@ -70,7 +70,7 @@ describe('the driver diagram', () => {
     const many = (count: number): DriverInput[] =>
       Array.from({ length: count }, (_, place) => ({ ...routes, key: `k${place}` }));
     expect(refused(many(100))).toEqual([]);
-    expect(refused(many(101))).toEqual(['pilot.drivers_too_many']);
+    expect(refused(many(101))).toEqual(['list.too_long']);
   });
 
   it('keeps what a started cycle tests, under whatever title', () => {

@@ -5,7 +5,7 @@
  */
 import type { InputCheck } from '#language';
 import { DRIVER_KINDS, LONGEST_TITLE, type Driver, type DriverKind } from '#language';
-import { MOST_IN_A_LIST, onlyOnce } from './lists.js';
+import { onlyOnce } from './lists.js';
 import { linkNow, type Pilot } from './pilot.js';
 
 export interface DriverInput {
@@ -34,13 +34,9 @@ export function checkDrivers(
   inputs: readonly DriverInput[],
   facts: DriverFacts,
 ): Driver[] {
-  if (inputs.length > MOST_IN_A_LIST)
-    check.add(
-      'drivers_too_many',
-      ['drivers'],
-      `The diagram has ${inputs.length} drivers; ${MOST_IN_A_LIST} is the most.`,
-    );
-  const drivers = inputs.map((one, place) => driverOf(check, pilot, one, ['drivers', `${place}`], facts));
+  const drivers = check
+    .list(['drivers'], inputs)
+    .map((one, place) => driverOf(check, pilot, one, ['drivers', `${place}`], facts));
   const keys = drivers.map(({ key }) => key);
   onlyOnce(check, 'drivers', 'key', keys);
   drivers.forEach((one, place) => checkParent(check, one, drivers, ['drivers', `${place}`, 'parent']));
@@ -64,7 +60,7 @@ function driverOf(
   facts: DriverFacts,
 ): Driver {
   const key = check.text([...at, 'key'], input.key, LONGEST_TITLE);
-  const metricIds = [...new Set(input.metricIds ?? [])];
+  const metricIds = [...check.list([...at, 'metrics'], [...new Set(input.metricIds ?? [])])];
   for (const [place, metricId] of metricIds.entries())
     if (!linkNow(pilot, metricId))
       check.problems.push({
@@ -84,6 +80,8 @@ function driverOf(
   };
 }
 
+const ANOTHER_PARENT = 'Name the key of a primary or secondary driver of the diagram that leads up to the aim.';
+
 /** Kinds step down: a primary driver hangs on the aim, a secondary one on drivers, a change idea on drivers, nothing on a change idea. */
 function checkParent(check: InputCheck, driver: Driver, drivers: readonly Driver[], path: string[]): void {
   const { key, kind, parentKey } = driver;
@@ -93,17 +91,34 @@ function checkParent(check: InputCheck, driver: Driver, drivers: readonly Driver
         'driver_parent_of_primary',
         path,
         `The primary driver ${key} hangs on the aim itself: it has no parent.`,
+        'Leave its parent out, or make it SECONDARY.',
       );
     return;
   }
   const parent = driverByKey({ drivers: [...drivers] }, parentKey);
-  if (parentKey === null) check.add('driver_parent_missing', path, `The driver ${key} is ${kind} and needs a parent.`);
+  if (parentKey === null)
+    check.add('driver_parent_missing', path, `The driver ${key} is ${kind} and needs a parent.`, ANOTHER_PARENT);
   else if (!parent)
-    check.add('driver_parent_unknown', path, `The driver ${key} hangs on ${parentKey}, which is not there.`);
+    check.add(
+      'driver_parent_unknown',
+      path,
+      `The driver ${key} hangs on ${parentKey}, which is not there.`,
+      ANOTHER_PARENT,
+    );
   else if (parent.kind === 'CHANGE_IDEA')
-    check.add('driver_under_change_idea', path, `The driver ${key} hangs on ${parentKey}, which is a change idea.`);
+    check.add(
+      'driver_under_change_idea',
+      path,
+      `The driver ${key} hangs on ${parentKey}, which is a change idea.`,
+      ANOTHER_PARENT,
+    );
   else if (isAbove(driver, drivers))
-    check.add('driver_circle', path, `The driver ${key} stands above itself: a diagram leads up to the aim.`);
+    check.add(
+      'driver_circle',
+      path,
+      `The driver ${key} stands above itself: a diagram leads up to the aim.`,
+      ANOTHER_PARENT,
+    );
 }
 
 function isAbove(driver: Driver, drivers: readonly Driver[]): boolean {

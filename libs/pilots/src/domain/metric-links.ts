@@ -31,14 +31,21 @@ export function checkLink(check: InputCheck, at: string[], input: PilotMetricInp
       'baseline_half',
       [...at, from === null ? 'baselineFrom' : 'baselineTo'],
       'A baseline has a first and a last day.',
+      'Name the other day too, or neither.',
     );
   if (from !== null && to !== null && from > to)
-    check.add('baseline_backward', [...at, 'baselineTo'], `The baseline ends on ${to}, before it begins on ${from}.`);
+    check.add(
+      'baseline_backward',
+      [...at, 'baselineTo'],
+      `The baseline ends on ${to}, before it begins on ${from}.`,
+      'Exchange the two.',
+    );
   if (from !== null && link.noBaselineBecause !== null)
     check.add(
       'baseline_and_none',
       [...at, 'noBaselineBecause'],
-      'There is a baseline and a reason for none: leave one out.',
+      'There is a baseline and a reason for none.',
+      'Leave one out.',
     );
   return link;
 }
@@ -70,6 +77,7 @@ export function unlinkMetric(
       code: 'WRONG_STATE',
       rule: 'pilot.metric_not_linked',
       message: 'The metric is not linked to this pilot.',
+      remedy: 'Choose one of the metrics of the pilot.',
       path: ['metric'],
     });
   if (isMetricOfAim(pilot, input.metricId))

@@ -9,7 +9,8 @@ import type { Pilot } from './pilot.js';
 import type { RuleFacts } from './rule-facts.js';
 import { offerProblems } from './spread/offer-spread.js';
 import { standingProblems } from './standing.js';
-import { moveProblems, sightProblems, workProblems, type PilotViewer } from './who-may.js';
+import { FROM_OUTSIDE } from './write-comment.js';
+import { moveProblems, workProblems, type PilotViewer } from './who-may.js';
 
 export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics' | 'goals'> {
   hasStartedCycle: boolean;
@@ -39,7 +40,7 @@ const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[
 /** Where others may than those who work on the pilot. */
 const WHO: Partial<Record<string, (pilot: Pilot, viewer: PilotViewer) => Problem[]>> = {
   movePilot: moveProblems,
-  comment: sightProblems,
+  comment: (_pilot, { role }) => (role === null || role === 'INTEGRATION' ? [FROM_OUTSIDE] : []),
 };
 
 /** What the viewer may do with the pilot now, and what is missing else: by the guards that the commands themselves pass. */

@@ -168,7 +168,11 @@ describe('wins and comments', () => {
   it.each([
     [{ story: '' }, {}, ['pilot.story_missing']],
     [{ thanksIds: ['ben', 'eve'] }, {}, ['person.not_found']],
-    [{ thanksIds: Array.from({ length: 101 }, (_, n) => `person-${n}`) }, {}, ['list.too_long']],
+    [
+      { thanksIds: Array.from({ length: 101 }, (_, n) => `person-${n}`) },
+      {},
+      ['list.too_long', ...Array<string>(100).fill('person.not_found')],
+    ],
     [{ cycleId: 'of another' }, { cycleKnown: false }, ['cycle.not_found']],
     [{ metricId: 'mix' }, {}, ['metric.not_found']],
     [{ metricId: 'inbox' }, {}, []],

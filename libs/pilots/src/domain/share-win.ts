@@ -17,32 +17,22 @@ export interface WinFacts {
   /** Whether the cycle named is one of the pilot. */
   cycleKnown: boolean;
 }
-const MOST_THANKED = 100;
 
 export function shareWin(pilot: Pilot, input: WinInput, { winId, people, cycleKnown }: WinFacts): PilotEvent[] {
   const check = new InputCheck('pilot');
   const story = check.text(['story'], input.story);
-  const thanksIds = [...new Set(input.thanksIds ?? [])];
+  const thanksIds = [...check.list(['thanks'], [...new Set(input.thanksIds ?? [])])];
   const cycleId = input.cycleId ?? null;
   const metricId = input.metricId ?? null;
-  if (thanksIds.length > MOST_THANKED) check.problems.push(TOO_MANY);
-  else
-    thanksIds.forEach((id, place) => {
-      if (!people.has(id)) check.problems.push(personNotFound(['thanks', `${place}`]));
-    });
+  thanksIds.forEach((id, place) => {
+    if (!people.has(id)) check.problems.push(personNotFound(['thanks', `${place}`]));
+  });
   if (cycleId !== null && !cycleKnown) check.problems.push(CYCLE_NOT_FOUND);
   if (metricId !== null && !linkNow(pilot, metricId)) check.problems.push(metricNotFound(['metric']));
   refuseIfAny(check.problems);
   return [{ type: 'WinShared', data: { winId, story, thanksIds, cycleId, metricId } }];
 }
 
-const TOO_MANY: Problem = {
-  code: 'TOO_LARGE',
-  rule: 'list.too_long',
-  message: `thanks names more than ${MOST_THANKED} people.`,
-  remedy: 'Thank the team by name in the story.',
-  path: ['thanks'],
-};
 const CYCLE_NOT_FOUND: Problem = {
   code: 'NOT_FOUND',
   rule: 'cycle.not_found',

@@ -37,6 +37,7 @@ export function leaveTeam(pilot: Pilot, input: { personId: string; because?: str
       code: 'WRONG_STATE',
       rule: 'pilot.not_on_the_team',
       message: 'This person is not on the team.',
+      remedy: 'Choose somebody of the team.',
       path: ['person'],
     });
   refuseIfAny(check.problems);

@@ -36,10 +36,6 @@ export function moveProblems(pilot: Pick<Pilot, 'team' | 'sponsorId'>, viewer: P
   return seen && viewer.personId === pilot.sponsorId ? [] : workProblems(pilot, viewer);
 }
 
-/** Who may look at a pilot. */
-export const sightProblems = (_pilot: unknown, { personId, role }: PilotViewer): Problem[] =>
-  personId === null || (role !== null && role !== 'INTEGRATION') ? [] : [PILOT_NOT_FOUND];
-
 export const PILOT_NOT_FOUND: Problem = {
   code: 'NOT_FOUND',
   rule: 'pilot.not_found',

@@ -32,7 +32,12 @@ export function pageArguments(input: PageInput, usual: number, most: number): Pa
   const size = backward ? (input.last as number) : (input.first ?? usual);
   if (!Number.isInteger(size) || size < 0 || size > most) {
     const name = backward ? 'last' : 'first';
-    throw refusal('page.size', `${name} is ${size}; it must be from 0 to ${most}.`, [name]);
+    throw refusal(
+      'page.size',
+      `${name} is ${size}; it must be from 0 to ${most}.`,
+      [name],
+      'Ask for a page of such a size.',
+    );
   }
   return { size, backward, after: readCursor(input.after, 'after'), before: readCursor(input.before, 'before') };
 }
@@ -60,5 +65,5 @@ export const wrongCursor = (name: 'after' | 'before'): DomainError =>
     'Take it from an edge of the same list in the same order.',
   );
 
-const refusal = (rule: string, message: string, path: string[], remedy?: string): DomainError =>
+const refusal = (rule: string, message: string, path: string[], remedy: string): DomainError =>
   new DomainError({ code: 'INVALID', rule, message, remedy, path });

@@ -79,12 +79,12 @@ function walk<Row>(
       : 'false';
   const parents = parentIds ? `unnest(${bind(parentIds)}::uuid[])` : '(values (null::uuid))';
   return reader.query(
-    `${list.with ? `with ${list.with} ` : ''}select parent.id as "pageParent", ends.*, page.*
-     from ${parents} as parent(id)
-     cross join lateral (select
-       ${list.uncounted ? '0' : `(select count(*)::int from ${list.from} ${whereOf(list.where)})`} as "pageTotal",
-       ${outside(after, 'later')} as "pageEarlier",
-       ${outside(before, 'earlier')} as "pageLater") as ends
+    `with ${list.with ? `${list.with}, ` : ''}parents as materialized (
+       select parent.id, ${list.uncounted ? '0' : `(select count(*)::int from ${list.from} ${whereOf(list.where)})`} as total,
+         ${outside(after, 'later')} as earlier, ${outside(before, 'earlier')} as later
+       from ${parents} as parent(id))
+     select parent.id as "pageParent", parent.total as "pageTotal", parent.earlier as "pageEarlier", parent.later as "pageLater", page.*
+     from parents as parent
      left join lateral (
        select ${list.select}, array[${list.order.map(keyAsText).join(', ')}] as "pageKeys",
               row_number() over (order by ${orderBy(list.order, page.backward)}) as "pageRow"

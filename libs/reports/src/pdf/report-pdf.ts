@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Report, ReportPart } from '../domain/report.js';
+import { breakable } from './breakable.js';
 import { drawChart } from './draw-chart.js';
 import { drawTable } from './draw-table.js';
 import { fonts } from './fonts.js';
@@ -8,7 +9,7 @@ const MARGIN = 56;
 
 /** The report as a PDF on A4: selectable text in letters that know Europe's languages, charts as lines, page numbers. */
 export function reportPdf(report: Report): Promise<Buffer> {
-  const { pilotTitle, unitName, madeOn, sections } = report;
+  const { pilotTitle, unitName, madeOn, sections } = breakable(report);
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

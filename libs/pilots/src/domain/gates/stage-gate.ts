@@ -41,8 +41,9 @@ export function nextStageProblems(pilot: Pilot, facts: StageFacts): Problem[] {
   return pilot.stage === 'PROPOSED' ? stepProblems(pilot, 'TESTING') : [];
 }
 
-function remedyFor(stage: PilotStage, to: PilotStage): string | undefined {
+function remedyFor(stage: PilotStage, to: PilotStage): string {
   if (stage === 'PROPOSED') return 'Charter the pilot first (charterPilot).';
   if (to === 'CLOSED') return 'Close it (closePilot).';
-  return NEXT[stage] && NEXT[stage] !== to ? `Its next stage is ${NEXT[stage]} (movePilot).` : undefined;
+  if (stage === 'SUSTAINING') return 'Close it (closePilot), or move it back to IMPLEMENTING (movePilot).';
+  return `Its next stage is ${NEXT[stage]} (movePilot).`;
 }

@@ -33,7 +33,6 @@ const NEXT: Record<AdoptionStage, readonly AdoptionStage[]> = {
 };
 const WITH_A_REASON: readonly AdoptionStage[] = ['DECLINED', 'STOPPED'];
 const IN_USE: readonly AdoptionStage[] = TAKING_UP;
-const MOST = 100;
 
 /** The same stage with other adaptations notes them; the same again changes nothing. */
 export function changeAdoption(
@@ -75,15 +74,7 @@ export function moveProblems(
 }
 
 function checkTexts(check: InputCheck, texts: readonly string[]): string[] {
-  if (texts.length > MOST)
-    check.problems.push({
-      code: 'TOO_LARGE',
-      rule: 'list.too_long',
-      message: `adaptations has ${texts.length} items; ${MOST} is the most.`,
-      remedy: 'Shorten the list.',
-      path: ['adaptations'],
-    });
-  return texts.slice(0, MOST).map((text, place) => check.text(['adaptations', `${place}`], text));
+  return check.list(['adaptations'], texts).map((text, place) => check.text(['adaptations', `${place}`], text));
 }
 
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>

@@ -27,7 +27,6 @@ export interface Offer {
   event: AdoptionEvent;
 }
 type Offering = Pick<Pilot, 'stage' | 'discardedBecause' | 'closed'>;
-const MOST = 100;
 
 /** One offer a unit that does not have it yet. */
 export function offerSpread(pilot: Pilot, input: OfferSpreadInput, facts: OfferFacts): Offer[] {
@@ -38,9 +37,8 @@ export function offerSpread(pilot: Pilot, input: OfferSpreadInput, facts: OfferF
   const plannedFor = check.dayOrNull(['plannedFor'], input.plannedFor);
   if (plannedFor !== null && plannedFor < facts.today)
     check.add('planned_for_in_the_past', ['plannedFor'], `${plannedFor} is over.`, 'Name a day to come, or none.');
-  if (input.unitIds.length === 0) check.add('units_missing', ['units'], 'No unit is named.');
-  if (input.unitIds.length > MOST) check.problems.push(tooMany(input.unitIds.length));
-  const units = [...new Set(input.unitIds)].slice(0, MOST);
+  if (input.unitIds.length === 0) check.add('units_missing', ['units'], 'No unit is named.', 'Name at least one.');
+  const units = check.list(['units'], [...new Set(input.unitIds)]);
   units.forEach((unitId, place) => check.problems.push(...unitProblems(pilot, unitId, place, facts)));
   const asked = units.filter((unitId) => !isThere(facts.adoptions.get(unitId), wave, plannedFor));
   for (const unitId of asked)
@@ -114,10 +112,3 @@ const UNIT_NOT_FOUND = {
   message: 'There is no such unit.',
   remedy: "Check the unit's id.",
 } as const;
-const tooMany = (count: number): Problem => ({
-  code: 'TOO_LARGE',
-  rule: 'list.too_long',
-  message: `units has ${count} items; ${MOST} is the most.`,
-  remedy: 'Offer it in several waves.',
-  path: ['units'],
-});
