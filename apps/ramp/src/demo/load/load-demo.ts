@@ -46,8 +46,12 @@ export async function loadDemo({ databaseUrl, issuer, exportsUrl, say }: LoadOpt
     say(`The demo: ${world.sources.length} sources are being pulled.`);
     await untilQuiet(loader);
     await tellPilots(loader, world.pilots, pilotIds, places);
-    const cycles = world.pilots.reduce((sum, pilot) => sum + pilot.cycles.length, 0);
-    say(`The demo: ${world.pilots.length} pilots with ${cycles} cycles, ${ideas.size} ideas, ${goals.size} goals.`);
+    const cycles = world.pilots
+      .flatMap(({ cycles: own, life }) => [own, ...life.spread.map((offer) => offer.cycles)])
+      .flat();
+    say(
+      `The demo: ${world.pilots.length} pilots with ${cycles.length} cycles, ${ideas.size} ideas, ${goals.size} goals.`,
+    );
     await loadAnonymousIdeas(loader, world.anonymousIdeas, places);
     await readFurther(loader, world.sources, places);
     await loadChartActs(loader, world.chartActs, people);
