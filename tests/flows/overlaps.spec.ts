@@ -112,6 +112,23 @@ describe('on the chart that both share', () => {
 
 describe('what ends', () => {
   it('shares no days any more with what begins later', async () => {
+    const other = await world.by.coach.do(
+      'defineMetric',
+      'DefineMetricInput',
+      {
+        ...{ key: 'joy', name: 'Joy', operationalDefinition: 'Asked once a month', concern: 'WORKFORCE' },
+        ...{
+          sensitivity: 'OPEN',
+          type: 'INDIVIDUAL',
+          direction: 'HIGHER_IS_BETTER',
+          period: 'MONTH',
+          unitOfMeasure: 'points',
+        },
+      },
+      'metric { id }',
+    );
+    const watched = { pilot: scribes, metric: other.metric.id, role: 'BALANCING', noBaselineBecause: 'New' };
+    await world.by.coach.do('linkMetric', 'LinkMetricInput', watched, 'pilot { id }');
     const unlinked = { pilot: scribes, metric: world.id.burnout, because: 'Not ours' };
     await world.by.coach.do('unlinkMetric', 'UnlinkMetricInput', unlinked, 'pilot { id }');
     const { pilot } = await world.by.viewer.data(`query ($id: ID!) { pilot(id: $id) { ${OVERLAPS} } }`, {

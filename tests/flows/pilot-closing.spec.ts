@@ -23,7 +23,7 @@ async function sustaining(remeasureOn: string | null): Promise<string> {
   const pilot = await world.chartered();
   for (const stage of ['TESTING', 'IMPLEMENTING', 'SUSTAINING'])
     await world.done('movePilot', pilot, { stage, because: 'On', override: true }, 'viewer');
-  await world.sustain(pilot, { ...keeps, ownerId: world.key['lead'] as string, remeasureOn });
+  await world.sustain(pilot, { ...keeps, owner: world.id.lead, remeasureOn }, '2026-02-02');
   return pilot;
 }
 
@@ -33,7 +33,7 @@ describe('ADOPTED', () => {
     expect(rulesOf(await close(early, 'ADOPTED'))).toEqual(['pilot.not_sustaining', 'pilot.remeasure_on_missing']);
     const pilot = await sustaining(null);
     expect(rulesOf(await close(pilot, 'ADOPTED'))).toEqual(['pilot.remeasure_on_missing']);
-    await world.sustain(pilot, { ...keeps, ownerId: world.key['lead'] as string, remeasureOn: '2026-03-04' });
+    await world.sustain(pilot, { ...keeps, owner: world.id.lead, remeasureOn: '2026-03-04' }, '2026-02-02');
     await world.record('documentation_minutes', '2026-02-16', [21, 20]);
     const refused = await close(pilot, 'ADOPTED');
     expect(expectUserError(refused, 'RULE_NOT_MET', 'pilot.not_remeasured')).toMatchObject({

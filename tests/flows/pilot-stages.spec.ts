@@ -96,7 +96,7 @@ describe('from stage to stage', () => {
     expect(missingOf(await world.look(pilot), 'movePilot').sort()).toEqual(GATE);
     await provenRamp(pilot);
     expect(rulesOf(await world.move(pilot, 'IMPLEMENTING'))).toEqual(['pilot.local_owner_missing']);
-    await world.sustain(pilot, { ownerId: world.key['lead'] as string });
+    await world.sustain(pilot, { owner: world.id.lead });
     expect((await world.done('movePilot', pilot, { stage: 'IMPLEMENTING', because: 'It works' })).stage).toBe(
       'IMPLEMENTING',
     );
@@ -104,7 +104,7 @@ describe('from stage to stage', () => {
       'pilot.documentation_missing',
       'pilot.training_missing',
     ]);
-    await world.sustain(pilot, { ...keeps, ownerId: world.key['lead'] as string });
+    await world.sustain(pilot, { ...keeps, owner: world.id.lead });
     expect((await world.done('movePilot', pilot, { stage: 'SUSTAINING', because: 'Done' })).stage).toBe('SUSTAINING');
     expectUserError(await world.move(pilot, 'CLOSED'), 'WRONG_STATE', 'pilot.stage_not_next');
     expect(rulesOf(await world.move(pilot, 'IMPLEMENTING', { because: ' ' }))).toEqual(['pilot.because_missing']);
@@ -127,7 +127,7 @@ describe('from stage to stage', () => {
   ] as [string, object, string | undefined, string][])('is held back by %s', async (_, second, verdict, rule) => {
     const pilot = await world.chartered();
     await world.move(pilot, 'TESTING');
-    await world.sustain(pilot, { ownerId: world.key['lead'] as string });
+    await world.sustain(pilot, { owner: world.id.lead });
     await provenRamp(pilot, second, verdict);
     expect(rulesOf(await world.move(pilot, 'IMPLEMENTING'))).toEqual([rule]);
   });
@@ -135,7 +135,7 @@ describe('from stage to stage', () => {
   it('is held back by a prediction that was made after there was something to see', async () => {
     const pilot = await world.chartered();
     await world.move(pilot, 'TESTING');
-    await world.sustain(pilot, { ownerId: world.key['lead'] as string });
+    await world.sustain(pilot, { owner: world.id.lead });
     await world.record('documentation_minutes', monday(1), [25]);
     await provenRamp(pilot, { startsOn: dayHere(-14) });
     expect(rulesOf(await world.move(pilot, 'IMPLEMENTING'))).toEqual(['pilot.numeric_predictions_missing']);
@@ -144,7 +144,7 @@ describe('from stage to stage', () => {
   it('is held back by an open signal of a balancing metric, until somebody says why', async () => {
     const pilot = await world.chartered();
     await world.move(pilot, 'TESTING');
-    await world.sustain(pilot, { ownerId: world.key['lead'] as string });
+    await world.sustain(pilot, { owner: world.id.lead });
     await provenRamp(pilot);
     await world.done('linkMetric', pilot, { metric: balancing, role: 'BALANCING' });
     const calm = Array.from({ length: 12 }, (_, n) => 10 + (n % 2));

@@ -34,7 +34,9 @@ it('has the 18 items of SQUIRE 2.0 in their order, each with what is filled or w
 
 it('tells the theory, the prediction with its verdict, what was learned and the decision', () => {
   expect(section('Rationale')).toContain('If notes are short, then evenings are free');
-  expect(section('Specific aims')).toContain('from 30 to 20');
+  expect(section('Specific aims')).toContain(
+    'Ten minutes less a visit. Minutes of documentation a visit from 30 to 20',
+  );
   expect(section('Results')).toContain('Predicted, 80 % sure: Minutes fall by five – confirmed.');
   expect(section('Results')).toContain('Learned: The template is enough');
   expect(section('Results')).toContain('| 1.1 | Quillhaven clinic |');

@@ -92,6 +92,9 @@ describe('an offer', () => {
       one.missing.map(({ rule }: Data) => rule),
     );
     expect(new Set(missing)).toEqual(new Set(['role.too_low']));
+    const comment = { subject: world.pilot, body: 'How many weeks?' };
+    const said = await world.by.neighbour.send('comment', 'CommentInput', comment, 'comment { id }');
+    expectUserError(said, 'FORBIDDEN', 'role.too_low');
     const revise = { pilot: world.pilot, expectedVersion: 1, title: 'Mine' };
     expectUserError(
       await world.by.neighbour.send('revisePilot', 'RevisePilotInput', revise, 'pilot { id }'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { Commands, loadConfig, metaFor, type CommandClass } from '#platform';
+import { Commands, loadConfig, metaFor, systemClock, type Clock, type CommandClass } from '#platform';
 import { createApi } from '../../apps/api/src/create-api.js';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { startIssuer, type Issuer } from '../../apps/ramp/src/issuer/issuer.js';
@@ -34,14 +34,14 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startTestApp(people: readonly DemoPerson[]): Promise<TestApp> {
+export async function startTestApp(people: readonly DemoPerson[], clock: Clock = systemClock): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ramp-issuer-'));
   const [database, issuer] = await Promise.all([
     createTestDatabase(),
     startIssuer({ dataDir, audience: AUDIENCE, people }),
   ]);
   const config = { ...loadConfig({}), databaseUrl: database.url, oidcIssuer: issuer.issuer, oidcAudience: AUDIENCE };
-  const app = await createApi(config);
+  const app = await createApi(config, clock);
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}/graphql`;
   const [commands, source] = [app.get(Commands), app.get(DataSource)];
@@ -53,7 +53,7 @@ export async function startTestApp(people: readonly DemoPerson[]): Promise<TestA
     source,
     as: ({ sub }) => new GqlClient(url, async () => `Bearer ${await issuer.tokenFor(sub)}`),
     with: (authorization) => new GqlClient(url, () => Promise.resolve(authorization)),
-    run: (command, input, { by, at } = {}) => commands.run(command, metaFor(by ?? null, at ?? new Date()), input),
+    run: (command, input, { by, at } = {}) => commands.run(command, metaFor(by ?? null, at ?? clock.now()), input),
     rows: (sql, parameters = []) => source.query(sql, parameters),
     close: async () => {
       await app.close();

@@ -1,3 +1,4 @@
+import type { Clock } from '#platform';
 import type { Data } from './gql.js';
 import { createWorld, type World } from './world.js';
 
@@ -28,8 +29,8 @@ export interface CycleWorld extends World {
   step(mutation: string, input: object): Promise<Data>;
 }
 
-export async function createCycleWorld(): Promise<CycleWorld> {
-  const world = await createWorld();
+export async function createCycleWorld(clock?: Clock): Promise<CycleWorld> {
+  const world = await createWorld(clock);
   const { pilot, process } = await charteredPilot(world);
   const planInput = (over: object = {}): object => ({
     objective: 'See whether shorter notes help',

@@ -1,8 +1,6 @@
-import { fromGlobalId, type Sustainment } from '#language';
-import { evolvePilot, lockPilot, pilotRow } from '#pilots';
-import { UnitOfWork, appendEvents, metaFor } from '#platform';
 import type { Data } from './gql.js';
 import { settle } from './settle.js';
+import { storyClock } from './story-clock.js';
 import { createCycleWorld, dayHere, type CycleWorld } from './world-cycles.js';
 import type { Part } from './world.js';
 
@@ -20,7 +18,10 @@ export interface StageWorld extends CycleWorld {
   done(mutation: string, pilot: string, input: object, who?: Part): Promise<Data>;
   /** Moves it, with a reason. */
   move(pilot: string, stage: string, over?: object, who?: Part): Promise<Data>;
-  sustain(pilot: string, sustainment: Partial<Sustainment> | null): Promise<void>;
+  /** Sets the clock to a day, or back to today. */
+  on(day: string | null): void;
+  /** Says who keeps the gain and by what, today or on a day: the day to measure again is to come when it is set. */
+  sustain(pilot: string, sustainment: object | null, on?: string | null): Promise<void>;
   /** A cycle of the pilot up to its decision. */
   closedCycle(
     pilot: string,
@@ -36,7 +37,8 @@ export const missingOf = (pilot: Data, name: string): string[] =>
   pilot.actions.find((one: Data) => one.name === name).missing.map(({ rule }: Data) => rule);
 
 export async function createStageWorld(): Promise<StageWorld> {
-  const world = await createCycleWorld();
+  const clock = storyClock();
+  const world = await createCycleWorld(clock);
   const { member } = world.by;
   const typeOf = (mutation: string): string => `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const look: StageWorld['look'] = async (id, who = 'member') =>
@@ -101,28 +103,11 @@ export async function createStageWorld(): Promise<StageWorld> {
     },
     move: (pilot, stage, over = {}, who = 'member') =>
       act('movePilot', pilot, { stage, because: 'Time for it', ...over }, who),
-    sustain: async (pilot, given) => {
-      const id = fromGlobalId(pilot)?.key as string;
-      const nothing = { ownerId: null, training: null, documentation: null, policy: null, remeasureOn: null };
-      const sustainment = given && { ...nothing, ...given };
-      const meta = metaFor(world.key['member'] as string, new Date());
-      await world.app.get(UnitOfWork).run(async (tx) => {
-        const before = await lockPilot(tx, id);
-        const event = { type: 'PilotRevised', data: { changes: { sustainment } } } as const;
-        const next = evolvePilot(before, id, { ...event, at: meta.at.toISOString(), actorId: meta.actor.personId });
-        const { version: count, stream_version, sustainment: kept } = pilotRow(next);
-        await tx.query('update pilots set version = $2, stream_version = $3, sustainment = $4 where id = $1', [
-          ...[id, count, stream_version, kept],
-        ]);
-        const stream = {
-          stream: 'pilot',
-          id,
-          version: before.streamVersion,
-          unitId: before.unitId,
-          pilotId: id,
-        } as const;
-        await appendEvents(tx, meta, stream, [{ event }]);
-      });
+    on: clock.on,
+    sustain: async (pilot, sustainment, on = null) => {
+      clock.on(on);
+      await done('revisePilot', pilot, { sustainment });
+      clock.on(null);
     },
     closedCycle: async (pilot, { plan, previous, verdict = 'CONFIRMED', act: decision } = {}) => {
       const cycle = await planned(pilot, plan, previous);

@@ -2,6 +2,7 @@ import { DefineMetric } from '#metrics';
 import { InvitePerson, SaveUnit } from '#units';
 import type { Role, UnitKind } from '#language';
 import { toGlobalId } from '#language';
+import type { Clock } from '#platform';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import type { GqlClient } from './gql.js';
 import { startTestApp, type TestApp } from './test-app.js';
@@ -31,9 +32,9 @@ export interface World extends TestApp {
 type UnitName = 'organisation' | 'north' | 'south' | 'clinic' | 'ward' | 'sibling';
 type MetricName = 'minutes' | 'burnout';
 
-/** An organisation of two sites: north with a clinic and its sibling, south with a ward; two metrics. Lead and member are of the clinic, the neighbour of the sibling. */
-export async function createWorld(): Promise<World> {
-  const app = await startTestApp(Object.values(CAST));
+/** An organisation of two sites: north with a clinic and its sibling, south with a ward; two metrics. Lead and member are of the clinic, the neighbour of the sibling. `others` can sign in once they are invited. */
+export async function createWorld(clock?: Clock, others: readonly DemoPerson[] = []): Promise<World> {
+  const app = await startTestApp([...Object.values(CAST), ...others], clock);
   const key: Record<string, string> = {};
   const unit = async (name: UnitName, code: string, kind: UnitKind, parent?: UnitName): Promise<void> => {
     const parentId = parent && key[parent];

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '#language';
-import { PlatformModule, type Config } from '#platform';
+import { PlatformModule, type Clock, type Config } from '#platform';
 import { FEATURES, LIBS } from './features.js';
 import { FrontDoorController } from './graphiql/front-door.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
@@ -14,7 +14,7 @@ import { NodesResolver } from './nodes/nodes.resolver.js';
 /** The API of one installation: the features' commands and resolvers over one database, for the tokens of one issuer. */
 @Module({})
 export class ApiModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, clock: Clock): DynamicModule {
     const nodes: NodeReads = Object.assign({}, ...FEATURES.map((feature) => feature.nodes));
     return {
       module: ApiModule,
@@ -23,6 +23,7 @@ export class ApiModule {
           databaseUrl: needed(config.databaseUrl, 'RAMP_DATABASE_URL'),
           rows: LIBS.flatMap((lib) => lib.rows),
           name: 'ramp-api',
+          clock,
         }),
         SignInModule.forRoot({
           issuer: needed(config.oidcIssuer, 'RAMP_OIDC_ISSUER'),

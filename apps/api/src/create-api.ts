@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { checkWiring, providersOf, type Config } from '#platform';
+import { checkWiring, providersOf, systemClock, type Clock, type Config } from '#platform';
 import { ApiModule } from './api.module.js';
 import { LIBS } from './features.js';
 import { addSecurityHeaders } from './observability/security-headers.js';
@@ -8,10 +8,10 @@ import { addSecurityHeaders } from './observability/security-headers.js';
 const MIB = 1_048_576;
 
 /** The API, ready to listen. Refuses (DomainError) where a setting or a command's handler is missing. */
-export async function createApi(config: Config): Promise<NestFastifyApplication> {
+export async function createApi(config: Config, clock: Clock = systemClock): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MIB, forceCloseConnections: 'idle' });
   addSecurityHeaders(adapter);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, clock), adapter, {
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });

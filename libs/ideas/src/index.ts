@@ -2,6 +2,7 @@ import type { RowClass } from '#platform';
 
 export { answerByCode } from './commands/answer-by-code.js';
 export { MoveIdea, type MoveIdeaInput } from './commands/move-idea.js';
+export { openBox } from './commands/open-box.js';
 export { ReplyToIdea, type ReplyToIdeaInput } from './commands/reply-to-idea.js';
 export { SaveGoal } from './commands/save-goal.js';
 export { sendAnonymously } from './commands/send-anonymously.js';

@@ -3,7 +3,7 @@ import { ACT_REASONS, CYCLE_STAGES } from '#language';
 import { csvFile } from './exports/csv-file.js';
 import { demoWorld } from './world.js';
 import { TOKEN_HOLDERS } from './world/people.js';
-import type { DemoCycle } from './world/told.js';
+import type { DemoCycle } from './world/told-cycle.js';
 
 const TODAY = '2026-11-21';
 const { units, people, metrics, sources, pilots, events, chartActs } = demoWorld(TODAY);

@@ -15,7 +15,8 @@ interface SeriesRow {
 
 /**
  * What is known now of the metrics of each cycle's pilot, at the cycle's unit: the shown points, what the chart says, and the
- * patterns that it shows in the cycle's window, explained or not.
+ * patterns that it shows in the cycle's window, explained or not. The pilot's baseline is of its own unit: another one that takes the
+ * change up is held against all that it had before its test.
  */
 export async function readEvidence(
   reader: Reader,
@@ -24,7 +25,8 @@ export async function readEvidence(
   const rows = await reader.query<SeriesRow>(
     `select c.id as "cycleId", s.id as "seriesId", s.metric_id as "metricId", summary.variation,
        case when m.type = any($2) then m.multiplier end as "quotientTimes",
-       jsonb_build_object('from', link->>'baselineFrom', 'to', link->>'baselineTo') as baseline,
+       case when c.unit_id = p.unit_id then jsonb_build_object('from', link->>'baselineFrom', 'to', link->>'baselineTo')
+         else '{"from": null, "to": null}' end as baseline,
        array(select g.id from signals g where g.series_id = s.id and g.cleared_at is null
          and g.from_day <= c.runs_until and g.to_day >= c.starts_on order by g.from_day, g.id) as "signalIds"
      from cycles c join pilots p on p.id = c.pilot_id

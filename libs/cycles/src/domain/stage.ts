@@ -23,6 +23,7 @@ export function stageProblems(cycle: Pick<Cycle, 'stage'>, step: string, ...stag
       rule: 'cycle.wrong_stage',
       message: early ? `${where}: another step comes first.` : `${where}: that is over.`,
       remedy: HERE[cycle.stage],
+      path: ['cycle'],
     },
   ];
 }

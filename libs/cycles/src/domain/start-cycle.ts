@@ -60,6 +60,7 @@ function pilotGaps(pilot: CyclePilot): Problem[] {
       rule: 'pilot.not_chartered',
       message: 'The pilot is only proposed: its aim is not agreed yet.',
       remedy: 'Charter the pilot first (charterPilot).',
+      path: ['cycle'],
     });
   if (pilot.paused)
     gaps.push({
@@ -67,6 +68,7 @@ function pilotGaps(pilot: CyclePilot): Problem[] {
       rule: 'pilot.paused',
       message: 'The pilot is paused: tests that run may end, and none begins.',
       remedy: 'Let the pilot run again (pausePilot without `because`).',
+      path: ['cycle'],
     });
   if (pilot.linkedMetricIds.size === 0)
     gaps.push({
@@ -74,6 +76,7 @@ function pilotGaps(pilot: CyclePilot): Problem[] {
       rule: 'pilot.metric_missing',
       message: 'The pilot has no metric that could show whether the change helps.',
       remedy: 'Link one (linkMetric).',
+      path: ['cycle'],
     });
   return gaps;
 }

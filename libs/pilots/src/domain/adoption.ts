@@ -32,7 +32,8 @@ export function evolveAdoption(adoption: Adoption | null, id: string, happened: 
   if (!adoption) throw new Error(`The log of adoption ${id} begins with ${type}.`);
   if (type !== 'AdoptionMoved') return { ...adoption, streamVersion };
   const { to, because, adaptations } = data;
-  const since = to === adoption.stage ? adoption.since : at;
+  // A start that is told late is dated as it was, and may be older than the stage that it ends.
+  const since = to === adoption.stage || at < adoption.since ? adoption.since : at;
   return { ...adoption, streamVersion, stage: to, since, because, adaptations };
 }
 

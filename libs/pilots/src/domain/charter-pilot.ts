@@ -33,6 +33,13 @@ export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
   return [...formGaps(pilot, facts), ...goalGaps(pilot, facts.goals), ...due, ...metricGaps(pilot, facts)];
 }
 
+const CHARTERED_ALREADY: Problem = {
+  code: 'WRONG_STATE',
+  rule: 'pilot.chartered_already',
+  message: 'This pilot has its charter already.',
+  remedy: 'Change what it says (revisePilot), or move it on (movePilot).',
+};
+
 /** What the form lacks for a charter. */
 export function formGaps(
   pilot: Pick<Pilot, 'aim' | 'sponsorId' | 'theory'>,

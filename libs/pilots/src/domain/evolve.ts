@@ -96,7 +96,11 @@ function after(pilot: Pilot, { type, data, at, actorId }: Happened): Pilot {
   }
 }
 
+// Who asked first may have waited for whoever asked later: a span does not end before it began.
+const endOf = ({ since }: { since: string }, until: string): string => (until < since ? since : until);
 const metricsWithout = ({ metrics }: Pilot, metricId: string, until: string): Pilot['metrics'] =>
-  metrics.map((one) => (one.metricId === metricId && one.until === null ? { ...one, until } : one));
+  metrics.map((one) => (one.metricId === metricId && one.until === null ? { ...one, until: endOf(one, until) } : one));
 const teamWithout = ({ team }: Pilot, personId: string, until: string, because: string | null): Pilot['team'] =>
-  team.map((one) => (one.personId === personId && one.until === null ? { ...one, until, because } : one));
+  team.map((one) =>
+    one.personId === personId && one.until === null ? { ...one, until: endOf(one, until), because } : one,
+  );

@@ -1,15 +1,19 @@
-import type { EventOf, PilotStage, Role } from '#language';
+import { DomainError, type EventOf, type PilotStage, type Problem, type Role } from '#language';
 import { assessProgress, newestScore } from './assess-progress.js';
+import { charterPilot } from './charter-pilot.js';
 import { closePilot, closeProblems, type CloseInput } from './close-pilot.js';
 import type { Into } from './closing-into.js';
+import { evolve } from './evolve.js';
 import { cycle, keeps, proven, worldOf } from './gates/given.js';
-import { CHARTERED, drafted, full, given, joined, linked, refusals } from './given.js';
+import { AT, CHARTERED, drafted, full, given, joined, linked, refusals } from './given.js';
+import { unlinkMetric } from './metric-links.js';
 import { movePilot, type MoveInput } from './move-pilot.js';
 import { pausePilot } from './pause-pilot.js';
 import type { Pilot, PilotEvent } from './pilot.js';
 import { pilotActions } from './pilot-actions.js';
 import { facts as ruleFacts } from './given.js';
 import { shareWin, type WinInput } from './share-win.js';
+import { leaveTeam } from './team.js';
 import { moveProblems } from './who-may.js';
 import { writeComment } from './write-comment.js';
 
@@ -249,4 +253,36 @@ it('the actions of a pilot tell the sponsor and the viewer what each may do', ()
     shareWin: [],
     comment: [],
   });
+});
+
+it('a span of a team or of a metric does not end before it began, though whoever ended it had asked before', () => {
+  const late = { at: '2026-03-09T07:59:59.997Z', actorId: 'ada' };
+  const left = evolve(testing, 'pilot', { type: 'TeamLeft', data: { personId: 'ben', because: null }, ...late });
+  const both = evolve(left, 'pilot', { type: 'MetricUnlinked', data: { metricId: 'inbox', because: 'So' }, ...late });
+  expect([both.team[0], both.metrics[0]]).toMatchObject([
+    { since: AT, until: AT },
+    { since: AT, until: AT },
+  ]);
+});
+
+it('a refusal says what would mend it, also where nothing of the form is wrong', () => {
+  const problems = (work: () => unknown): readonly Problem[] => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof DomainError) return error.problems;
+    }
+    throw new Error('It was not refused.');
+  };
+  const sustaining = given(...chartered, moved('TESTING'), moved('IMPLEMENTING'), moved('SUSTAINING'));
+  const refused = [
+    ...problems(() => charterPilot(testing, ruleFacts)),
+    ...problems(() => leaveTeam(testing, { personId: 'nobody' })),
+    ...problems(() => unlinkMetric(testing, { metricId: 'mix', because: 'So' }, ruleFacts)),
+    ...problems(() => movePilot(sustaining, { stage: 'TESTING', because: 'So' }, nothing, 'ben')),
+  ];
+  expect(refused.map(({ rule }) => rule)).toEqual([
+    ...['pilot.chartered_already', 'pilot.not_on_the_team', 'pilot.metric_not_linked', 'pilot.stage_not_next'],
+  ]);
+  expect(refused.filter(({ remedy }) => !remedy)).toEqual([]);
 });

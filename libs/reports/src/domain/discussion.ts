@@ -1,4 +1,4 @@
-import { limit, listed, prompt, record, written, type ReportPart } from './report.js';
+import { limit, listed, prompt, record, sentence, written, type ReportPart } from './report.js';
 import { word, type ReportFacts } from './report-facts.js';
 
 /** SQUIRE 14. */
@@ -75,9 +75,9 @@ export function conclusions({ pilot, adoptions }: ReportFacts): ReportPart[] {
     written(
       sustainment &&
         [
-          sustainment.training && `Training: ${sustainment.training}`,
-          sustainment.documentation && `Documentation: ${sustainment.documentation}`,
-          sustainment.policy && `Policy: ${sustainment.policy}`,
+          sustainment.training && sentence(`Training: ${sustainment.training}`),
+          sustainment.documentation && sentence(`Documentation: ${sustainment.documentation}`),
+          sustainment.policy && sentence(`Policy: ${sustainment.policy}`),
           sustainment.remeasureOn && `Measured again on ${sustainment.remeasureOn}.`,
         ]
           .filter(Boolean)

@@ -1,4 +1,4 @@
-import { limit, listed, prompt, record, written, type ReportPart } from './report.js';
+import { limit, listed, prompt, record, sentence, written, type ReportPart } from './report.js';
 import { word, type ReportFacts } from './report-facts.js';
 
 /** SQUIRE 1: that it is about improvement, and of what. */
@@ -73,7 +73,7 @@ export function aims({ pilot, metricNames, goals, progress }: ReportFacts): Repo
   const from = aim.baseline === null ? '' : ` from ${aim.baseline}`;
   return [
     record(
-      `${aim.statement} ${metricNames.get(aim.metricId) ?? 'The metric'}${from} to ${aim.target} by ${aim.dueOn}, for: ${aim.population}.`,
+      `${sentence(aim.statement)} ${metricNames.get(aim.metricId) ?? 'The metric'}${from} to ${aim.target} by ${aim.dueOn}, for: ${aim.population}.`,
     ),
     record(`Computed from the data, the aim is ${progress.aimStatus === null ? 'not set' : word(progress.aimStatus)}.`),
     aligned,

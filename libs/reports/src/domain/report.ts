@@ -39,3 +39,5 @@ export const written = (text: string | null | undefined, ask: string): ReportPar
 /** A list; where it is empty what that means. */
 export const listed = (items: readonly string[], empty: ReportPart): ReportPart =>
   items.length > 0 ? { kind: 'list', items: [...items] } : empty;
+/** What people wrote, ended so that another sentence can follow. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -1,6 +1,6 @@
 import { CompleteStudy, type CompleteStudyInput } from '#cycles';
 import { DomainError } from '#language';
-import type { DemoStudy } from '../world/told.js';
+import type { DemoStudy } from '../world/told-cycle.js';
 import type { Loader } from '../../load/loader.js';
 
 interface StudyOf {

@@ -1,5 +1,5 @@
 import { CompleteTask, NoteObservation } from '#cycles';
-import type { DemoCycle } from '../world/told.js';
+import type { DemoCycle } from '../world/told-cycle.js';
 import { idOf, type Loader } from '../../load/loader.js';
 import { at } from './moments.js';
 
@@ -13,9 +13,9 @@ export async function tellWork(
   loader: Loader,
   told: DemoCycle,
   cycleId: string,
-  people: ReadonlyMap<string, string>,
+  { people, today }: { people: ReadonlyMap<string, string>; today: string },
 ): Promise<void> {
-  const deeds = [...(await notes(loader, told, cycleId, people)), ...(await tasks(loader, told, cycleId))];
+  const deeds = [...(await notes(loader, told, cycleId, people)), ...(await tasks(loader, told, cycleId, today))];
   for (const { run } of deeds.sort((a, b) => a.when.getTime() - b.when.getTime())) await run();
 }
 
@@ -37,12 +37,12 @@ async function notes(
   });
 }
 
-async function tasks(loader: Loader, told: DemoCycle, cycleId: string): Promise<Deed[]> {
+async function tasks(loader: Loader, told: DemoCycle, cycleId: string, today: string): Promise<Deed[]> {
   const last = told.stage === 'CANCELLED' ? (told.do?.notes.at(-1)?.on ?? told.plan.startsOn) : told.plan.endsOn;
   const due = await loader.reader.query<{ taskId: string; who: string; day: string }>(
     `select id as "taskId", who_id as who, due_on as day from cycle_tasks
-     where cycle_id = $1 and done_at is null and due_on < current_date and due_on <= $2 order by due_on, id`,
-    [cycleId, last],
+     where cycle_id = $1 and done_at is null and due_on < $3 and due_on <= $2 order by due_on, id`,
+    [cycleId, last, today],
   );
   return due.map(({ taskId, who, day }) => {
     const when = at(day, 15);

@@ -1,6 +1,6 @@
-import { CancelCycle, DecideAct, FinishDo, StartCycle } from '#cycles';
+import { CancelCycle, DecideAct, FinishDo, RequestReview, StartCycle } from '#cycles';
 import type { CycleStage } from '#language';
-import type { DemoCycle } from '../world/told.js';
+import type { DemoCycle } from '../world/told-cycle.js';
 import { idOf, type Loader } from '../../load/loader.js';
 import { at, daysBefore } from './moments.js';
 import { tellReview } from './tell-review.js';
@@ -9,6 +9,7 @@ import { tellWork } from './tell-work.js';
 
 interface Walk {
   people: ReadonlyMap<string, string>;
+  today: string;
   /** Whether the decision drafts the told cycle that follows. */
   draftNext: boolean;
 }
@@ -20,6 +21,7 @@ interface Standing {
 
 /** From the stage where the cycle stands to where it was told to be, stage by stage: an interrupted load goes on anywhere. */
 export async function walkCycle(loader: Loader, told: DemoCycle, cycleId: string, walk: Walk): Promise<void> {
+  if (told.review) await askReview(loader, told, cycleId, walk);
   while (await step(loader, told, cycleId, walk));
 }
 
@@ -33,7 +35,7 @@ async function step(loader: Loader, told: DemoCycle, cycleId: string, walk: Walk
     await tellReview(loader, cycleId, daysBefore(plan.startsOn, 1));
     await loader.run(StartCycle, owner, at(plan.startsOn, 7), here);
   } else if (stage === 'DO' && told.do) {
-    await tellWork(loader, told, cycleId, walk.people);
+    await tellWork(loader, told, cycleId, walk);
     if (told.stage === 'DO') return false;
     const { carriedOutAsPlanned, deviations } = told.do;
     const done = { ...here, carriedOutAsPlanned: carriedOutAsPlanned ?? true, deviations };
@@ -48,6 +50,19 @@ async function step(loader: Loader, told: DemoCycle, cycleId: string, walk: Walk
     await loader.run(DecideAct, owner, at(plan.endsOn, 17), { ...here, ...act, draftNext });
   } else return false;
   return true;
+}
+
+/** Who was asked already is not asked twice. */
+async function askReview(
+  loader: Loader,
+  { plan, plannedOn, review }: DemoCycle,
+  cycleId: string,
+  { people }: Walk,
+): Promise<void> {
+  if (!review) return;
+  const { version: expectedVersion } = await standing(loader, cycleId);
+  const input = { cycleId, expectedVersion, fromIds: [idOf(people, review.of)], note: review.note };
+  await loader.run(RequestReview, idOf(people, plan.owner), at(plannedOn, 10), input);
 }
 
 async function cancel(

@@ -1,6 +1,7 @@
 import { addDays } from '../exports/calendar.js';
-import type { ToldCycle, ToldToday } from './pilot-file.js';
-import type { DemoCycle, DemoDo, DemoPerson, DemoPilot, DemoPlan } from './told.js';
+import type { ToldCycle, ToldLocal, ToldToday } from './pilot-file.js';
+import type { DemoCycle, DemoDo, DemoPlan } from './told-cycle.js';
+import type { DemoPerson, DemoPilot } from './told.js';
 
 /** What a cycle needs of its pilot. */
 export interface CycleFrame {
@@ -8,6 +9,9 @@ export interface CycleFrame {
   metrics: DemoPilot['metrics'];
   /** How a metric reaches us, in a sentence, and how often. */
   collected: (metric: string) => { how: string; frequency: DemoPlan['dataCollection'][number]['frequency'] };
+  today: string;
+  /** Key of the driver that the cycle of this key works on. */
+  driverOf: (key: string) => string | null;
 }
 interface Window {
   startsOn: string;
@@ -27,26 +31,26 @@ function person(team: readonly DemoPerson[], at: number): string {
 }
 
 function planOf(
-  told: ToldCycle,
-  like: Pick<DemoPlan, 'purpose' | 'scale'>,
+  told: ToldCycle & { owner?: number },
+  like: Pick<DemoPlan, 'purpose' | 'scale' | 'driver'>,
   window: Window,
   frame: CycleFrame,
 ): DemoPlan {
-  const { team, metrics, collected } = frame;
+  const { team, metrics, collected, today } = frame;
   const followed = metrics.filter(({ metric, role }) => role !== 'BALANCING' || metric === told.prediction.metric);
   return {
     ...like,
     ...window,
-    owner: person(team, 0),
+    owner: person(team, told.owner ?? 0),
     objective: told.objective,
     change: told.change,
     scope: told.scope,
     conditions: told.conditions,
     prediction: told.prediction,
-    tasks: told.tasks.map(({ what, who }, at) => ({
+    tasks: told.tasks.map(({ what, who, dueIn }, at) => ({
       what,
       who: person(team, who),
-      dueOn: dayAt(window, (at + 1) / (told.tasks.length + 1)),
+      dueOn: dueIn === undefined ? dayAt(window, (at + 1) / (told.tasks.length + 1)) : addDays(today, dueIn),
     })),
     dataCollection: followed.map(({ metric }, at) => ({ metric, ...collected(metric), who: person(team, at) })),
     stopRules: told.stopRules,
@@ -55,7 +59,7 @@ function planOf(
 }
 
 /** Notes are spread over the part of the window that has passed. */
-function doOf(told: ToldCycle, window: Window, frame: CycleFrame, today: string): DemoDo | null {
+function doOf(told: ToldCycle, window: Window, { team, today }: CycleFrame): DemoDo | null {
   if (!told.do) return null;
   const passed = { startsOn: window.startsOn, endsOn: window.endsOn < today ? window.endsOn : today };
   const { carriedOutAsPlanned, deviations, notes } = told.do;
@@ -64,7 +68,7 @@ function doOf(told: ToldCycle, window: Window, frame: CycleFrame, today: string)
     deviations,
     notes: notes.map((note, at) => ({
       ...note,
-      by: person(frame.team, at + 1),
+      by: person(team, at + 1),
       on: dayAt(passed, (at + 1) / (notes.length + 1)),
     })),
   };
@@ -76,34 +80,48 @@ const rest = (told: ToldCycle): Pick<DemoCycle, 'study' | 'act'> => ({
 });
 
 const SCALES = ['ONE_CLINICIAN', 'ONE_TEAM', 'ONE_UNIT'] as const;
+const PLANNED_DAYS_BEFORE = 3;
 
 /** The pilot's three cycles of pilots.csv: closed, at growing scale, one ramp. */
-export const pastCycle = (
-  told: ToldCycle,
-  at: number,
-  window: Window,
-  frame: CycleFrame,
-  today: string,
-): DemoCycle => ({
-  key: String(at + 1),
-  previous: at === 0 ? null : String(at),
-  stage: 'CLOSED',
-  plan: planOf(told, { purpose: 'TEST_CHANGE', scale: SCALES[at] ?? 'ONE_UNIT' }, window, frame),
-  do: doOf(told, window, frame, today),
-  ...rest(told),
-  cancelledBecause: null,
-});
-
-/** A cycle about the present, dated from today. */
-export function todaysCycle(told: ToldToday, at: number, last: string, frame: CycleFrame, today: string): DemoCycle {
-  const window = { startsOn: addDays(today, told.startsIn), endsOn: addDays(today, told.endsIn) };
+export function pastCycle(told: ToldCycle, at: number, window: Window, frame: CycleFrame): DemoCycle {
+  const key = String(at + 1);
+  const like = { purpose: 'TEST_CHANGE', scale: SCALES[at] ?? 'ONE_UNIT', driver: frame.driverOf(key) } as const;
   return {
-    key: `today-${at + 1}`,
+    key,
+    previous: at === 0 ? null : String(at),
+    stage: 'CLOSED',
+    plan: planOf(told, like, window, frame),
+    do: doOf(told, window, frame),
+    ...rest(told),
+    cancelledBecause: null,
+    plannedOn: addDays(window.startsOn, -PLANNED_DAYS_BEFORE),
+    review: null,
+  };
+}
+
+/** A cycle about the present, dated from today, or one of another unit, on days of its own; `last` is the cycle before it. */
+export function laterCycle(
+  told: ToldToday | ToldLocal,
+  key: string,
+  last: string | null,
+  frame: CycleFrame,
+): DemoCycle {
+  const { today } = frame;
+  const window =
+    'startsOn' in told ? told : { startsOn: addDays(today, told.startsIn), endsOn: addDays(today, told.endsIn) };
+  const { startsOn, endsOn } = window;
+  const driver = 'driver' in told ? told.driver : frame.driverOf(key);
+  const planned = addDays(startsOn, -PLANNED_DAYS_BEFORE);
+  const latest = addDays(today, -(told.plannedDaysAgo ?? 0));
+  return {
+    key,
     previous: told.ramp === 'NEXT' ? last : null,
     stage: told.stage,
-    plan: planOf(told, { purpose: told.purpose, scale: told.scale }, window, frame),
-    do: doOf(told, window, frame, today),
+    plan: planOf(told, { purpose: told.purpose, scale: told.scale, driver }, { startsOn, endsOn }, frame),
+    do: doOf(told, { startsOn, endsOn }, frame),
     ...rest(told),
     cancelledBecause: told.cancelledBecause,
+    plannedOn: planned < latest ? planned : latest,
+    review: told.review ?? null,
   };
 }

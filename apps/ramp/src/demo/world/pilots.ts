@@ -2,10 +2,12 @@ import { demoJson } from '../demo-folder.js';
 import { addDays } from '../exports/calendar.js';
 import { csvFile, groupBy, type Row } from '../exports/csv-file.js';
 import { demoSources, metricKeysOf } from '../sources.js';
-import { pastCycle, todaysCycle, type CycleFrame } from './cycles.js';
+import { laterCycle, pastCycle, type CycleFrame } from './cycles.js';
+import { pilotLife, toldLives, type ToldLife } from './lives.js';
 import { demoMetrics } from './metrics.js';
 import { demoPeople, teamOf } from './people.js';
 import type { PilotFile } from './pilot-file.js';
+import type { DemoCycle } from './told-cycle.js';
 import type { DemoPilot } from './told.js';
 
 /** The first day that the exports hold, and so of every baseline. */
@@ -23,23 +25,35 @@ function collection(): (unit: string) => CycleFrame['collected'] {
   };
 }
 
-function pilot(rows: readonly Row[], today: string, collected: (unit: string) => CycleFrame['collected']): DemoPilot {
+type Collected = ReturnType<typeof collection>;
+
+function pilot(rows: readonly Row[], today: string, collected: Collected, lives: Record<string, ToldLife>): DemoPilot {
   const first = rows[0] ?? {};
+  const key = first['pilot_id'] ?? '';
   const {
     cycles,
     today: present,
     metrics: linked,
     ...told
-  } = demoJson<PilotFile>('pilots', `${first['pilot_id']?.toLowerCase()}.json`);
+  } = demoJson<PilotFile>('pilots', `${key.toLowerCase()}.json`);
+  const life = lives[key];
+  if (!life) throw new Error(`pilot-lives.json does not tell of ${key}.`);
   const startsOn = first['start_week'] ?? '';
-  const team = teamOf(told.unit, demoPeople());
+  const people = demoPeople();
+  const team = teamOf(told.unit, people);
   const metrics = linked.map((one) => ({ ...one, baselineFrom: BASELINE_FROM, baselineTo: addDays(startsOn, -1) }));
-  const frame: CycleFrame = { team, metrics, collected: collected(told.unit) };
+  const frameAt = (unit: string): CycleFrame => ({
+    team: teamOf(unit, people),
+    metrics,
+    collected: collected(unit),
+    today,
+    driverOf: (cycle) => life.cycleDriver?.[cycle] ?? null,
+  });
+  const frame = frameAt(told.unit);
   const past = cycles.map((cycle, at) => {
     const window = { startsOn: rows[at]?.['cycle_start'] ?? '', endsOn: rows[at]?.['cycle_end'] ?? '' };
-    return pastCycle(cycle, at, window, frame, today);
+    return pastCycle(cycle, at, window, frame);
   });
-  const follows = (at: number): string => (at > 0 ? `today-${at}` : String(past.length));
   return {
     ...told,
     startsOn,
@@ -49,14 +63,30 @@ function pilot(rows: readonly Row[], today: string, collected: (unit: string) =>
       role: role === 'LEAD' ? `Lead, ${profession.toLowerCase()}` : profession,
       frontline,
     })),
-    cycles: [...past, ...present.map((cycle, at) => todaysCycle(cycle, at, follows(at), frame, today))],
+    cycles: [...past, ...inOrder('today', String(past.length), present, frame)],
+    life: pilotLife(life, {
+      standing: told.standing,
+      ended: past.at(-1)?.plan.endsOn ?? startsOn,
+      today,
+      local: ({ unit, cycles: own }) => inOrder(unit, null, own, frameAt(unit)),
+    }),
   };
 }
 
-/** The 15 pilots of pilots.csv with their closed cycles, and cycles about the present dated from `today` (an ISO day). */
+/** Cycles that can follow each other; the first of them `last`. */
+const inOrder = (
+  name: string,
+  last: string | null,
+  told: readonly Parameters<typeof laterCycle>[0][],
+  frame: CycleFrame,
+): DemoCycle[] =>
+  told.map((cycle, at) => laterCycle(cycle, `${name}-${at + 1}`, at > 0 ? `${name}-${at}` : last, frame));
+
+/** The 15 pilots of pilots.csv with their closed cycles, and what is about the present dated from `today` (an ISO day). */
 export function demoPilots(today: string): DemoPilot[] {
   const collected = collection();
+  const lives = toldLives();
   return [...groupBy(csvFile('pilots.csv').rows, (row) => row['pilot_id'] ?? '').values()].map((rows) =>
-    pilot(rows, today, collected),
+    pilot(rows, today, collected, lives),
   );
 }

@@ -40,6 +40,23 @@ describe('an adoption', () => {
     ]);
   });
 
+  it('is withdrawn by those who offered it, also a second time, and then nothing changes', () => {
+    const again = { stage: 'WITHDRAWN', because: 'So' } as const;
+    expect(change('WITHDRAWN', again, coach)).toEqual([]);
+    expect(refused('WITHDRAWN', again, lead)).toEqual(['role.too_low']);
+  });
+
+  it('is in its stage from no earlier than it left the one before, however late a start is told', () => {
+    const data = { to: 'TESTING', because: null, adaptations: [] } as const;
+    const earlier = {
+      type: 'AdoptionMoved',
+      data,
+      at: '2026-03-01T08:00:00.000Z',
+      actorId: null,
+    } as unknown as Happened;
+    expect(evolveAdoption(at('ACCEPTED'), 'adoption', earlier)).toMatchObject({ stage: 'TESTING', since: AT });
+  });
+
   it('is declined or stopped with a reason, and taken up without', () => {
     expect(refused('OFFERED', { stage: 'DECLINED' })).toEqual(['adoption.because_missing']);
     expect(refused('TESTING', { stage: 'STOPPED', because: ' ' })).toEqual(['adoption.because_missing']);

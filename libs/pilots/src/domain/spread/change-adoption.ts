@@ -43,7 +43,8 @@ export function changeAdoption(
   const check = new InputCheck('adoption');
   const to = check.oneOf(['stage'], input.stage, ADOPTION_STAGES);
   const stays = to === adoption.stage;
-  refuseIfAny(answerProblems(viewer, stays ? null : to));
+  // An offer is taken back by the pilot's people, also a second time.
+  refuseIfAny(answerProblems(viewer, stays && to !== 'WITHDRAWN' ? null : to));
   const text = WITH_A_REASON.includes(to) && !stays ? check.text : check.textOrNull;
   const because = text.call(check, ['because'], input.because);
   const next = {
