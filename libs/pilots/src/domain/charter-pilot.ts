@@ -18,13 +18,6 @@ export function charterPilot(pilot: Pilot, facts: CharterFacts): PilotEvent[] {
   return [{ type: 'PilotChartered', data: {} }];
 }
 
-const CHARTERED_ALREADY: Problem = {
-  code: 'WRONG_STATE',
-  rule: 'pilot.chartered_already',
-  message: 'This pilot has its charter already.',
-  remedy: 'Go on with its cycles (planCycle), or change the charter (revisePilot).',
-};
-
 export function charterProblems(pilot: Pilot, facts: CharterFacts): Problem[] {
   const standing = standingProblems(pilot);
   if (standing.length > 0) return standing;
