@@ -22,6 +22,7 @@ it.each([
   ['<b>|`*_~\\', String.raw`- &lt;b>\|\`\*\_\~\\`],
   ['two\nlines', '- two lines'],
   ['21 minutes', '- 21 minutes'],
+  ['1.1 of the ramp', '- 1.1 of the ramp'],
 ])('%j is shown as it was written', (text, line) => {
   expect(itemOf(text)).toBe(line);
 });

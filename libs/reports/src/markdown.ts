@@ -57,4 +57,4 @@ const plain = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|~]/g, String.raw`\$&`)
     .replace(/^(?=[#+>-])/, '\\')
-    .replace(/^(\d+)(?=[.)])/, '$1\\');
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');

@@ -4,9 +4,21 @@ import type { Period } from '#language';
 import type { MinutesView, UnitProgressView } from '#pilots';
 import { unitsByIds, type UnitView } from '#units';
 import { dayRange, pastInstant } from '../charts/chart-question.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { Budget, RequestContext } from '../graphql/request-context.js';
 import { calibrations, ideasAt, minutesAt, portfolioKey, portfolios } from './portfolio-batches.js';
 import { periodEnds } from './period-ends.js';
+
+/** A portfolio reads all that runs under its unit: a year of months of some units, or a page of units, is what a screen shows. */
+const PORTFOLIO_BUDGET: Budget = {
+  most: 200,
+  problem: {
+    code: 'TOO_LARGE',
+    rule: 'portfolio.too_many',
+    message: 'One request asks for 200 portfolios at most: each unit at each instant is one.',
+    remedy: 'Ask for fewer units, or for longer periods.',
+    path: ['progress'],
+  },
+};
 
 @Resolver('Unit')
 export class UnitPortfolioResolver {
@@ -16,6 +28,7 @@ export class UnitPortfolioResolver {
     @Args('asOf') asOf: string | null | undefined,
     @Context('ramp') context: RequestContext,
   ): Promise<UnitProgressView | null> {
+    context.spend(PORTFOLIO_BUDGET);
     const instant = pastInstant(asOf, context.now);
     return context.one(portfolios, portfolioKey({ unitId, asOf: instant === null ? context.now : new Date(instant) }));
   }
@@ -29,6 +42,7 @@ export class UnitPortfolioResolver {
     dayRange(args.from, args.to);
     const asked = { from: args.from, to: args.to ?? null, every: args.every ?? 'MONTH' };
     const ends = periodEnds(asked, unit.timeZone, context.now);
+    for (const _ of ends) context.spend(PORTFOLIO_BUDGET);
     const found = await Promise.all(
       ends.map((asOf) => context.one(portfolios, portfolioKey({ unitId: unit.id, asOf }))),
     );
