@@ -20,7 +20,7 @@ import {
   type CyclePlanInput,
 } from '#cycles';
 import { ReplyToIdea, SaveGoal, SubmitIdea, SupportIdea, WithdrawSupport } from '#ideas';
-import { ACT_DECISIONS, ACT_REASONS, ADOPTION_STAGES, IDEA_STATUSES, PILOT_CLOSINGS, type CyclePlan } from '#language';
+import { ACT_DECISIONS, ACT_REASONS, IDEA_STATUSES, PILOT_CLOSINGS, type CyclePlan } from '#language';
 import { Recorder } from '#measurements';
 import {
   AssessProgress,
@@ -304,9 +304,17 @@ export const ACTS: Record<string, Act> = {
       wave: pick % 2 ? 2 : null,
     }),
   answer: async (run, { pick, nth, yes, no }) => {
-    const stage = [...ADOPTION_STAGES, 'ACCEPTED', 'TESTING'][
-      (pick + nth) % (ADOPTION_STAGES.length + 2)
-    ] as 'ACCEPTED';
+    const often = [
+      'ACCEPTED',
+      'TESTING',
+      'STOPPED',
+      'ACCEPTED',
+      'IMPLEMENTED',
+      'DECLINED',
+      'WITHDRAWN',
+      'SUSTAINED',
+    ] as const;
+    const stage = often[(pick + nth) % often.length]!;
     const input = { pilotId: run.pilots[0]!, unitId: run.key('sibling'), stage, because: TEXT };
     return run.as(no && !yes ? 'member' : 'neighbour', ChangeAdoption, { ...input, adaptations: yes ? [TEXT] : null });
   },

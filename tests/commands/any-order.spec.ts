@@ -16,13 +16,24 @@ interface Asked {
   act: string;
   said: Said;
 }
-const carriedOut = new Map<string, number>();
+const FAR = [
+  ...[
+    'CyclePlanned',
+    'CycleStarted',
+    'DoFinished',
+    'StudyCompleted',
+    'ActDecided',
+    'CycleCancelled',
+    'CycleHandedOver',
+  ],
+  ...['PilotStageMoved', 'PilotPaused', 'PilotRevised', 'TeamJoined', 'TeamLeft', 'WinShared'],
+  ...['AdoptionMoved', 'IdeaReplied', 'IdeaMoved', 'IdeaSupported', 'GoalSaved', 'TaskSaved'],
+];
 
 /** Carries it out; answers whether it was allowed. What is thrown and is no refusal is a fault. */
 async function carryOut(run: Run, { act, said }: Asked): Promise<boolean> {
   try {
     await ACTS[act]!(run, said);
-    carriedOut.set(act, (carriedOut.get(act) ?? 0) + 1);
     return true;
   } catch (error) {
     if (error instanceof DomainError) return false;
@@ -84,9 +95,11 @@ class Meanwhile implements fc.AsyncCommand<object, Run> {
   }
 }
 
+/** Mostly those who may. */
+const WORKERS = ['member', 'lead', 'member', 'lead', 'member', 'lead', 'member'] as const;
 const said: fc.Arbitrary<Said> = fc.record({
   ...{
-    who: fc.constantFrom(...PEOPLE, 'member', 'member', 'member', 'lead'),
+    who: fc.constantFrom(...PEOPLE, ...WORKERS),
     to: fc.constantFrom(...PEOPLE),
     nth: fc.nat(3),
     pick: fc.nat(4),
@@ -95,7 +108,7 @@ const said: fc.Arbitrary<Said> = fc.record({
 });
 const named = fc.oneof(
   { weight: 1, arbitrary: fc.constant('due') },
-  { weight: 3, arbitrary: fc.constantFrom(...Object.keys(ACTS)) },
+  { weight: 2, arbitrary: fc.constantFrom(...Object.keys(ACTS)) },
 );
 const asked: fc.Arbitrary<Asked> = fc.record({ act: named, said });
 const commands = fc.commands(
@@ -124,11 +137,10 @@ it('leaves row and log in agreement, stages without gaps and nothing undelivered
       news.forEach((one) => known.add(one));
       expect(news).toEqual([]);
     }),
-    {
-      numRuns: Number(process.env['RUNS'] ?? 15),
-      seed: Number(process.env['SEED'] ?? 20260309),
-      endOnFailure: process.env['SHRINK'] === undefined,
-    },
+    { numRuns: 10, seed: 20260309, endOnFailure: true },
   );
-  expect(Object.keys(ACTS).filter((act) => !carriedOut.has(act))).toEqual([]);
+  // The runs are worth something only if they get far.
+  const types = await world.rows<{ type: string }>('select distinct type from events');
+  const told = new Set(types.map(({ type }) => type));
+  expect(FAR.filter((type) => !told.has(type))).toEqual([]);
 }, 300_000);

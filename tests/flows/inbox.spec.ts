@@ -113,6 +113,18 @@ describe('of a cycle', () => {
     expect(await world.waitsFor('CHANGES_REQUESTED', cycle, now)).toEqual([]);
   });
 
+  it('REVIEW_REQUESTED waits for nobody who answers for the cycle since: they could not give it', async () => {
+    const cycle = await world.cycle(await world.pilot());
+    const asked = { reviewId: newId(), fromIds: [key('viewer')], note: null };
+    const handed = { ownerId: key('viewer'), because: 'She leaves' };
+    const events = [
+      { type: 'ReviewRequested', data: asked },
+      { type: 'CycleHandedOver', data: handed },
+    ] as const;
+    await world.happens.cycle(cycle, events, on('2026-03-04'), 'lead');
+    expect(await world.waitsFor('REVIEW_REQUESTED', cycle, on('2026-03-05'))).toEqual([]);
+  });
+
   it('a newer review takes the word from an older one', async () => {
     const cycle = await world.cycle(await world.pilot());
     const given = (verdict: 'APPROVED' | 'CHANGES_REQUESTED') =>

@@ -24,16 +24,17 @@ export type AdoptionEvent = EventOf<'AdoptionOffered' | 'AdoptionMoved'>;
 export function evolveAdoption(adoption: Adoption | null, id: string, happened: Happened): Adoption {
   const { type, data, at, actorId } = happened;
   const streamVersion = (adoption?.streamVersion ?? 0) + 1;
+  // What is told late is dated as it was, and may be older than the stage that it ends.
+  const now = adoption && at < adoption.since ? adoption.since : at;
   if (type === 'AdoptionOffered')
     return {
-      ...{ id, streamVersion, ...data, stage: 'OFFERED', since: at, because: null },
+      ...{ id, streamVersion, ...data, stage: 'OFFERED', since: now, because: null },
       ...{ adaptations: adoption?.adaptations ?? [], offeredById: actorId, createdAt: adoption?.createdAt ?? at },
     };
   if (!adoption) throw new Error(`The log of adoption ${id} begins with ${type}.`);
   if (type !== 'AdoptionMoved') return { ...adoption, streamVersion };
   const { to, because, adaptations } = data;
-  // A start that is told late is dated as it was, and may be older than the stage that it ends.
-  const since = to === adoption.stage || at < adoption.since ? adoption.since : at;
+  const since = to === adoption.stage ? adoption.since : now;
   return { ...adoption, streamVersion, stage: to, since, because, adaptations };
 }
 

@@ -55,6 +55,9 @@ describe('an adoption', () => {
       actorId: null,
     } as unknown as Happened;
     expect(evolveAdoption(at('ACCEPTED'), 'adoption', earlier)).toMatchObject({ stage: 'TESTING', since: AT });
+    const offer = { pilotId: 'pilot', unitId: 'fm2', wave: 2, plannedFor: null };
+    const anew = { ...earlier, type: 'AdoptionOffered', data: offer } as Happened;
+    expect(evolveAdoption(at('DECLINED'), 'adoption', anew)).toMatchObject({ stage: 'OFFERED', since: AT });
   });
 
   it('is declined or stopped with a reason, and taken up without', () => {
