@@ -20,10 +20,9 @@ const step = async (id: string) => ({ cycleId: id, expectedVersion: await rig.ve
 beforeAll(async () => {
   rig = await createCycleRig();
   await rig.as(rig.place.member, RevisePilot, await revise([notes, length]), at('2020-02-01'));
-  [first, second] = [await rig.plan(), await rig.plan()];
-  const name = `update cycles set plan = jsonb_set(plan, '{driverKey}', to_jsonb($2::text)) where id = $1`;
-  await rig.rows(name, [first, 'notes: all']);
-  await rig.rows(name, [second, 'length']);
+  const [row] = await rig.rows<{ drivers: { id: string }[] }>('select drivers from pilots where id = $1', [rig.pilot]);
+  const [one, other] = row!.drivers;
+  [first, second] = [await rig.plan({ driverId: one?.id }), await rig.plan({ driverId: other?.id })];
 });
 afterAll(() => rig.close());
 

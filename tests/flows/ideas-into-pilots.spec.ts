@@ -201,10 +201,20 @@ describe('goals of pilots', () => {
   });
 
   it('lead from a task to the mission of the organisation in one request', async () => {
-    const cycle = await world.planned({ tasks: [{ what: 'Print it', who: world.id.member, dueOn: dayHere(1) }] });
-    const asked = `query ($id: ID!) { node(id: $id) { ... on CycleTask { what cycle { label pilot { aim { statement }
+    const drivers = [
+      { key: 'notes', kind: 'PRIMARY', title: 'How notes are written' },
+      { key: 'template', kind: 'CHANGE_IDEA', title: 'A short template', parent: 'notes' },
+    ];
+    expect(rulesOf(await revise(world.pilot, { drivers }))).toEqual([]);
+    const { pilot } = await world.by.member.data('query ($id: ID!) { pilot(id: $id) { drivers { id } } }', {
+      id: world.pilot,
+    });
+    const tasks = [{ what: 'Print it', who: world.id.member, dueOn: dayHere(1) }];
+    const cycle = await world.planned({ driver: pilot.drivers[1].id, tasks });
+    const asked = `query ($id: ID!) { node(id: $id) { ... on CycleTask { what cycle { label plan { driver { title parent { title } } } pilot { aim { statement }
       goals { title unit { mission } } ideas { title } unit { mission } } } } } }`;
     const { node } = await world.by.viewer.data(asked, { id: cycle.plan.tasks[0].id });
+    expect(node.cycle.plan.driver).toEqual({ title: 'A short template', parent: { title: 'How notes are written' } });
     expect(node.cycle.pilot).toMatchObject({
       aim: { statement: 'Ten minutes less a visit' },
       goals: [{ title: 'Time for patients', unit: { mission: 'organisation!' } }],

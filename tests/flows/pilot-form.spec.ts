@@ -132,17 +132,22 @@ describe('the watch over the workforce', () => {
 
 describe('the trace', () => {
   it('leads from a task to the mission in one request', async () => {
+    const { drivers } = await now();
     const cycle = await world.planned({
+      driver: drivers.find(({ key }: Data) => key === 'length').id,
       tasks: [{ what: 'Print the template', who: world.id.member, dueOn: dayHere(1) }],
     });
     const [task] = cycle.plan.tasks;
-    const asked = `query ($id: ID!) { node(id: $id) { ... on CycleTask { what cycle { plan { objective }
+    const asked = `query ($id: ID!) { node(id: $id) { ... on CycleTask { what cycle { plan { objective driver { title parent { title } } }
       pilot { theory aim { statement } drivers { key parent { key parent { key } } } unit { mission parent { mission } } } } } } }`;
     const { node } = await world.by.member.data(asked, { id: task.id });
     expect(node).toMatchObject({
       what: 'Print the template',
       cycle: {
-        plan: { objective: 'See whether shorter notes help' },
+        plan: {
+          objective: 'See whether shorter notes help',
+          driver: { title: 'How long they are', parent: { title: 'The way to a note' } },
+        },
         pilot: {
           aim: { statement: 'Ten minutes less a visit' },
           drivers: [

@@ -1,11 +1,10 @@
 import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
-import { lockPilot, saveAdoption, savePilot } from '#pilots';
-import { UnitOfWork, metaFor, newId } from '#platform';
 import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls, runTicks, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
+import { sustainedPilot } from '../setup/sustained-pilot.js';
 import { adopt, begin, decide } from '../setup/world-spread.js';
 
 let world: CycleWorld;
@@ -211,18 +210,7 @@ async function fallDue(): Promise<void> {
   const started = await world.step('startCycle', { cycle: id, expectedVersion: version });
   const ended = { cycle: id, expectedVersion: started.version, carriedOutAsPlanned: true, noDataBecause: 'None' };
   await world.step('finishDo', ended);
-  const draft = { unit: world.id.clinic, title: 'Kept', problem: 'A problem' };
-  const { pilot } = await world.by.member.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }');
-  const [at, key] = [metaFor(null, new Date()), fromGlobalId(pilot.id)?.key as string];
-  const kept = { ownerId: null, training: null, documentation: null, policy: null, remeasureOn: dayHere(1) };
-  await world.app.get(UnitOfWork).run(async (tx) => {
-    await savePilot(tx, at, key, await lockPilot(tx, key), [
-      { type: 'PilotRevised', data: { changes: { sustainment: kept } } },
-      { type: 'PilotStageMoved', data: { to: 'SUSTAINING', because: null } },
-    ]);
-    const offered = { pilotId: key, unitId: world.key['ward'] as string, wave: 1, plannedFor: null };
-    await saveAdoption(tx, at, newId(), null, [{ type: 'AdoptionOffered', data: offered }]);
-  });
+  await sustainedPilot(world);
   await runTicks(world, new Date(Date.now() + 400 * 86_400_000));
 }
 

@@ -1,7 +1,6 @@
-import { CompleteStudy, DecideAct, FinishDo, PlanCycle, StartCycle, type CyclePlanInput } from '#cycles';
-import type { ActDecision } from '#language';
-import { lockPilot, savePilot } from '#pilots';
-import { UnitOfWork, metaFor } from '#platform';
+import { CancelCycle, CompleteStudy, DecideAct, FinishDo, PlanCycle, StartCycle, type CyclePlanInput } from '#cycles';
+import type { ActDecision, PilotStage } from '#language';
+import { ClosePilot, MovePilot, RevisePilot } from '#pilots';
 import { InvitePerson } from '#units';
 import type { Data } from './gql.js';
 import { settle } from './settle.js';
@@ -95,11 +94,30 @@ export async function decide(world: TestApp, cycleId: string, person: string, de
   await world.run(DecideAct, { ...at(4), ...act }, by);
 }
 
-/** Closes the pilot as ADOPTED. */
-export async function adopt({ app }: TestApp, pilotId: string): Promise<void> {
-  const data = { closing: 'ADOPTED', because: 'It holds', intoPilotId: null, intoUnitId: null } as const;
-  await app.get(UnitOfWork).run(async (tx) => {
-    const pilot = await lockPilot(tx, pilotId);
-    await savePilot(tx, metaFor(null, new Date()), pilotId, pilot, [{ type: 'PilotClosed', data }]);
-  });
+/** Closes the pilot as ADOPTED: past its gates by the sponsor, the coach, and measured again at the day that was planned a year before. */
+export async function adopt(world: World, pilotId: string): Promise<void> {
+  const by = world.key['coach'] as string;
+  const at = async () => {
+    const [row] = await world.rows<{ version: number }>('select version from pilots where id = $1', [pilotId]);
+    return { pilotId, expectedVersion: row?.version as number };
+  };
+  const keeps = { ownerId: world.key['lead'] as string, training: 'An hour', documentation: 'Page 3' };
+  const sustainment = { ...keeps, remeasureOn: '2025-01-06' };
+  await world.run(RevisePilot, { ...(await at()), sustainment }, { by, at: new Date('2025-01-02T18:00:00Z') });
+  const [pilot] = await world.rows<{ stage: PilotStage }>('select stage from pilots where id = $1', [pilotId]);
+  const ahead = (['IMPLEMENTING', 'SUSTAINING'] as const).slice(pilot?.stage === 'IMPLEMENTING' ? 1 : 0);
+  for (const stage of ahead)
+    await world.run(MovePilot, { ...(await at()), stage, because: 'On', override: true }, { by });
+  const row = { metric: 'documentation_minutes', unit: 'QH-N-C', periodStart: '2025-01-06' };
+  const rows = [{ ...row, numerator: 30, denominator: 1 }];
+  const input = { idempotencyKey: `adopted-${pilotId}`, rows };
+  await world.by.coach.do('recordMeasurements', 'RecordMeasurementsInput', input, 'accepted');
+  await settle(world);
+  const open = await world.rows<{ cycleId: string; expectedVersion: number }>(
+    `select c.id as "cycleId", c.version as "expectedVersion" from cycles c join pilots p on p.id = c.pilot_id and p.unit_id = c.unit_id
+     where p.id = $1 and c.stage not in ('CLOSED', 'CANCELLED') and c.discarded_because is null`,
+    [pilotId],
+  );
+  for (const cycle of open) await world.run(CancelCycle, { ...cycle, because: 'Enough is known' }, { by });
+  await world.run(ClosePilot, { ...(await at()), closing: 'ADOPTED', because: 'It holds' }, { by });
 }

@@ -21,7 +21,6 @@ export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from 
 export { raiseReminders, type Reminder, type ReminderEvent } from './data/reminders.store.js';
 export { remindOf, type DueRow } from './data/remind-of.js';
 export { openPilot, requireWork } from './data/open-pilot.js';
-export { pilotRow } from './data/pilot-row.js';
 export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { TAKING_UP, evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';
@@ -30,7 +29,7 @@ export type { EffectErrors, MetricAnalysis } from './domain/effects/effect-analy
 export type { EffectAnswer } from './domain/effects/effect-answer.js';
 export { driverById, driverByKey, type DriverInput } from './domain/driver-diagram.js';
 export { effectsOf } from './domain/effects/effects-of.js';
-export { evolve as evolvePilot, foldPilot } from './domain/evolve.js';
+export { foldPilot } from './domain/evolve.js';
 export { handOverPilot, type HandingOver } from './domain/hand-over-pilot.js';
 export type { PilotMetricInput } from './domain/metric-links.js';
 export {

@@ -1,9 +1,10 @@
 import type { Reader } from '#platform';
+import { TAKING_UP } from '../domain/adoption.js';
 import type { GateCycle, GateMetric, StageFacts } from '../domain/gates/stage-facts.js';
 
 /** What the gates of each pilot must know, in two statements whatever the number. Every pilot asked for has an answer. */
 export async function stageFacts(reader: Reader, pilotIds: readonly string[]): Promise<Map<string, StageFacts>> {
-  const cycles = await reader.query<GateCycle & { pilotId: string }>(CYCLES, [pilotIds]);
+  const cycles = await reader.query<GateCycle & { pilotId: string }>(CYCLES, [pilotIds, TAKING_UP]);
   const metrics = await reader.query<MetricRow>(METRICS, [pilotIds]);
   return new Map(
     pilotIds.map((id) => [
@@ -23,7 +24,9 @@ type MetricRow = GateMetric & { pilotId: string; metricId: string };
 // Cycles stand above pilots, so their rows are asked, not they. A prediction counts that was made before the start and before the
 // first recording, of a metric that the plan names, that touches the cycle's days.
 const CYCLES = `
-  select c.pilot_id as "pilotId", c.ramp, c.number, c.stage, c.plan ->> 'scale' as scale, c.plan -> 'conditions' as conditions,
+  select c.pilot_id as "pilotId", c.ramp, c.number, c.stage, exists (select from adoptions a join pilots p on p.id = a.pilot_id
+      where a.pilot_id = c.pilot_id and a.unit_id = c.unit_id and a.unit_id <> p.unit_id and a.stage = any($2)) as "goesOn",
+    c.plan ->> 'scale' as scale, c.plan -> 'conditions' as conditions,
     coalesce(c.study ->> 'degreeOfBelief', c.plan ->> 'degreeOfBelief')::float8 as "degreeOfBelief",
     coalesce(predicted.verdicts, '[]') as verdicts
   from cycles c

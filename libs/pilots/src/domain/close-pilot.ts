@@ -25,7 +25,7 @@ export function closePilot(pilot: Pilot, input: CloseInput, into: Into | null, f
     ...check.problems,
     ...(pilot.stage === 'PROPOSED' && closing !== 'MERGED' ? [ONLY_PROPOSED] : []),
     ...intoProblems(pilot, closing, into),
-    ...openCycleProblems(facts),
+    ...openCycleProblems(leftBehind(facts, closing === 'ADOPTED')),
     ...(closing === 'ADOPTED' && pilot.stage !== 'PROPOSED' ? adoptionGaps(pilot, facts) : []),
   ]);
   const intoPilotId = into?.type === 'Pilot' ? into.id : null;
@@ -36,10 +36,14 @@ export function closePilot(pilot: Pilot, input: CloseInput, into: Into | null, f
 /** What every closing lacks, whichever it is. */
 export function closeProblems(pilot: Pilot, facts: StageFacts): Problem[] {
   const standing = standingProblems(pilot);
-  return standing.length > 0 ? standing : openCycleProblems(facts);
+  return standing.length > 0 ? standing : openCycleProblems(leftBehind(facts, true));
 }
 
-function openCycleProblems({ cycles }: StageFacts): Problem[] {
+/** Units that take an adopted change up go on with their tests (method.md 2.9). */
+const leftBehind = ({ cycles }: StageFacts, adopted: boolean): GateCycle[] =>
+  cycles.filter(({ goesOn }) => !(adopted && goesOn));
+
+function openCycleProblems(cycles: readonly GateCycle[]): Problem[] {
   const planned = cycles.filter(({ stage }) => stage === 'PLAN');
   const running = cycles.filter(({ stage }) => stage !== 'PLAN' && stage !== 'CLOSED');
   const problems: Problem[] = [];

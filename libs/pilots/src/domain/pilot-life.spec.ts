@@ -154,6 +154,10 @@ describe('closePilot', () => {
       { rule: 'pilot.cycle_planned', message: expect.stringContaining('2.1 (PLAN)') },
     ]);
     expect(refused(testing, 'ABANDONED', null, open)).toEqual(['pilot.cycle_running', 'pilot.cycle_planned']);
+    const elsewhere = worldOf([cycle({ stage: 'DO', goesOn: true })]);
+    expect(closeProblems(testing, elsewhere)).toEqual([]);
+    expect(refused(testing, 'ABANDONED', null, elsewhere)).toEqual(['pilot.cycle_running']);
+    expect(refused(testing, 'ADOPTED', null, elsewhere)).not.toContain('pilot.cycle_running');
   });
 });
 

@@ -13,6 +13,7 @@ export const cycle = (over: Partial<GateCycle> = {}): GateCycle => ({
   ramp: 1,
   number: 1,
   stage: 'CLOSED',
+  goesOn: false,
   scale: 'ONE_CLINICIAN',
   conditions: ['Mornings'],
   degreeOfBelief: 0.7,

@@ -5,6 +5,8 @@ export interface GateCycle {
   ramp: number;
   number: number;
   stage: CycleStage;
+  /** At another unit that takes the change up: there it is tested on when the pilot is closed as ADOPTED. */
+  goesOn: boolean;
   scale: TestScale;
   conditions: string[];
   /** After the study, or else before the test. */
