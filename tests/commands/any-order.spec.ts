@@ -137,7 +137,7 @@ it('leaves row and log in agreement, stages without gaps and nothing undelivered
       news.forEach((one) => known.add(one));
       expect(news).toEqual([]);
     }),
-    { numRuns: 10, seed: 20260309, endOnFailure: true },
+    { numRuns: 18, seed: 20260309, endOnFailure: true },
   );
   // The runs are worth something only if they get far.
   const types = await world.rows<{ type: string }>('select distinct type from events');
