@@ -3,10 +3,13 @@ import type { PilotClosing } from '#language';
 import { MeasurementsModule } from '#measurements';
 import { MetricsModule } from '#metrics';
 import {
+  DiscardPilot,
   DraftPilot,
+  FreeIdeasWhenPilotDropsThem,
   MoveIdeasWhenPilotCloses,
   MoveIdeasWhenPilotTakesThem,
   PilotsModule,
+  RevisePilot,
   principlesOfPilots,
 } from '#pilots';
 import { UnitOfWork, newId, type DeliveredEvent, type Subscriber } from '#platform';
@@ -51,6 +54,28 @@ describe('the ideas of a pilot', () => {
     await taken(pilot, [idea]);
     await taken(pilot, [idea]);
     expect(await ideaNow(idea)).toMatchObject({ status: 'IN_PILOT', pilotIds: [pilot], streamVersion: 2 });
+  });
+
+  it('are owed a decision again when their last pilot drops them or is discarded', async () => {
+    const [kept, dropped] = [await sent(), await sent()];
+    const pilot = await drafted('Half of it', [kept, dropped]);
+    await taken(pilot, [kept, dropped]);
+    await rig.as(place.member, RevisePilot, { pilotId: pilot, expectedVersion: 1, ideaIds: [kept] });
+    const freed = rig.module.get(FreeIdeasWhenPilotDropsThem);
+    const revised = { ...about(pilot), type: 'PilotRevised', data: { changes: { ideaIds: [kept] } } };
+    await deliver(freed, revised);
+    await deliver(freed, revised);
+    expect(await ideaNow(kept)).toMatchObject({ status: 'IN_PILOT' });
+    expect(await ideaNow(dropped)).toMatchObject({ status: 'ACKNOWLEDGED', pilotIds: [], decidedAt: null });
+    expect((await ideaNow(dropped)).replies).toMatchObject([
+      { byId: null, body: expect.stringContaining('without this') },
+    ]);
+    await rig.as(place.member, DiscardPilot, { pilotId: pilot, because: 'Too large.' });
+    await deliver(freed, { ...about(pilot), type: 'PilotDiscarded', data: { because: 'Too large.' } });
+    expect(await ideaNow(kept)).toMatchObject({ status: 'ACKNOWLEDGED', pilotIds: [] });
+    // Late, after it was discarded: nothing is taken in any more.
+    await taken(pilot, [kept]);
+    expect(await ideaNow(kept)).toMatchObject({ status: 'ACKNOWLEDGED' });
   });
 
   it('are done with the last pilot that names them, and their senders hear of each', async () => {

@@ -77,6 +77,7 @@ export * from './reads/pilot.reads.js';
 export { principlesOfPilots } from './reads/principles.reads.js';
 export { similarTo, type SimilarView } from './reads/similar.reads.js';
 export * from './reads/unit-progress.reads.js';
+export { FreeIdeasWhenPilotDropsThem } from './subscribers/free-ideas-when-pilot-drops-them.js';
 export { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
 export { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 export { adoptionStages, pilotFacts, type PilotFacts } from './reads/pilot.facts.js';

@@ -17,6 +17,7 @@ import { OfferSpreadHandler } from './commands/offer-spread.js';
 import { RevisePilotHandler } from './commands/revise-pilot.js';
 import { ShareWinHandler } from './commands/share-win.js';
 import { UnlinkMetricHandler } from './commands/unlink-metric.js';
+import { FreeIdeasWhenPilotDropsThem } from './subscribers/free-ideas-when-pilot-drops-them.js';
 import { MoveIdeasWhenPilotCloses } from './subscribers/move-ideas-when-pilot-closes.js';
 import { MoveIdeasWhenPilotTakesThem } from './subscribers/move-ideas-when-pilot-takes-them.js';
 import { OpenSustainmentReviewWhenGainWorsens } from './subscribers/open-sustainment-review-when-gain-worsens.js';
@@ -32,6 +33,7 @@ export const PILOTS_SUBSCRIBERS: Type<Subscriber>[] = [
   StartBaselinePhaseWhenMetricIsLinked,
   MoveIdeasWhenPilotTakesThem,
   MoveIdeasWhenPilotCloses,
+  FreeIdeasWhenPilotDropsThem,
   OpenSustainmentReviewWhenGainWorsens,
 ];
 export const PILOTS_TICKS: Type<Tick>[] = [

@@ -120,6 +120,15 @@ const ACTS: Record<string, Act> = {
     },
     does: (idea, { pick }) => moveIdea(idea, { to: 'IN_PILOT', pilotId: `pilot-${pick}` }),
   },
+  letGo: {
+    expects: (model, { pick }) => {
+      if (model.status !== 'IN_PILOT' || !model.pilots.includes(`pilot-${pick}`)) return { types: [] };
+      model.pilots = model.pilots.filter((id) => id !== `pilot-${pick}`);
+      model.status = 'ACKNOWLEDGED';
+      return { types: ['IdeaMoved'] };
+    },
+    does: (idea, { pick }) => moveIdea(idea, { to: 'ACKNOWLEDGED', pilotId: `pilot-${pick}` }),
+  },
   closed: {
     expects: (model, { pick }) => {
       if (model.status === 'DONE' || model.status === 'DECLINED') return { types: [] };
@@ -190,7 +199,10 @@ function between(was: Idea, is: Idea, _event: Happened): void {
   same(is.replies.slice(0, was.replies.length), was.replies);
   same(is.escalations.slice(0, was.escalations.length), was.escalations);
   if (was.acknowledgedAt !== null) same(is.acknowledgedAt, was.acknowledgedAt);
-  if (was.decidedAt !== null) same(is.decidedAt, was.decidedAt);
+  // What was let go is owed a decision again; otherwise a decision keeps its day.
+  const isOwed = is.status === 'SUBMITTED' || is.status === 'ACKNOWLEDGED';
+  if (isOwed) same(is.decidedAt, null);
+  else if (was.decidedAt !== null) same(is.decidedAt, was.decidedAt);
   same([is.acknowledgeBy, is.decideBy, is.submittedById], [was.acknowledgeBy, was.decideBy, was.submittedById]);
 }
 

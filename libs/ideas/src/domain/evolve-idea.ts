@@ -42,6 +42,9 @@ function after(idea: Idea, { type, data, at, actorId }: Happened): Idea {
     }
     case 'IdeaMoved': {
       const { pilotId, to } = data;
+      // Let go: it may be taken up again, also by the same pilot.
+      if (to === 'ACKNOWLEDGED')
+        return moved({ ...idea, pilotIds: idea.pilotIds.filter((id) => id !== pilotId) }, to, at);
       const isNew = pilotId !== null && !idea.pilotIds.includes(pilotId);
       return moved(isNew ? { ...idea, pilotIds: [...idea.pilotIds, pilotId] } : idea, to, at);
     }

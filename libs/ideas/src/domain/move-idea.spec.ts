@@ -20,6 +20,17 @@ it('is done once, and not when it was declined', () => {
   expect(moveIdea(given(replied('DECLINED')), done)).toEqual([]);
 });
 
+it('let go by its pilot it is owed a decision again, and may be taken up anew', () => {
+  const free = { to: 'ACKNOWLEDGED', pilotId: 'p1' } as const;
+  expect(moveIdea(given(takenBy('p1')), free)).toEqual([{ type: 'IdeaMoved', data: free }]);
+  const freed = given(takenBy('p1'), { type: 'IdeaMoved', data: free });
+  expect(freed).toMatchObject({ status: 'ACKNOWLEDGED', pilotIds: [], decidedAt: null });
+  expect(moveIdea(freed, free)).toEqual([]);
+  expect(moveIdea(freed, into('p1'))).toEqual([{ type: 'IdeaMoved', data: into('p1') }]);
+  expect(moveIdea(given(takenBy('p1'), replied('DONE')), free)).toEqual([]);
+  expect(moveIdea(given(takenBy('p2')), free)).toEqual([]);
+});
+
 it('the sender is told once for each word', () => {
   const idea = given(takenBy('p1'), replied(null, 'first'));
   expect(tellSender(idea, { replyId: 'first', body: 'We tried it.' })).toEqual([]);

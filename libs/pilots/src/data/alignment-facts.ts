@@ -52,6 +52,15 @@ export async function ideasOfNoOther(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The ideas that are in the pilot as they know it, and that it does not name (any more). */
+export async function ideasStillHeld(reader: Reader, pilotId: string, named: readonly string[]): Promise<string[]> {
+  const rows = await reader.query<{ id: string }>(
+    `select i.id from ideas i where i.status = 'IN_PILOT' and i.pilot_ids @> jsonb_build_array($1::text) and i.id <> all($2)`,
+    [pilotId, named],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The goals that stand at each of the units or above it, by unit: one statement whatever the number. */
 export async function goalsStanding(
   reader: Reader,

@@ -12,3 +12,9 @@ const LONGEST_REASON = 8_000;
 
 export const whatCameOfIt = (title: string, closing: PilotClosing, because: string): string =>
   `The pilot “${title}”, which took this up, is closed: ${CAME_OF_IT[closing]}. Why: ${because.slice(0, LONGEST_REASON)}`;
+
+/** The same when the pilot goes on without it, or was discarded (then with the reason) before any test. */
+export const letGo = (title: string, because: string | null): string =>
+  because === null
+    ? `The pilot “${title}” goes on without this. It is to be decided anew what becomes of it.`
+    : `The pilot “${title}”, which took this up, was discarded before any test. Why: ${because.slice(0, LONGEST_REASON)} It is to be decided anew what becomes of it.`;
