@@ -1,5 +1,5 @@
 import { toGlobalId } from '#language';
-import { ChangeAdoption, replayedAdoptions } from '#pilots';
+import { replayedAdoptions } from '#pilots';
 import { checkStream } from '../../apps/ramp/src/replay/check-stream.js';
 import { expectUserError, type Data } from '../setup/gql.js';
 import { settle } from '../setup/settle.js';
@@ -195,9 +195,7 @@ describe('a unit that takes the change up', () => {
       'adoption.local_cycle_missing',
     );
     await world.decided('sibling', 'neighbour', 'ADAPT');
-    const [by, at] = [world.key['neighbour'] as string, new Date(Date.now() - 30 * 86_400_000)];
-    const said = { pilotId: world.pilotKey, unitId: world.key['sibling'] as string, stage: 'IMPLEMENTED' } as const;
-    await world.run(ChangeAdoption, said, { by, at });
+    expectDone(await world.answer('sibling', 'neighbour', 'IMPLEMENTED'));
     const { unit } = await world.by.neighbour.data(
       '{ unit(code: "QH-N-D") { adoptions { nodes { stage adaptations cycles { label stage } } } } }',
     );
@@ -224,15 +222,29 @@ describe('a unit that takes the change up', () => {
   it('sustains it by numbers of its own', async () => {
     expect(await moves('neighbour')).toEqual({ SUSTAINED: ['adoption.not_remeasured'], STOPPED: [] });
     expectUserError(await world.answer('sibling', 'neighbour', 'SUSTAINED'), 'RULE_NOT_MET', 'adoption.not_remeasured');
-    const record = async (weeksAgo: number): Promise<void> => {
-      const row = { metric: 'documentation_minutes', unit: 'QH-N-D', periodStart: monday(weeksAgo) };
-      const input = { idempotencyKey: `w${weeksAgo}`, rows: [{ ...row, numerator: 20, denominator: 1 }] };
-      await world.by.neighbour.do('recordMeasurements', 'RecordMeasurementsInput', input, 'accepted');
+    const record = async (metric: string, periodStart: string): Promise<void> => {
+      const rows = [{ metric, unit: 'QH-N-D', periodStart, numerator: 20, denominator: 1 }];
+      const input = { idempotencyKey: metric, rows };
+      const { accepted } = await world.by.neighbour.do(
+        'recordMeasurements',
+        'RecordMeasurementsInput',
+        input,
+        'accepted',
+      );
+      expect(accepted).toBe(1);
       await settle(world);
     };
-    await record(6);
+    await record('documentation_minutes', monday(1));
     expect(await moves('neighbour')).toMatchObject({ SUSTAINED: ['adoption.not_remeasured'] });
-    await record(1);
+    const daily = {
+      ...{ key: 'calls_a_day', name: 'Calls', operationalDefinition: 'Counted by hand', concern: 'WORKFORCE' },
+      ...{ sensitivity: 'OPEN', type: 'RATE', direction: 'LOWER_IS_BETTER', period: 'DAY', unitOfMeasure: 'calls' },
+      ...{ numerator: 'calls', denominator: 'days' },
+    };
+    const { metric } = await world.by.coach.do('defineMetric', 'DefineMetricInput', daily, 'metric { id }');
+    const link = { pilot: world.pilot, metric: metric.id, role: 'BALANCING', noBaselineBecause: 'New' };
+    await world.by.member.do('linkMetric', 'LinkMetricInput', link, 'pilot { id }');
+    await record('calls_a_day', dayHere(0));
     expect(stages(expectDone(await world.answer('sibling', 'neighbour', 'SUSTAINED')))['QH-N-D']).toBe('SUSTAINED');
   });
 

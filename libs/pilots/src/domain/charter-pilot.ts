@@ -31,6 +31,7 @@ const CHARTERED_ALREADY: Problem = {
   rule: 'pilot.chartered_already',
   message: 'This pilot has its charter already.',
   remedy: 'Change what it says (revisePilot), or move it on (movePilot).',
+  path: ['pilot'],
 };
 
 /** What the form lacks for a charter. */
