@@ -19,6 +19,8 @@ const common = {
 export default {
   // A hang is a failure; slowness on a busy machine is not.
   testTimeout: 60_000,
+  // Modules of a spec that has ended stay in a worker's memory: one that has grown large is begun anew.
+  workerIdleMemoryLimit: '2GB',
   projects: [
     { ...common, displayName: 'rules', testMatch: ['<rootDir>/{libs,apps,tests/golden}/**/*.spec.ts'] },
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/**/*.spec.ts'] },
