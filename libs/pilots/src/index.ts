@@ -20,7 +20,7 @@ export { UnlinkMetric, type UnlinkMetricInput } from './commands/unlink-metric.j
 export { ADOPTION_COLUMNS, lockAdoption, replayedAdoptions, saveAdoption } from './data/adoptions.store.js';
 export { raiseReminders, type Reminder, type ReminderEvent } from './data/reminders.store.js';
 export { remindOf, type DueRow } from './data/remind-of.js';
-export { openPilot, requireWork } from './data/open-pilot.js';
+export { openPilot } from './data/open-pilot.js';
 export { lockPilot, replayedPilots, savePilot } from './data/pilots.store.js';
 export { TAKING_UP, evolveAdoption, foldAdoption, type Adoption } from './domain/adoption.js';
 export type { AimInput } from './domain/aim.js';

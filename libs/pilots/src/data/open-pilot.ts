@@ -6,13 +6,6 @@ import { PILOT_NOT_FOUND, workProblems, type PilotViewer } from '../domain/who-m
 import { seesPilot } from '../reads/pilot-in-scope.js';
 import { lockPilot } from './pilots.store.js';
 
-/** Throws unless the actor may work on the pilot: on its team, or MEMBER and above at its unit. */
-export async function requireWork(reader: Reader, meta: Meta, pilot: Pilot): Promise<void> {
-  const { personId } = meta.actor;
-  const role = personId === null ? null : await roleAt(reader, personId, pilot.unitId);
-  refuseIfAny(workProblems(pilot, { personId, role, guest: await isGuest(reader, personId, role, pilot.id) }));
-}
-
 /** The pilot, locked, for an actor who may work on it (or as `who` says); with `expectedVersion`, as they have seen it. */
 export async function openPilot(
   tx: Tx,
