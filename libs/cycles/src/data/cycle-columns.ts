@@ -1,4 +1,5 @@
 import type { CycleTask, FieldNote } from '#language';
+import { columnsOfState, selectColumns } from '#platform';
 import type { CycleRow } from '../domain/cycle.js';
 
 // One list for reading and writing: the row is the state, name by name. Instants are read as the ISO texts that the log holds.
@@ -46,31 +47,20 @@ const NOTE_COLUMNS = { id: 'id', kind: 'kind', body: 'body', byId: 'by_id', at: 
   string
 >;
 
-const selected = (columns: Record<string, string>, table: string): string =>
-  Object.entries(columns)
-    .map(([field, column]) => {
-      const name = `${table}."${column}"`;
-      const instant = `to_char(${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-      return `${column === 'at' || column.endsWith('_at') ? instant : name} as "${field}"`;
-    })
-    .join(', ');
-export const cycleColumns = selected(COLUMNS, 'c');
-export const taskColumns = selected(TASK_COLUMNS, 't');
-export const noteColumns = selected(NOTE_COLUMNS, 'n');
+export const cycleColumns = selectColumns(COLUMNS, 'c');
+export const taskColumns = selectColumns(TASK_COLUMNS, 't');
+export const noteColumns = selectColumns(NOTE_COLUMNS, 'n');
 
 /** The row as its table's columns, for `jsonb_populate_record`. */
 export const cycleRecord = (row: CycleRow): Record<string, unknown> => ({
-  ...renamed(COLUMNS, row),
+  ...columnsOfState(COLUMNS, row),
   starts_on: row.plan.startsOn,
 });
 export const taskRecord = (task: CycleTask, cycleId: string): Record<string, unknown> => ({
-  ...renamed(TASK_COLUMNS, task),
+  ...columnsOfState(TASK_COLUMNS, task),
   cycle_id: cycleId,
 });
 export const noteRecord = (note: FieldNote, cycleId: string): Record<string, unknown> => ({
-  ...renamed(NOTE_COLUMNS, note),
+  ...columnsOfState(NOTE_COLUMNS, note),
   cycle_id: cycleId,
 });
-
-const renamed = <T extends object>(columns: Record<keyof T & string, string>, row: T): Record<string, unknown> =>
-  Object.fromEntries(Object.entries<string>(columns).map(([field, column]) => [column, row[field as keyof T]]));

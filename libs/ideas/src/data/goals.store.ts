@@ -1,7 +1,6 @@
 import { notFound, type Happened } from '#language';
-import { appendEvents, fieldChanges, type Meta, type Reader, type Tx } from '#platform';
+import { appendEvents, fieldChanges, type Meta, type Reader, type Tx, columnsOfState, selectColumns } from '#platform';
 import { evolveGoal, foldGoal, type Goal, type GoalEvent } from '../domain/goal.js';
-import { renamed, selected } from './columns.js';
 
 const COLUMNS = {
   id: 'id',
@@ -14,7 +13,7 @@ const COLUMNS = {
   retiredOn: 'retired_on',
   createdAt: 'created_at',
 } satisfies Record<keyof Goal, string>;
-export const goalColumns = selected(COLUMNS, 'g');
+export const goalColumns = selectColumns(COLUMNS, 'g');
 
 /** Locks the goal's row. Throws NOT_FOUND. */
 export async function lockGoal(tx: Tx, id: string): Promise<Goal> {
@@ -31,7 +30,7 @@ export async function loadGoals(reader: Reader, ids: readonly string[]): Promise
 /** Writes the goal as the event makes it, and the event. Answers the new state. */
 export async function saveGoal(tx: Tx, meta: Meta, id: string, before: Goal | null, event: GoalEvent): Promise<Goal> {
   const goal = evolveGoal(before, id, { ...event, at: meta.at.toISOString(), actorId: meta.actor.personId });
-  const record = renamed<Goal>(COLUMNS, goal);
+  const record = columnsOfState<Goal>(COLUMNS, goal);
   const columns = Object.keys(record);
   await tx.query(
     `insert into goals (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::goals, $1)

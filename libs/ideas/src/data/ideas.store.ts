@@ -1,8 +1,17 @@
 import { notFound, type Happened } from '#language';
-import { appendEvents, fieldChanges, writeStageSpan, type Meta, type NewEvent, type Reader, type Tx } from '#platform';
+import {
+  appendEvents,
+  fieldChanges,
+  writeStageSpan,
+  type Meta,
+  type NewEvent,
+  type Reader,
+  type Tx,
+  columnsOfState,
+  selectColumns,
+} from '#platform';
 import { evolveIdea, foldIdea } from '../domain/evolve-idea.js';
 import type { Idea, IdeaEvent } from '../domain/idea.js';
-import { renamed, selected } from './columns.js';
 
 const COLUMNS = {
   id: 'id',
@@ -29,7 +38,9 @@ const COLUMNS = {
   pilotIds: 'pilot_ids',
   escalations: 'escalations',
 } satisfies Record<keyof Idea, string>;
-export const ideaColumns = selected(COLUMNS, 'i');
+/** Also by when an answer is owed. */
+export const IDEA_INSTANTS = /_(at|by)$/;
+export const ideaColumns = selectColumns(COLUMNS, 'i', IDEA_INSTANTS);
 
 /** Locks the idea's row. Throws NOT_FOUND. */
 export async function lockIdea(tx: Tx, id: string): Promise<Idea> {
@@ -62,7 +73,7 @@ export async function saveIdea(
   if (!idea) throw new Error(`Idea ${id} has no events.`);
   if (news.length === 0) return idea;
   const { unitId, status } = idea;
-  const record = renamed<Idea>(COLUMNS, idea);
+  const record = columnsOfState<Idea>(COLUMNS, idea);
   const columns = Object.keys(record);
   await tx.query(
     `insert into ideas (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::ideas, $1)

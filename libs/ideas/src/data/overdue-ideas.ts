@@ -1,6 +1,6 @@
-import type { Reader } from '#platform';
+import { selectColumns, type Reader } from '#platform';
 import type { ClockedIdea } from '../domain/clocks.js';
-import { selected } from './columns.js';
+import { IDEA_INSTANTS } from './ideas.store.js';
 
 export interface OverdueIdea extends ClockedIdea {
   id: string;
@@ -8,7 +8,7 @@ export interface OverdueIdea extends ClockedIdea {
   /** The units above the idea's, the nearest first. */
   above: string[];
 }
-const columns = selected(
+const columns = selectColumns(
   {
     id: 'id',
     unitId: 'unit_id',
@@ -19,6 +19,7 @@ const columns = selected(
     escalations: 'escalations',
   } satisfies Record<keyof Omit<OverdueIdea, 'above'>, string>,
   'i',
+  IDEA_INSTANTS,
 );
 
 /** Ideas past a clock that some unit above was not yet asked to answer for; in the order of locks. */
