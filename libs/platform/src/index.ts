@@ -6,6 +6,7 @@ export * from './database/migrate.js';
 export * from './database/page.js';
 export * from './database/read-page.js';
 export * from './database/reader.js';
+export * from './database/save-row.js';
 export * from './database/state-columns.js';
 export * from './database/unit-of-work.js';
 export * from './database/unlogged.js';

@@ -1,5 +1,6 @@
 import { notFound } from '#language';
 import {
+  saveRow,
   appendEvents,
   fieldChanges,
   writeStageSpan,
@@ -78,13 +79,7 @@ export async function saveCycle(
 }
 
 async function writeRow(tx: Tx, { tasks: _, notes: __, ...row }: Cycle & CycleRow): Promise<void> {
-  const record = cycleRecord(row);
-  const columns = Object.keys(record).map((column) => `"${column}"`);
-  await tx.query(
-    `insert into cycles (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::cycles, $1)
-     on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [JSON.stringify(record)],
-  );
+  await saveRow(tx, 'cycles', cycleRecord(row));
 }
 
 async function writeTasks(tx: Tx, before: Cycle | null, { id, tasks }: Cycle): Promise<void> {

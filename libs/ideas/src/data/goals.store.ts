@@ -1,5 +1,14 @@
 import { notFound, type Happened } from '#language';
-import { appendEvents, fieldChanges, type Meta, type Reader, type Tx, columnsOfState, selectColumns } from '#platform';
+import {
+  appendEvents,
+  fieldChanges,
+  type Meta,
+  type Reader,
+  type Tx,
+  columnsOfState,
+  saveRow,
+  selectColumns,
+} from '#platform';
 import { evolveGoal, foldGoal, type Goal, type GoalEvent } from '../domain/goal.js';
 
 const COLUMNS = {
@@ -30,13 +39,7 @@ export async function loadGoals(reader: Reader, ids: readonly string[]): Promise
 /** Writes the goal as the event makes it, and the event. Answers the new state. */
 export async function saveGoal(tx: Tx, meta: Meta, id: string, before: Goal | null, event: GoalEvent): Promise<Goal> {
   const goal = evolveGoal(before, id, { ...event, at: meta.at.toISOString(), actorId: meta.actor.personId });
-  const record = columnsOfState<Goal>(COLUMNS, goal);
-  const columns = Object.keys(record);
-  await tx.query(
-    `insert into goals (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::goals, $1)
-     on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [JSON.stringify(record)],
-  );
+  await saveRow(tx, 'goals', columnsOfState<Goal>(COLUMNS, goal));
   const stream = { stream: 'goal', id, version: before?.streamVersion ?? 0, unitId: goal.unitId } as const;
   await appendEvents(tx, meta, stream, [{ event, changes: fieldChanges(before, goal) }]);
   return goal;

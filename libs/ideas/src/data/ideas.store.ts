@@ -8,6 +8,7 @@ import {
   type Reader,
   type Tx,
   columnsOfState,
+  saveRow,
   selectColumns,
 } from '#platform';
 import { evolveIdea, foldIdea } from '../domain/evolve-idea.js';
@@ -73,13 +74,7 @@ export async function saveIdea(
   if (!idea) throw new Error(`Idea ${id} has no events.`);
   if (news.length === 0) return idea;
   const { unitId, status } = idea;
-  const record = columnsOfState<Idea>(COLUMNS, idea);
-  const columns = Object.keys(record);
-  await tx.query(
-    `insert into ideas (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_record(null::ideas, $1)
-     on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [JSON.stringify(record)],
-  );
+  await saveRow(tx, 'ideas', columnsOfState<Idea>(COLUMNS, idea));
   await appendEvents(tx, meta, { stream: 'idea', id, version: before?.streamVersion ?? 0, unitId }, news);
   if (before?.status !== status)
     await writeStageSpan(tx, meta, { subject: 'idea', subjectId: id, pilotId: null, unitId, stage: status });
