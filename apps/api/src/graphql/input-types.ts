@@ -547,6 +547,11 @@ export interface SourceSettingsInput {
   names?: ColumnInput[] | null;
   timeZone?: string | null;
   mapping?: CsvMappingInput | null;
+  secret?: string | null;
+  query?: string | null;
+  rows?: string | null;
+  watermark?: string | null;
+  overlapDays?: number | null;
   authorization?: string | null;
 }
 export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';

@@ -8,6 +8,7 @@ import { AQuietBox1763700000007 } from './0007-a-quiet-box.js';
 import { WordsOfIdeasAndPilots1763700000008 } from './0008-words-of-ideas-and-pilots.js';
 import { WhatProgressReads1763700000009 } from './0009-what-progress-reads.js';
 import { WhatWaits1763700000010 } from './0010-what-waits.js';
+import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -20,4 +21,5 @@ export const MIGRATIONS = [
   WordsOfIdeasAndPilots1763700000008,
   WhatProgressReads1763700000009,
   WhatWaits1763700000010,
+  MoreKindsOfSource1763700000011,
 ];

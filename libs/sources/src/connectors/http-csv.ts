@@ -2,35 +2,14 @@ import type { StagedRow } from '#measurements';
 import { columnsOf, type CsvMapping } from '../domain/csv-mapping.js';
 import { isWithin, rowsOf, type CsvCells } from '../domain/rows-of.js';
 import { SourceFault } from '../domain/source-fault.js';
+import type { Connector, DayRange } from './connector.js';
 import { csvLines, type CsvLine } from './csv-table.js';
 import { httpGet } from './http-get.js';
-import type { Limits } from './limits.js';
 
-/** What a CSV over HTTP is read with. `authorization` is sent as that header; it is never read back by anyone. */
-export interface HttpCsvSettings {
-  url: string;
-  authorization: string | null;
-  mapping: CsvMapping;
-}
-export interface DayRange {
-  from: string | null;
-  to: string | null;
-}
-/** One reading: its measurements as they come, and what is wrong with the file as a whole, where then `rows` is its header, rejected. */
-export interface Reading {
-  fault: SourceFault | null;
-  rows: AsyncIterable<StagedRow> | StagedRow[];
-  close(): Promise<void>;
-}
-
-/** Opens the reading and looks at the header. Throws SourceFault; so do the rows, when the source breaks off among them. */
-export async function readHttpCsv(
-  fetcher: typeof fetch,
-  { url, authorization, mapping }: HttpCsvSettings,
-  range: DayRange,
-  limits: Limits,
-): Promise<Reading> {
-  const answer = await httpGet(fetcher, url, authorization, limits);
+/** Opens the reading and looks at the header. */
+export const readHttpCsv: Connector = async ({ settings: { url, authorization, mapping }, from, to }, tools) => {
+  const { fetch, limits } = tools;
+  const answer = await httpGet(fetch, url!, authorization, limits);
   const lines = csvLines(answer.text, limits.rowCharacters);
   const close = async (): Promise<void> => {
     answer.close();
@@ -41,14 +20,14 @@ export async function readHttpCsv(
     if (first.done) return { fault: null, rows: [], close };
     const header = first.value;
     const names = header.cells.map((cell) => cell.trim());
-    const fault = shapeFault(mapping, names);
+    const fault = shapeFault(mapping!, names);
     if (fault) return { fault, rows: [headerRejected(header, fault)], close };
-    return { fault: null, rows: measurements(mapping, names, lines, range), close };
+    return { fault: null, rows: measurements(mapping!, names, lines, { from, to }), close };
   } catch (error) {
     await close();
     throw error;
   }
-}
+};
 
 /** A column that the mapping needs and the header has not, or has twice: then no row is read at all. */
 function shapeFault(mapping: CsvMapping, names: readonly string[]): SourceFault | null {

@@ -1,6 +1,7 @@
 import type { PullStatus, SourceKind, SourceStatus } from '#language';
 import type { Stream, Tx } from '#platform';
-import type { NewSource, StoredSettings } from '../domain/source.js';
+import type { NewSource } from '../domain/source.js';
+import type { StoredSettings } from '../domain/stored-settings.js';
 
 /** A source as those who change it or read it see it. Settings may hold a secret: they go no further than the connector. */
 export interface SourceRow {

@@ -1,7 +1,8 @@
 import { DomainError } from '#language';
 import { columnsOf, metricKeysOf, type CsvMapping } from './csv-mapping.js';
 import { rowsOf } from './rows-of.js';
-import { createSource, type CreateSourceInput, type NewSource, type SourceSettingsInput } from './source.js';
+import { createSource, type CreateSourceInput, type NewSource } from './source.js';
+import { NO_SETTINGS, type SourceSettingsInput } from './stored-settings.js';
 
 const calendar = {
   isTimeZone: (name: string): boolean => name.includes('/'),
@@ -49,7 +50,7 @@ it('takes the plain form for the mapping that it means', () => {
   const { settings, timeZone } = made({ columns: COLUMNS, names });
   expect(timeZone).toBe('America/Chicago');
   const row = { ward: '10401010', measure: 'Time outside', week: '2025-01-06', n: '12', d: '3' };
-  const [read] = rowsOf(settings.mapping, row, { row: 2, raw: '' });
+  const [read] = rowsOf(settings.mapping!, row, { row: 2, raw: '' });
   expect(read).toMatchObject({
     unit: 'NQH-FM1',
     metric: 'wow8',
@@ -58,10 +59,10 @@ it('takes the plain form for the mapping that it means', () => {
     numerator: 12,
     denominator: 3,
   });
-  const ours = rowsOf(settings.mapping, { ...row, ward: 'NQH-PED', measure: 'tword' }, { row: 3, raw: '' });
+  const ours = rowsOf(settings.mapping!, { ...row, ward: 'NQH-PED', measure: 'tword' }, { row: 3, raw: '' });
   expect(ours).toMatchObject([{ unit: 'NQH-PED', metric: 'tword' }]);
-  expect(columnsOf(settings.mapping)).toEqual(expect.arrayContaining(COLUMNS));
-  expect(metricKeysOf(settings.mapping)).toContain('wow8');
+  expect(columnsOf(settings.mapping!)).toEqual(expect.arrayContaining(COLUMNS));
+  expect(metricKeysOf(settings.mapping!)).toContain('wow8');
 });
 
 it('names every column of the plain form that is missing or unclear', () => {
@@ -74,7 +75,10 @@ it('names every column of the plain form that is missing or unclear', () => {
 
 it('takes a full mapping as it is, and says what it reads', () => {
   const { settings } = made({ mapping: MAPPING, authorization: ' Bearer abc ', timeZone: 'Europe/Oslo' });
-  expect(settings).toEqual({ url: 'https://exports.example/use.csv', authorization: 'Bearer abc', mapping: MAPPING });
+  expect(settings).toEqual({
+    ...NO_SETTINGS,
+    ...{ url: 'https://exports.example/use.csv', authorization: 'Bearer abc', mapping: MAPPING },
+  });
   expect(columnsOf(MAPPING)).toEqual([
     { from: 'clinic', to: 'unit' },
     { from: 'week', to: 'periodEnd' },
@@ -118,5 +122,12 @@ it('refuses a kind that is not built, an address that is none and a time that ne
   expect(refused({ columns: COLUMNS }, { schedule: 'soon', name: '' })).toEqual([
     'source.name_missing name',
     'source.schedule_unreadable schedule',
+  ]);
+});
+
+it('refuses what its kind does not read, and names the field', () => {
+  expect(refused({ columns: COLUMNS, query: 'select 1', overlapDays: 3 })).toEqual([
+    'source.setting_unread settings.query',
+    'source.setting_unread settings.overlapDays',
   ]);
 });

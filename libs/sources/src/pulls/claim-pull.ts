@@ -1,5 +1,6 @@
+import type { SourceKind } from '#language';
 import type { Tx, UnitOfWork } from '#platform';
-import type { StoredSettings } from '../domain/source.js';
+import type { StoredSettings } from '../domain/stored-settings.js';
 
 export const LEASE_SECONDS = 30;
 
@@ -12,6 +13,8 @@ export interface ClaimedPull {
   correlationId: string;
   from: string | null;
   to: string | null;
+  kind: SourceKind;
+  timeZone: string;
   settings: StoredSettings;
 }
 
@@ -31,7 +34,7 @@ export async function claimPull(tx: Tx, pullId: string): Promise<ClaimedPull | n
          for update skip locked)
        returning *)
      select p.id, p.attempts as attempt, p.source_id as "sourceId", s.unit_id as "unitId", p.correlation_id as "correlationId",
-            p.from_day as "from", p.to_day as "to", s.settings
+            p.from_day as "from", p.to_day as "to", s.kind, s.time_zone as "timeZone", s.settings
      from claimed p join sources s on s.id = p.source_id`,
     [pullId],
   );

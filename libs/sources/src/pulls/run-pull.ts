@@ -1,7 +1,7 @@
 import { DomainError, type PullStatus } from '#language';
 import type { Recorder, RecordingResult } from '#measurements';
 import { metaFor, newId, type Log, type UnitOfWork } from '#platform';
-import { readHttpCsv, type Reading } from '../connectors/http-csv.js';
+import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
 import { MOST_ATTEMPTS, endStatus, waitBeforeRetry, type EndStatus, type PullCounts } from '../domain/pull-end.js';
 import { SourceFault } from '../domain/source-fault.js';
@@ -53,9 +53,12 @@ async function readAndRecord(
   pull: ClaimedPull,
   { recorder, fetch, now, limits }: PullDependencies,
 ): Promise<{ counts: PullCounts; fault: SourceFault | null }> {
-  const { id: pullId, attempt, sourceId, unitId, correlationId, settings } = pull;
+  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, settings, from, to, timeZone } = pull;
+  const connector = CONNECTORS[kind];
+  if (!connector) throw new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
   const readAt = now();
-  const reading: Reading = await readHttpCsv(fetch, settings, pull, { ...LIMITS, ...limits });
+  const asked = { settings, secret: null, from, to, since: null, timeZone };
+  const reading = await connector(asked, { fetch, limits: { ...LIMITS, ...limits } });
   try {
     const meta = metaFor(null, readAt, correlationId);
     const request = { recordingId: newId(), sourceId, pullId, attempt, readAt, meta, scopeUnitId: unitId };

@@ -2,7 +2,7 @@ import type { SourceKind, SourceStatus } from '#language';
 import { readPage, type OrderKey, type Page, type PageArguments, type Reader } from '#platform';
 import { inScope } from '#units';
 import { columnsOf, metricKeysOf } from '../domain/csv-mapping.js';
-import type { StoredSettings } from '../domain/source.js';
+import type { StoredSettings } from '../domain/stored-settings.js';
 import { keeps } from './keeps.js';
 
 export interface SourceView {
@@ -17,7 +17,14 @@ export interface SourceView {
   nextPullAt: Date | null;
   retired: boolean;
   /** Null for those who do not keep the source: an address may be an inner one, or hold a key. */
-  settings: { url: string; columns: { from: string; to: string }[] } | null;
+  settings: {
+    url: string | null;
+    /** Its name. */
+    secret: string | null;
+    query: string | null;
+    rows: string | null;
+    columns: { from: string; to: string }[];
+  } | null;
 }
 type Row = Omit<SourceView, 'settings'> & { settings: Omit<StoredSettings, 'authorization'> | null };
 
@@ -28,9 +35,16 @@ const select = (
   s.status, s.next_pull_at as "nextPullAt", s.retired_at is not null as retired,
   case when ${keeps('s.unit_id', viewer)} then s.settings - 'authorization' end as settings`;
 
-const view = (row: Row): SourceView => ({
-  ...row,
-  settings: row.settings && { url: row.settings.url, columns: columnsOf(row.settings.mapping) },
+const view = (row: Row): SourceView => ({ ...row, settings: row.settings && shown(row.settings) });
+const shown = ({
+  url,
+  secret,
+  query,
+  rows,
+  mapping,
+}: Omit<StoredSettings, 'authorization'>): NonNullable<SourceView['settings']> => ({
+  ...{ url, secret, query, rows },
+  columns: mapping ? columnsOf(mapping) : [],
 });
 
 /** The sources among `ids` that the viewer may see. */
@@ -88,7 +102,9 @@ export async function metricIdsOfSources(reader: Reader, sourceIds: readonly str
     `select id, settings -> 'mapping' as mapping from sources where id = any($1)`,
     [sourceIds],
   );
-  const named = sources.flatMap(({ id, mapping }) => metricKeysOf(mapping).map((key) => ({ id, key })));
+  const named = sources.flatMap(({ id, mapping }) =>
+    (mapping ? metricKeysOf(mapping) : []).map((key) => ({ id, key })),
+  );
   const rows = await reader.query<{ sourceId: string; metricId: string }>(
     `select distinct s.id as "sourceId", m.id as "metricId", m.name from (
        select named.id, m.id as metric_id from unnest($1::uuid[], $2::text[]) as named (id, key) join metrics m on m.key = named.key

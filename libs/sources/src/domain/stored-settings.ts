@@ -1,0 +1,47 @@
+import type { CsvMapping } from './csv-mapping.js';
+import type { ColumnPair } from './simple-mapping.js';
+
+/** What a source is set up with, as it is stored: all kinds in one shape, what a kind does not read is null. */
+export interface StoredSettings {
+  url: string | null;
+  /** The Authorization header as a whole. Goes no further than the connector. */
+  authorization: string | null;
+  /** The name of a stored secret of the source's unit, or of one above it. */
+  secret: string | null;
+  query: string | null;
+  /** A JSONata expression that turns an answer into rows. */
+  rows: string | null;
+  /** Their names onto ours, where no mapping holds them. */
+  names: ColumnPair[] | null;
+  mapping: CsvMapping | null;
+  /** The field that says what is newer, and how many days are read again for late corrections. */
+  watermark: string | null;
+  overlapDays: number | null;
+}
+export const NO_SETTINGS: Readonly<StoredSettings> = {
+  url: null,
+  authorization: null,
+  secret: null,
+  query: null,
+  rows: null,
+  names: null,
+  mapping: null,
+  watermark: null,
+  overlapDays: null,
+};
+
+/** `columns` and `names` are the contract's plain form; `mapping` says the same and more, and excludes them. */
+export interface SourceSettingsInput {
+  url?: string | null;
+  secret?: string | null;
+  query?: string | null;
+  rows?: string | null;
+  columns?: ColumnPair[] | null;
+  names?: ColumnPair[] | null;
+  timeZone?: string | null;
+  mapping?: CsvMapping | null;
+  watermark?: string | null;
+  overlapDays?: number | null;
+  /** The Authorization header as a whole, as `Bearer ...`. Kept with the source, answered by no read. */
+  authorization?: string | null;
+}
