@@ -1,5 +1,5 @@
 import type { Reader } from '#platform';
-import { inScope, seesAllUnits, unitsInScope } from '#units';
+import { inScope } from '#units';
 
 /**
  * THE condition "the person in `parameter` may see the pilot": a reading grant at its unit or above it, or one that reaches a unit to
@@ -9,7 +9,7 @@ import { inScope, seesAllUnits, unitsInScope } from '#units';
  * @example `where p.id = any($2) and ${pilotInScope('p', '$1')}`
  */
 export const pilotInScope = (pilot: string, parameter: string): string =>
-  `(${inScope(`${pilot}.unit_id`, parameter)} or ${pilot}.id = any(array(${offeredToMine(parameter)})))`;
+  `(${inScope(`${pilot}.unit_id`, parameter)} or ${pilot}.id = any((select pilots_offered_to(${parameter}::uuid))::uuid[]))`;
 
 /**
  * "The person may see the cycle": a reading grant at its unit or above it, or one that lets them see its pilot, whose change is tested
@@ -17,18 +17,7 @@ export const pilotInScope = (pilot: string, parameter: string): string =>
  */
 export const cycleInScope = (cycle: string, parameter: string): string =>
   `(${inScope(`${cycle}.unit_id`, parameter)}
-    or ${cycle}.pilot_id = any(array(${offeredToMine(parameter)} union all ${offeredByMine(parameter)})))`;
-
-// Only what reaches over the border of the scope, and nothing is asked for those who may see all. Written so that it begins with the
-// adoptions, or the pilots, of the units in scope, which an index finds.
-const offeredToMine = (parameter: string): string =>
-  `select offered.pilot_id from adoptions offered
-    where ${inScope('offered.unit_id', parameter)} and offered.stage <> 'WITHDRAWN' and not ${seesAllUnits(parameter)}
-      and (select own.unit_id from pilots own where own.id = offered.pilot_id) not in (${unitsInScope(parameter)})`;
-const offeredByMine = (parameter: string): string =>
-  `select own.id from pilots own where ${inScope('own.unit_id', parameter)} and not ${seesAllUnits(parameter)} and exists (
-      select from adoptions offered where offered.pilot_id = own.id and offered.stage <> 'WITHDRAWN'
-        and offered.unit_id not in (${unitsInScope(parameter)}))`;
+    or ${cycle}.pilot_id = any((select pilots_offered_to(${parameter}::uuid) || pilots_offered_by(${parameter}::uuid))::uuid[]))`;
 
 export async function seesPilot(reader: Reader, personId: string, pilotId: string): Promise<boolean> {
   const sql = `select from pilots p where p.id = $2 and ${pilotInScope('p', '$1')}`;
