@@ -1,6 +1,7 @@
 // How fast rows are recorded, against a bare COPY of the same rows, made by the same process in the same turn, into one table without
 // partitions that has the same columns, check and primary key. The two go first by turns, and each starts after a checkpoint, so that
-// neither writes out what the other left behind.
+// neither writes out what the other left behind. Recording is all of it: rows staged and sorted, revisions and provenance written, an event
+// for each series, and then every series' summary and signals brought up to date by the subscriber.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,23 +10,64 @@ import { pipeline } from 'node:stream/promises';
 import { from } from 'pg-copy-streams';
 
 const UNITS = 100;
-const METRICS = 20;
-const WEEKS = 100;
+const METRICS = 40;
+const WEEKS = 250;
 const ROWS = UNITS * METRICS * WEEKS;
-const RUNS = 7;
+const RUNS = 4;
 
-/** Copies and records 200,000 rows of 2,000 series, in turn, in a Postgres of its own; prints medians, of the ratio that of the turns'. */
+/** Copies and records 1,000,000 rows of 4,000 series, in turn, in a Postgres of its own; prints medians, of the ratios those of the turns'. */
 export async function benchRecording(print) {
   const { startPostgres } = await import('../../dist/apps/ramp/src/postgres/index.js');
   const dataDir = await mkdtemp(join(tmpdir(), 'ramp-bench-'));
   const server = await startPostgres({ dataDir });
   try {
-    const turns = await recordingRates(server.url);
-    print('bare COPY of 200,000 rows', median(turns.map((turn) => turn.copy)), 'rows/s', null);
-    print('recordMeasurements of the same rows', median(turns.map((turn) => turn.record)), 'rows/s', null);
-    print('the same rows again, all unchanged', median(turns.map((turn) => turn.again)), 'rows/s', null);
-    const ratio = median(turns.map(({ copy, record }) => record / copy));
-    print('recordMeasurements against the bare COPY', ratio, 'x', 0.5, true);
+    const turns = await recordingTurns(server.url);
+    const middle = (of) => median(turns.map(of));
+    print(
+      'bare COPY of 1,000,000 rows',
+      middle(({ copy }) => ROWS / copy),
+      'rows/s',
+      null,
+    );
+    print(
+      'recording the same rows',
+      middle(({ record }) => ROWS / record),
+      'rows/s',
+      null,
+    );
+    print(
+      'with the summaries of 4,000 series',
+      middle(({ record, current }) => ROWS / (record + current)),
+      'rows/s',
+      null,
+    );
+    print(
+      'the same rows again, all unchanged',
+      middle(({ again }) => ROWS / again),
+      'rows/s',
+      null,
+    );
+    print(
+      'recording against the bare COPY',
+      middle(({ copy, record }) => copy / record),
+      'x',
+      null,
+    );
+    print(
+      'with summaries, against the bare COPY',
+      middle(({ copy, record, current }) => copy / (record + current)),
+      'x',
+      0.5,
+      true,
+    );
+    print(
+      'the same rows again, against the bare COPY',
+      middle(({ copy, again }) => copy / again),
+      'x',
+      1,
+      true,
+    );
+    print('memory that recording and summaries took on top', Math.max(...turns.map(({ grown }) => grown)), 'MB', 100);
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -34,13 +76,18 @@ export async function benchRecording(print) {
 
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
-/** Rows a second in the empty database at `url`, turn by turn. The first turn warms up and is left out. */
-export async function recordingRates(url) {
-  const { UnitOfWork, createDataSource, metaFor, migrate, newId } = await import('#platform');
-  const { Recorder } = await import('#measurements');
+/** Seconds of each step, turn by turn, in the empty database at `url`. The first turn warms up and is left out. */
+async function recordingTurns(url) {
+  const { DeliveryRunner, UnitOfWork, createDataSource, metaFor, migrate, newId, registerSubscribers, silentLog } =
+    await import('#platform');
+  const { MEASUREMENTS_SUBSCRIBERS, Recorder } = await import('#measurements');
   await migrate(url);
   const source = await createDataSource(url, [], { name: 'ramp-bench' }).initialize();
-  const recorder = new Recorder(source, new UnitOfWork(source));
+  const uow = new UnitOfWork(source);
+  const recorder = new Recorder(source, uow);
+  const subscribers = MEASUREMENTS_SUBSCRIBERS.map((Subscriber) => new Subscriber({ now: () => new Date() }));
+  await registerSubscribers(source, subscribers);
+  const runner = new DeliveryRunner(source, uow, subscribers, silentLog);
   const turns = [];
   try {
     for (let run = 0; run < RUNS; run += 1) {
@@ -54,10 +101,13 @@ export async function recordingRates(url) {
         if (result[expected] !== ROWS) throw new Error(`Recorded ${JSON.stringify(result)}, not ${ROWS} ${expected}.`);
       };
       const turn = {};
-      const copy = async () => (turn.copy = await perSecond(source, () => bareCopy(source, run)));
+      const copy = async () => (turn.copy = await seconds(source, () => bareCopy(source, run)));
       if (run % 2 === 0) await copy();
-      turn.record = await perSecond(source, () => record('accepted'));
-      turn.again = await perSecond(source, () => record('unchanged'));
+      const grown = watchMemory();
+      turn.record = await seconds(source, () => record('accepted'));
+      turn.current = await seconds(source, () => runner.settle());
+      turn.grown = grown();
+      turn.again = await seconds(source, () => record('unchanged'));
       if (run % 2 === 1) await copy();
       if (run > 0) turns.push(turn);
     }
@@ -67,11 +117,23 @@ export async function recordingRates(url) {
   }
 }
 
-async function perSecond(source, work) {
+/** Megabytes by which the process has grown at most since, looked at twenty times a second. */
+function watchMemory() {
+  global.gc?.();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 50);
+  return () => {
+    clearInterval(timer);
+    return (most - before) / 1e6;
+  };
+}
+
+async function seconds(source, work) {
   await source.query('checkpoint');
   const start = performance.now();
   await work();
-  return Math.round((ROWS / (performance.now() - start)) * 1000);
+  return (performance.now() - start) / 1000;
 }
 
 async function prepare(source, run) {
@@ -92,7 +154,7 @@ async function prepare(source, run) {
 function* rowsOf(run) {
   let row = 0;
   for (let week = 0; week < WEEKS; week += 1) {
-    const periodStart = new Date(Date.UTC(2024, 0, 1) + week * 7 * 86_400_000).toISOString().slice(0, 10);
+    const periodStart = new Date(Date.UTC(2021, 0, 4) + week * 7 * 86_400_000).toISOString().slice(0, 10);
     for (let unit = 0; unit < UNITS; unit += 1)
       for (let metric = 0; metric < METRICS; metric += 1) {
         row += 1;

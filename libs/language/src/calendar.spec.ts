@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { daysAfter, periodOf, weekday } from './calendar.js';
+import { daysAfter, daysBetween, periodOf, weekday } from './calendar.js';
 
 const aDay = fc
   .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9998-12-31T00:00:00Z'), noInvalidDate: true })
@@ -40,4 +40,19 @@ it('days are counted over months and years, forth and back', () => {
     '2025-03-30',
   ]);
   expect([weekday('2026-11-23'), weekday('2026-11-29')]).toEqual([1, 7]);
+});
+
+it('days are counted in both directions, over leap days and before 1970 too, and what is no day is refused', () => {
+  expect([weekday('1969-12-31'), weekday('1970-01-01'), weekday('2026-03-09'), weekday('2026-03-15')]).toEqual([
+    3, 4, 1, 7,
+  ]);
+  fc.assert(
+    fc.property(aDay, fc.integer({ min: -1000, max: 1000 }), (day, days) => {
+      fc.pre(day > '0010' && day < '9990');
+      const other = daysAfter(day, days);
+      expect([daysBetween(day, other), daysAfter(other, -days)]).toEqual([days, day]);
+      expect(weekday(other)).toBe(new Date(`${other}T00:00:00Z`).getUTCDay() || 7);
+    }),
+  );
+  expect(() => daysAfter('2026-02-30x', 1)).toThrow(RangeError);
 });

@@ -3,16 +3,14 @@
  * denominators over the weeks that they cover. Of days, the weeks are counted in which there is any: a clinic that is closed at weekends has five
  * points in a whole week.
  */
-import { periodOf } from '#language';
+import { daysBetween, periodOf } from '#language';
 
 export interface Exposure {
   periodStart: string;
   periodEnd: string;
   denominator: number | null;
 }
-const DAY = 86_400_000;
-const daysIn = ({ periodStart, periodEnd }: Exposure): number =>
-  Math.round((Date.parse(periodEnd) - Date.parse(periodStart)) / DAY) + 1;
+const daysIn = ({ periodStart, periodEnd }: Exposure): number => daysBetween(periodStart, periodEnd) + 1;
 
 /** Null without points, or where one has no denominator. */
 export function weeklyDenominator(points: readonly Exposure[]): number | null {

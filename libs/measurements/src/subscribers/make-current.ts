@@ -58,7 +58,16 @@ export async function makeCurrent(
   await announce(tx, all, metaOf);
 }
 
+/** A few at a time: of all at once the points alone would be some hundred megabytes. */
 async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
+  const all: Current[] = [];
+  for (let first = 0; first < locked.length; first += RECKONED_AT_A_TIME)
+    all.push(...(await reckonSome(tx, locked.slice(first, first + RECKONED_AT_A_TIME))));
+  return all;
+}
+const RECKONED_AT_A_TIME = 50;
+
+async function reckonSome(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
   const ids = locked.map(({ id }) => id);
   const metrics = await metricFacts(tx, [...new Set(locked.map(({ metricId }) => metricId))]);
   const [reckoned, known] = [await reckonedSeries(tx, ids), await signalsOf(tx, ids)];
