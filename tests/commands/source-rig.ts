@@ -15,7 +15,7 @@ import {
   type RejectionView,
 } from '#sources';
 import { UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
-import { startSourceStub, type SourceStub } from './source-stub.js';
+import { startSourceStub, toStubs, type SourceStub } from './source-stub.js';
 
 export const HEADER = 'ward,measure,week,n,d';
 /** Two weeks of one metric at one unit. */
@@ -54,7 +54,7 @@ export async function createSourceRig(): Promise<SourceRig> {
   const place = await createPlace(rig);
   const stub = await startSourceStub();
   const uow = rig.module.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(rig.source, uow), fetch, now: () => new Date(), log: silentLog };
+  const deps = { uow, recorder: new Recorder(rig.source, uow), fetch: toStubs, now: () => new Date(), log: silentLog };
   const metricIds: string[] = [];
   for (const key of METRICS) metricIds.push((await rig.as(place.coach, DefineMetric, { ...share, key })).id);
 

@@ -12,6 +12,9 @@ export function readAllowedHost(text: string): AllowedHost | null {
   return { host: writtenAlike(host), port: port === undefined ? null : Number(port) };
 }
 
+/** As `readAllowedHost` reads it. */
+export const writeAllowedHost = ({ host, port }: AllowedHost): string => (port === null ? host : `${host}:${port}`);
+
 export const allows = (allowed: readonly AllowedHost[], host: string, port: number): boolean => {
   const asked = writtenAlike(host);
   return allowed.some((one) => one.host === asked && (one.port ?? port) === port);
