@@ -35,7 +35,7 @@ export interface SourceRig extends Rig {
   deps: PullDependencies;
   metricIds: string[];
   input(settings?: Settings, rest?: Partial<CreateSourceInput>): CreateSourceInput;
-  create(settings?: Settings): Promise<string>;
+  create(settings?: Settings, rest?: Partial<CreateSourceInput>): Promise<string>;
   /** Queues a pull; `pull` runs its first attempt as well. */
   request(sourceId: string, range?: Range): Promise<string>;
   pull(sourceId: string, range?: Range): Promise<PullView>;
@@ -78,7 +78,7 @@ export async function createSourceRig(): Promise<SourceRig> {
     input,
     request,
     pullOf,
-    create: async (settings) => (await rig.as(place.coach, CreateSource, input(settings))).id,
+    create: async (settings, rest) => (await rig.as(place.coach, CreateSource, input(settings, rest))).id,
     pull: async (sourceId, range) => {
       const id = await request(sourceId, range);
       await runPull(id, deps);

@@ -11,8 +11,16 @@ it('takes the fields of a measurement and the watermark, and a midnight of the p
     periodStart: '2026-03-09',
   });
   expect(read({ ...GOOD, periodStart: '2026-03-09T05:00:00Z' })).toMatchObject({ periodStart: '2026-03-09' });
-  expect(read({ ...GOOD, periodStart: '2026-03-09T00:00:00Z' })).toMatchObject({ periodStart: '2026-03-09T00:00:00Z' });
+  expect(read({ ...GOOD, periodStart: '2026-03' })).toMatchObject({ periodStart: '2026-03-01' });
   expect(read({ ...GOOD, changed: '2026-03-10' })).not.toHaveProperty('problem');
+});
+
+it.each([
+  [{ periodStart: '2026-03-09T00:00:00Z' }, 'periodStart'],
+  [{ periodStart: '2026-02-30' }, 'periodStart'],
+  [{ periodEnd: '2026-03-15T05:00:00Z' }, 'periodEnd'],
+])('takes no other time for a day: %j', (days, column) => {
+  expect(read({ ...GOOD, ...days })).toMatchObject({ problem: { code: 'period.not_a_date', column } });
 });
 
 it('rejects a field that it does not know, and what is no object', () => {

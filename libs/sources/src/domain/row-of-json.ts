@@ -2,7 +2,8 @@
  * What a JSONata expression made of a source's answer, as the row to stage: the names of MeasurementInput and the watermark, nothing else.
  * A name that is misspelt would otherwise be a value that quietly goes missing.
  */
-import type { StagedRow } from '#measurements';
+import { isDay } from '#language';
+import type { RowProblem, StagedRow } from '#measurements';
 import { localDay } from './local-day.js';
 import { RECORD_FIELDS, rowOfRecord } from './row-of-record.js';
 
@@ -23,8 +24,20 @@ export function rowOfJson(
   const { periodStart } = record as { periodStart?: unknown };
   const begins = typeof periodStart === 'string' ? localDay(periodStart.trim(), timeZone) : periodStart;
   const row = rowOfRecord({ ...record, periodStart: begins }, place, ours);
-  if (stray === undefined || row.problem) return row;
-  const column = stray.slice(0, 80);
-  const reason = `The row has a field "${column}", which is none of ${RECORD_FIELDS.join(', ')}.`;
-  return { ...row, problem: { code: 'row.unknown_field', column, reason } };
+  const problem = row.problem ?? (stray === undefined ? noDay(row, timeZone) : unknownField(stray));
+  return problem ? { ...row, problem } : row;
+}
+
+const unknownField = (name: string): RowProblem => ({
+  code: 'row.unknown_field',
+  column: name.slice(0, 80),
+  reason: `The row has a field "${name.slice(0, 80)}", which is none of ${RECORD_FIELDS.join(', ')}.`,
+});
+
+function noDay(row: StagedRow, timeZone: string): RowProblem | null {
+  const column = (['periodStart', 'periodEnd'] as const).find((field) => row[field] && !isDay(row[field]));
+  if (!column) return null;
+  const midnight = column === 'periodStart' ? `, nor a midnight in ${timeZone}` : '';
+  const reason = `"${row[column]?.slice(0, 80)}" is not a day such as 2026-03-09${midnight}.`;
+  return { code: 'period.not_a_date', column, reason };
 }
