@@ -77,6 +77,11 @@ describe('a source that does not answer as it should', () => {
       (response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
     ],
     [
+      'redirects into the network',
+      'source.address_refused',
+      (response) => response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end(),
+    ],
+    [
       'sends too much',
       'source.too_large',
       (response) => csv(response).end(GOOD + 'FM1,hand_hygiene,2025-01-20,1,2\n'.repeat(5_000)),

@@ -15,7 +15,7 @@ import {
   type RejectionView,
 } from '#sources';
 import { UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
-import { startSourceStub, type SourceStub } from './source-stub.js';
+import { startSourceStub, toStubs, type SourceStub } from './source-stub.js';
 
 export const HEADER = 'ward,measure,week,n,d';
 /** Two weeks of one metric at one unit. */
@@ -35,7 +35,7 @@ export interface SourceRig extends Rig {
   deps: PullDependencies;
   metricIds: string[];
   input(settings?: Settings, rest?: Partial<CreateSourceInput>): CreateSourceInput;
-  create(settings?: Settings): Promise<string>;
+  create(settings?: Settings, rest?: Partial<CreateSourceInput>): Promise<string>;
   /** Queues a pull; `pull` runs its first attempt as well. */
   request(sourceId: string, range?: Range): Promise<string>;
   pull(sourceId: string, range?: Range): Promise<PullView>;
@@ -54,7 +54,7 @@ export async function createSourceRig(): Promise<SourceRig> {
   const place = await createPlace(rig);
   const stub = await startSourceStub();
   const uow = rig.module.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(rig.source, uow), fetch, now: () => new Date(), log: silentLog };
+  const deps = { uow, recorder: new Recorder(rig.source, uow), fetch: toStubs, now: () => new Date(), log: silentLog };
   const metricIds: string[] = [];
   for (const key of METRICS) metricIds.push((await rig.as(place.coach, DefineMetric, { ...share, key })).id);
 
@@ -78,7 +78,7 @@ export async function createSourceRig(): Promise<SourceRig> {
     input,
     request,
     pullOf,
-    create: async (settings) => (await rig.as(place.coach, CreateSource, input(settings))).id,
+    create: async (settings, rest) => (await rig.as(place.coach, CreateSource, input(settings, rest))).id,
     pull: async (sourceId, range) => {
       const id = await request(sourceId, range);
       await runPull(id, deps);

@@ -31,7 +31,7 @@ const createAt = async (unit: 'north' | 'south', input: Data): Promise<string> =
   expect(createSource.userErrors).toEqual([]);
   return createSource.source.id;
 };
-const pull = async (source: string, table: string): Promise<Data> => {
+const pull = async (source: string, table: Parameters<SourceStub['answer']>[0]): Promise<Data> => {
   stub.answer(table);
   expect((await world.by.coach.data(pullNow, { input: { source } })).pullNow.userErrors).toEqual([]);
   await runPulls(world);
@@ -79,6 +79,21 @@ describe('the page on sources', () => {
     ]);
   });
 
+  it('reads JSON by an expression', async () => {
+    const [answer, input, expected] = section('JSON, page by page').json;
+    stub.requests.length = 0;
+    const source = await createAt('south', input);
+    expect(
+      await pull(source, (_, response) =>
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(answer)),
+      ),
+    ).toEqual(expected);
+    expect(stub.requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      ['/wards', input.settings.authorization],
+    ]);
+    expect(await points('QH-S-W', 'documentation_minutes')).toMatchObject([{ periodStart: '2026-03-02', value: 30 }]);
+  });
+
   it('takes corrections, and keeps what was known before', async () => {
     const [before] = await world.rows<{ now: Date }>('select clock_timestamp() as now');
     const { csv, json } = section('Corrections');
@@ -96,6 +111,20 @@ describe('the page on sources', () => {
     expect(failed).toMatchObject({ status: 'FAILING', lastPull: { status: 'FAILED', accepted: 0 } });
     expect(failed.lastPull.error).toMatch(/^source.shape_changed: .*"minutes"/);
     expect(await pull(plain, '')).toMatchObject({ status: 'DEGRADED', lastPull: { status: 'EMPTY', rowsRead: 0 } });
+  });
+
+  it('names every reason why a source cannot be read', () => {
+    const folders = ['libs/sources/src/connectors', 'libs/sources/src/domain'];
+    const text = folders
+      .flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const codes = [...new Set([...text.matchAll(/'(source\.[a-z_]+)'/g)].map(([, code = '']) => code))];
+    expect(codes.length).toBeGreaterThan(20);
+    // Rules that refuse an input have a page of their own.
+    const pages = page + readFileSync('docs/errors.md', 'utf8');
+    expect(codes.filter((code) => !pages.includes(`\`${code}\``))).toEqual([]);
   });
 
   it('names every reason for quarantine that there is', () => {

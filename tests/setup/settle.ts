@@ -11,6 +11,7 @@ import {
 } from '#platform';
 import { pullsToRun, runPull } from '#sources';
 import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
+import { toStubs } from '../commands/source-stub.js';
 import type { TestApp } from './test-app.js';
 
 /** What a worker does, now and to the end, and no process of its own: the subscribers' work, and rings for those who follow the log. */
@@ -34,6 +35,6 @@ export async function runTicks({ app }: TestApp, now: Date, only?: string): Prom
 /** Runs every pull that waits, once each. */
 export async function runPulls({ app, source }: TestApp): Promise<void> {
   const uow = app.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(source, uow), fetch, now: () => new Date(), log: silentLog };
+  const deps = { uow, recorder: new Recorder(source, uow), fetch: toStubs, now: () => new Date(), log: silentLog };
   for (const { id } of await pullsToRun(source)) await runPull(id, deps);
 }

@@ -11,6 +11,7 @@ import {
   queueBackendOf,
   Queues,
   registerSubscribers,
+  startOutgoing,
   UnitOfWork,
   Wakeups,
   type Clock,
@@ -48,7 +49,8 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const clock = app.get<Clock>(CLOCK);
   const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
   const ticks = TICKS.map((one) => app.get<Tick>(one, { strict: false }));
-  const pulls = new PullProcessor(around, clock);
+  const outgoing = startOutgoing(config.allowedHosts);
+  const pulls = new PullProcessor(around, clock, outgoing);
   const backend = queueBackendOf(databaseUrl, config.redisUrl);
   try {
     checkWiring({
@@ -84,6 +86,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       await Promise.all(planning.map((part) => part.stop(GRACE_MS / 4)));
       await Promise.all(working.map((part) => part.stop(end - Date.now())));
       await queues.close();
+      await outgoing.close();
       await app.close();
     },
   };

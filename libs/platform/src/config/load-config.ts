@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DomainError, type Problem } from '#language';
+import { readAllowedHost, type AllowedHost } from '../outgoing/allowed-hosts.js';
 
 /** What the surroundings decide. One file reads the environment, checks it and names what is wrong. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   host: string;
   dataDir: string;
   demo: boolean;
+  /** Hosts inside that a source may be read from all the same. */
+  allowedHosts: readonly AllowedHost[];
 }
 
 const PROTOCOLS: Record<string, readonly string[]> = {
@@ -33,6 +36,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
       wrong(name, `is not a URL that begins with ${allowed.map((one) => `${one}//`).join(' or ')}.`);
     return text;
   };
+  const allowedHosts = (env['RAMP_ALLOWED_HOSTS'] ?? '').split(',').flatMap((one) => {
+    const text = one.trim();
+    const host = readAllowedHost(text);
+    if (text && !host) wrong('RAMP_ALLOWED_HOSTS', `holds "${text}", which is neither a host nor host:port.`);
+    return host ? [host] : [];
+  });
   const port = Number(env['RAMP_PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong('RAMP_PORT', 'is not a port from 0 to 65535.');
   const config: Config = {
@@ -44,6 +53,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     host: env['RAMP_HOST'] ?? '127.0.0.1',
     dataDir: resolve(env['RAMP_DATA_DIR'] ?? '.ramp'),
     demo: env['RAMP_DEMO'] !== 'false',
+    allowedHosts,
   };
   if (problems.length > 0) throw new DomainError(problems);
   return Object.freeze(config);

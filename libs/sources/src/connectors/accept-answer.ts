@@ -1,9 +1,8 @@
 import { SourceFault } from '../domain/source-fault.js';
+import type { ExpectedAnswer } from './expected-answer.js';
 
-const TEXT_TYPES = ['text/csv', 'text/plain', 'application/csv'];
-
-/** The answer, if it is one to read as CSV. Throws SourceFault otherwise: passing where the source says that it is only busy or down. */
-export function acceptAnswer(response: Response): Response {
+/** The answer, if it is one of those expected. Throws SourceFault otherwise: passing where the source says that it is only busy or down. */
+export function acceptAnswer(response: Response, { isType, otherwise }: ExpectedAnswer): Response {
   const { status } = response;
   const answered = `The source answered ${status}${response.statusText ? ` ${response.statusText}` : ''}.`;
   if (status === 401 || status === 403)
@@ -14,12 +13,9 @@ export function acceptAnswer(response: Response): Response {
     throw new SourceFault('source.unavailable', answered, true, retryAfter(response.headers));
   if (!response.ok) throw new SourceFault('source.unexpected_answer', answered);
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  // No type at all contradicts nothing; the header row is checked anyway.
-  if (type && !TEXT_TYPES.includes(type))
-    throw new SourceFault(
-      'source.not_csv',
-      `The source sent ${type.slice(0, 80)}; a CSV comes as text/csv or text/plain.`,
-    );
+  // No type at all contradicts nothing; what is in it is looked at anyway.
+  if (type && !isType(type))
+    throw new SourceFault(otherwise.code, `The source sent ${type.slice(0, 80)}; ${otherwise.wanted}.`);
   return response;
 }
 

@@ -1,15 +1,19 @@
 import type { StagedRow } from '#measurements';
 import { columnsOf, type CsvMapping } from '../domain/csv-mapping.js';
+import { NewestMark } from '../domain/newest-mark.js';
 import { isWithin, rowsOf, type CsvCells } from '../domain/rows-of.js';
 import { SourceFault } from '../domain/source-fault.js';
 import type { Connector, DayRange } from './connector.js';
 import { csvLines, type CsvLine } from './csv-table.js';
+import { CSV } from './expected-answer.js';
 import { httpGet } from './http-get.js';
+import { signedRequest } from './signed-request.js';
 
 /** Opens the reading and looks at the header. */
-export const readHttpCsv: Connector = async ({ settings: { url, authorization, mapping }, from, to }, tools) => {
-  const { fetch, limits } = tools;
-  const answer = await httpGet(fetch, url!, authorization, limits);
+export const readHttpCsv: Connector = async (request, { fetch, limits }) => {
+  const { mapping, watermark } = request.settings;
+  const { address, signature } = signedRequest(request);
+  const answer = await httpGet(fetch, address, CSV, signature, limits);
   const lines = csvLines(answer.text, limits.rowCharacters);
   const close = async (): Promise<void> => {
     answer.close();
@@ -20,18 +24,21 @@ export const readHttpCsv: Connector = async ({ settings: { url, authorization, m
     if (first.done) return { fault: null, rows: [], close };
     const header = first.value;
     const names = header.cells.map((cell) => cell.trim());
-    const fault = shapeFault(mapping!, names);
+    const needed = [...new Set([...columnsOf(mapping!).map(({ from }) => from), ...(watermark ? [watermark] : [])])];
+    const fault = shapeFault(needed, names);
     if (fault) return { fault, rows: [headerRejected(header, fault)], close };
-    return { fault: null, rows: measurements(mapping!, names, lines, { from, to }), close };
+    const mark = new NewestMark();
+    const seen = (cells: CsvCells): void => mark.see(watermark === null ? null : cells[watermark]);
+    const rows = measurements(mapping!, needed, names, lines, request, seen);
+    return { fault: null, rows, newest: () => mark.text, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
-/** A column that the mapping needs and the header has not, or has twice: then no row is read at all. */
-function shapeFault(mapping: CsvMapping, names: readonly string[]): SourceFault | null {
-  const needed = [...new Set(columnsOf(mapping).map(({ from }) => from))];
+/** A column that is needed and the header has not, or has twice: then no row is read at all. */
+function shapeFault(needed: readonly string[], names: readonly string[]): SourceFault | null {
   const absent = needed.filter((name) => !names.includes(name));
   const twice = needed.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   const list = (some: string[]): string => some.map((name) => `"${name}"`).join(', ');
@@ -53,18 +60,18 @@ const headerRejected = ({ row, raw }: CsvLine, { code, message }: SourceFault): 
 
 async function* measurements(
   mapping: CsvMapping,
+  needed: readonly string[],
   names: readonly string[],
   lines: AsyncGenerator<CsvLine, void>,
   range: DayRange,
+  seen: (cells: CsvCells) => void,
 ): AsyncGenerator<StagedRow> {
-  const columns = [...new Set(columnsOf(mapping).map(({ from }) => from))].map((name) => ({
-    name,
-    at: names.indexOf(name),
-  }));
+  const columns = needed.map((name) => ({ name, at: names.indexOf(name) }));
   for await (const { row, raw, cells } of lines) {
     if (cells.length !== names.length) yield ragged(row, raw, cells.length, names.length);
     else {
       const read: CsvCells = Object.fromEntries(columns.map(({ name, at }) => [name, cells[at]?.trim()]));
+      seen(read);
       for (const one of rowsOf(mapping, read, { row, raw })) if (isWithin(one, range)) yield one;
     }
   }

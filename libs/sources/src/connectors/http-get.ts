@@ -1,31 +1,40 @@
-import { TextDecoder } from 'node:util';
+import { AddressRefused } from '#platform';
 import { SourceFault } from '../domain/source-fault.js';
 import { acceptAnswer } from './accept-answer.js';
+import type { ExpectedAnswer } from './expected-answer.js';
 import type { Limits } from './limits.js';
 import { Patience } from './patience.js';
+import type { Signature } from './signed-request.js';
+import { TextReader } from './text-reader.js';
 
 export interface HttpAnswer {
+  /** Where it came from, after redirects. */
+  url: string;
+  headers: Headers;
   /** The body as text, piece by piece, within the limits. */
   text: AsyncGenerator<string>;
   /** Ends the connection; harmless after the end. */
   close(): void;
 }
 
-/**
- * GET of a CSV, within `limits`. `authorization` goes to the address's own origin only, never on to where that redirects. Throws
- * SourceFault. Hosts are not restricted: who may set up a source may have it read from inside the network.
- */
+/** GET of `expected`, within `limits`, signed where the address is of the signature's origin, redirected or not. Throws SourceFault. */
 export async function httpGet(
   fetcher: typeof fetch,
   address: string,
-  authorization: string | null,
+  expected: ExpectedAnswer,
+  signature: Signature,
   limits: Limits,
 ): Promise<HttpAnswer> {
   const patience = new Patience(limits);
   try {
-    const answer = follow(fetcher, address, authorization, limits.redirects, patience.signal);
-    const response = await patience.first(answer);
-    return { text: textOf(response, limits.bytes, patience), close: () => patience.end() };
+    const answer = follow(fetcher, address, expected, signature, limits.redirects, patience.signal);
+    const { url, response } = await patience.first(answer);
+    return {
+      url,
+      headers: response.headers,
+      text: textOf(response, limits.bytes, patience),
+      close: () => patience.end(),
+    };
   } catch (error) {
     const fault = faultOf(error, patience.signal);
     patience.end();
@@ -36,18 +45,18 @@ export async function httpGet(
 async function follow(
   fetcher: typeof fetch,
   address: string,
-  authorization: string | null,
+  expected: ExpectedAnswer,
+  { origin, authorization }: Signature,
   redirects: number,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<{ url: string; response: Response }> {
   let url = new URL(address);
-  const { origin } = url;
   for (let hops = 0; hops <= redirects; hops += 1) {
     const own = authorization !== null && url.origin === origin;
-    const headers = { accept: 'text/csv, text/plain;q=0.9', ...(own ? { authorization } : {}) };
+    const headers = { accept: expected.accept, ...(own ? { authorization } : {}) };
     const response = await fetcher(url.href, { headers, redirect: 'manual', signal });
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (location === null) return acceptAnswer(response);
+    if (location === null) return { url: url.href, response: acceptAnswer(response, expected) };
     await response.body?.cancel();
     if (!URL.canParse(location, url.href))
       throw new SourceFault('source.bad_redirect', 'The source redirects to what is no address.');
@@ -59,7 +68,7 @@ async function follow(
 }
 
 async function* textOf(response: Response, mostBytes: number, patience: Patience): AsyncGenerator<string> {
-  const decoder = decoderOf(response.headers.get('content-type') ?? '');
+  const reader = new TextReader(response.headers.get('content-type') ?? '');
   const body = response.body?.getReader();
   let bytes = 0;
   try {
@@ -69,38 +78,20 @@ async function* textOf(response: Response, mostBytes: number, patience: Patience
       bytes += piece.value.byteLength;
       if (bytes > mostBytes)
         throw new SourceFault('source.too_large', `The source sends more than ${mostBytes} bytes, which is the most.`);
-      yield decode(decoder, piece.value);
+      yield reader.read(piece.value);
     }
-    yield decode(decoder);
+    yield reader.end();
   } catch (error) {
     throw faultOf(error, patience.signal);
-  }
-}
-
-function decoderOf(contentType: string): InstanceType<typeof TextDecoder> {
-  const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder(charset, { fatal: true });
-  } catch {
-    throw new SourceFault(
-      'source.unknown_charset',
-      `The source says that it writes in ${charset}, which is not known here.`,
-    );
-  }
-}
-
-function decode(decoder: InstanceType<typeof TextDecoder>, piece?: Uint8Array): string {
-  try {
-    return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
-  } catch {
-    throw new SourceFault('source.not_text', `The source sent bytes that are no ${decoder.encoding} text.`);
   }
 }
 
 function faultOf(error: unknown, signal: AbortSignal): SourceFault {
   if (error instanceof SourceFault) return error;
   if (signal.reason instanceof SourceFault) return signal.reason;
-  const cause = (error as { cause?: { code?: unknown } } | null)?.cause?.code;
-  const why = typeof cause === 'string' ? ` (${cause})` : '';
+  const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
+  if (cause instanceof AddressRefused)
+    return new SourceFault('source.address_refused', `${cause.message} ${cause.remedy}`);
+  const why = typeof cause?.code === 'string' ? ` (${cause.code})` : '';
   return new SourceFault('source.unreachable', `The source could not be reached, or broke off${why}.`, true);
 }

@@ -6,6 +6,14 @@ export interface Limits {
   redirects: number;
   /** Characters of one row: an opened quote that is never closed would swallow the rest of the file. */
   rowCharacters: number;
+  /** An answer that has to be held as a whole, as one of JSON; what becomes of it may be no longer. */
+  wholeBytes: number;
+  /** Answers that follow one another by links, and how long they may take in all. */
+  pages: number;
+  pagesMs: number;
+  /** What an expression may take to turn one answer into rows. */
+  expressionMs: number;
+  expressionMegabytes: number;
 }
 export const LIMITS: Readonly<Limits> = {
   bytes: 100_000_000,
@@ -13,4 +21,9 @@ export const LIMITS: Readonly<Limits> = {
   firstByteMs: 10_000,
   redirects: 3,
   rowCharacters: 100_000,
+  wholeBytes: 10_000_000,
+  pages: 1_000,
+  pagesMs: 600_000,
+  expressionMs: 10_000,
+  expressionMegabytes: 192,
 };

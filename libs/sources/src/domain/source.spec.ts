@@ -126,8 +126,27 @@ it('refuses a kind that is not built, an address that is none and a time that ne
 });
 
 it('refuses what its kind does not read, and names the field', () => {
-  expect(refused({ columns: COLUMNS, query: 'select 1', overlapDays: 3 })).toEqual([
+  expect(refused({ columns: COLUMNS, query: 'select 1', rows: '$' })).toEqual([
     'source.setting_unread settings.query',
-    'source.setting_unread settings.overlapDays',
+    'source.setting_unread settings.rows',
+  ]);
+});
+
+it('refuses JSON without an expression that can be read, and what an address can never be filled in with', () => {
+  const json = { kind: 'HTTP_JSON' } as const;
+  expect(refused({ rows: 'items.{"metric": ' }, json)).toEqual(['source.rows_not_jsonata settings.rows']);
+  expect(refused({ columns: COLUMNS }, json)).toEqual([
+    'source.setting_unread settings.columns',
+    'source.rows_missing settings.rows',
+  ]);
+  expect(refused({ rows: '$', url: 'https://exports.example/{?after}' }, json)).toEqual([
+    'source.url_no_template settings.url',
+  ]);
+  expect(refused({ rows: '$', url: 'https://exports.example/{?since}' }, json)).toEqual([
+    'source.watermark_missing settings.watermark',
+  ]);
+  expect(refused({ rows: '$', authorization: 'Bearer a', secret: 'export-token', overlapDays: -1 }, json)).toEqual([
+    'source.authorization_twice settings.secret',
+    'source.overlap_days_out_of_range settings.overlapDays',
   ]);
 });

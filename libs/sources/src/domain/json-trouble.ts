@@ -1,0 +1,63 @@
+/**
+ * What JSON allows and nobody can mean: a name twice in one object, where every reader takes another one of the two, and nesting without
+ * end. Says nothing of whether the text is JSON at all.
+ */
+const DEEPEST = 100;
+
+export interface JsonTrouble {
+  code: 'source.duplicate_key' | 'source.too_deep';
+  message: string;
+}
+
+export function jsonTrouble(text: string): JsonTrouble | null {
+  // The names met in each object that is open; null for a list.
+  const open: (Set<string> | null)[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const one = text[at];
+    if (one === '{' || one === '[') {
+      open.push(one === '{' ? new Set() : null);
+      if (open.length > DEEPEST)
+        return { code: 'source.too_deep', message: `The answer is nested more than ${DEEPEST} deep.` };
+    } else if (one === '}' || one === ']') open.pop();
+    else if (one === '"') {
+      const end = endOfString(text, at);
+      const names = open.at(-1);
+      if (names && isName(text, end)) {
+        const name = unescaped(text.slice(at, end));
+        if (names.has(name))
+          return {
+            code: 'source.duplicate_key',
+            message: `An object of the answer has ${name.slice(0, 80)} twice: which counts is not known.`,
+          };
+        names.add(name);
+      }
+      at = end - 1;
+    }
+  }
+  return null;
+}
+
+/** Just after the closing quote, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
+}
+
+function isName(text: string, from: number): boolean {
+  let at = from;
+  while (/\s/.test(text[at] ?? '')) at += 1;
+  return text[at] === ':';
+}
+
+/** One spelling of a name: "\u0061" is "a". */
+function unescaped(quoted: string): string {
+  if (!quoted.includes('\\')) return quoted;
+  try {
+    return JSON.stringify(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
+}

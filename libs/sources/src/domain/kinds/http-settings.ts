@@ -1,0 +1,33 @@
+// What a source that is asked over HTTP is set up with, whatever it answers.
+import type { InputCheck } from '#language';
+import type { SourceSettingsInput, StoredSettings } from '../stored-settings.js';
+import { placesOf, templateProblem } from '../url-template.js';
+import { authorizationOf, urlOf } from './checked-fields.js';
+
+const LONGEST_NAME = 200;
+const MOST_DAYS = 400;
+type HttpSettings = Pick<StoredSettings, 'url' | 'authorization' | 'secret' | 'watermark' | 'overlapDays'>;
+
+export function httpSettings(check: InputCheck, given: SourceSettingsInput): HttpSettings {
+  const url = urlOf(check, given.url);
+  const wrong = templateProblem(url);
+  if (wrong) check.add('url_no_template', ['settings', 'url'], `url ${wrong}.`);
+  const authorization = authorizationOf(check, given.authorization);
+  const secret = check.textOrNull(['settings', 'secret'], given.secret, LONGEST_NAME);
+  if (authorization !== null && secret !== null)
+    check.add(
+      'authorization_twice',
+      ['settings', 'secret'],
+      'A source signs either with authorization or with a secret, not with both.',
+    );
+  const watermark = check.textOrNull(['settings', 'watermark'], given.watermark, LONGEST_NAME);
+  if (watermark === null && placesOf(url).includes('since'))
+    check.add(
+      'watermark_missing',
+      ['settings', 'watermark'],
+      'url asks for what is newer than {since}, and no field tells what is newer.',
+      'Name the field in watermark.',
+    );
+  const overlapDays = check.numberOrNull(['settings', 'overlapDays'], given.overlapDays, { least: 0, most: MOST_DAYS });
+  return { url, authorization, secret, watermark, overlapDays };
+}
