@@ -1,5 +1,5 @@
 import type { Reader } from '#platform';
-import { DUE_PERIOD } from '../domain/due-period.js';
+import { DUE_PERIOD } from './due-period.js';
 
 /** Whether a period is overdue of any series that the source leads. */
 export async function anyLate(reader: Reader, sourceId: string, now: Date): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { Reader } from '#platform';
 import { inScope } from '#units';
-import { DUE_PERIOD } from '../domain/due-period.js';
+import { DUE_PERIOD } from './due-period.js';
 
-/** Whether a series is up to date: its next period may be overdue (domain/due-period.ts). */
+/** Whether a series is up to date: its next period may be overdue (due-period.ts). */
 export interface Freshness {
   lastPeriodStart: string | null;
   lastRecordedAt: Date | null;

@@ -15,18 +15,24 @@ export function stepProblems(step: SourceStep, source: { status: SourceStatus; r
   return [];
 }
 
-const wrong = (rule: string, message: string, remedy: string): Problem => ({
-  ...{ code: 'WRONG_STATE', rule, message, remedy },
+export const RETIRED: Problem = {
+  code: 'WRONG_STATE',
+  rule: 'source.retired',
+  message: 'This source is retired: it is not read any more.',
+  remedy: 'Set up another one with createSource: it may bring the same series.',
   path: ['source'],
-});
-export const RETIRED = wrong(
-  'source.retired',
-  'This source is retired: it is not read any more.',
-  'Set up another one with createSource: it may bring the same series.',
-);
-const ALREADY_PAUSED = wrong('source.already_paused', 'This source is paused already.', 'Go on with resumeSource.');
-const NOT_PAUSED = wrong(
-  'source.not_paused',
-  'This source is not paused: it is read by its schedule.',
-  'Nothing is to be done.',
-);
+};
+const ALREADY_PAUSED: Problem = {
+  code: 'WRONG_STATE',
+  rule: 'source.already_paused',
+  message: 'This source is paused already.',
+  remedy: 'Let it go on with resumeSource.',
+  path: ['source'],
+};
+const NOT_PAUSED: Problem = {
+  code: 'WRONG_STATE',
+  rule: 'source.not_paused',
+  message: 'This source is not paused: there is nothing to resume.',
+  remedy: 'Have it read at once with pullNow.',
+  path: ['source'],
+};

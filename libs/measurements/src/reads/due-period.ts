@@ -3,7 +3,7 @@
  * Nothing is due where nothing came yet, where periods are events, of a unit that closes before the period ends, or while the source
  * that leads the series is retired and no other has taken its place.
  */
-import { lastDay } from './periods.js';
+import { lastDay } from '../domain/periods.js';
 
 const NEXT_END = lastDay('m.period', 'last.next');
 
