@@ -19,6 +19,7 @@ const print = (what, value, unit, goal, atLeast = false) => {
 const benches = {
   record: async () => (await import('./record.mjs')).benchRecording(print),
   store: async () => (await import('./store.mjs')).benchStore(print),
+  pull: async () => (await import('./pull.mjs')).benchPull(print),
   spc: async () => (await import('./spc.mjs')).benchSpc(print),
   effects: async () => (await import('./effects.mjs')).benchEffects(print),
   'unit-progress': async () => (await import('./unit-progress.mjs')).benchUnitProgress(print),

@@ -65,7 +65,13 @@ describe('a source', () => {
       nextPullAt: expect.stringMatching(/Z$/),
       lastPull: null,
       metrics: [{ key: 'documentation_minutes' }],
-      actions: [{ name: 'pullNow', allowed: true }],
+      actions: [
+        { name: 'pullNow', allowed: true },
+        { name: 'updateSource', allowed: true },
+        { name: 'pauseSource', allowed: true },
+        { name: 'resumeSource', allowed: false },
+        { name: 'retireSource', allowed: true },
+      ],
       unit: { code: 'QH-N' },
     });
     expect(made.settings.columns).toContainEqual({ from: 'week', to: 'periodStart' });

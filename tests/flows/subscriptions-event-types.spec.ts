@@ -189,6 +189,10 @@ async function pull(): Promise<void> {
   await runPulls(world);
   const renamed = { source: source.id, expectedVersion: 1, name: 'Weekly', settings: { timeZone: 'UTC' } };
   await world.by.coach.do('updateSource', 'UpdateSourceInput', renamed, 'source { id version }');
+  stub.answer('unit,metric,day,n\nQH-N-D,documentation_minutes,2026-01-05,12\n');
+  await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id }, 'pull { id }');
+  await runPulls(world, { progressMs: 0 });
+  await world.by.coach.do('retireSource', 'RetireSourceInput', { source: source.id, because: 'Old' }, 'source { id }');
   await stub.close();
   const held = await world.by.admin.data('{ unit(code: "QH-N-D") { grants { nodes { id person { name } } } } }');
   await world.by.admin.do(

@@ -9,7 +9,7 @@ import {
   type Subscriber,
   type Tick,
 } from '#platform';
-import { pullsToRun, runPull } from '#sources';
+import { pullsToRun, runPull, type PullDependencies } from '#sources';
 import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
 import { toStubs } from '../commands/source-stub.js';
 import type { TestApp } from './test-app.js';
@@ -33,8 +33,11 @@ export async function runTicks({ app }: TestApp, now: Date, only?: string): Prom
 }
 
 /** Runs every pull that waits, once each. */
-export async function runPulls({ app, source }: TestApp): Promise<void> {
+export async function runPulls({ app, source }: TestApp, over: Partial<PullDependencies> = {}): Promise<void> {
   const uow = app.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(source, uow), fetch: toStubs, now: () => new Date(), log: silentLog };
+  const deps = {
+    ...{ uow, recorder: new Recorder(source, uow), fetch: toStubs, now: () => new Date(), log: silentLog },
+    ...over,
+  };
   for (const { id } of await pullsToRun(source)) await runPull(id, deps);
 }

@@ -52,7 +52,18 @@ export interface Events {
     revised: number;
     rejected: number;
   };
+  /** How far a pull that takes long has come. */
+  PullProgressed: { pullId: string; rowsRead: number; rowsDone: number };
   SourceStatusChanged: { from: SourceStatus; to: SourceStatus };
+  SourceDegraded: {
+    from: SourceStatus;
+    to: SourceStatus;
+    pullId: string;
+    pullStatus: PullStatus;
+    code: string | null;
+  };
+  SourceRecovered: { from: SourceStatus; pullId: string };
+  SourceRetired: { because: string };
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

@@ -7,7 +7,7 @@ export { ExplainSignal, type ExplainSignalInput } from './commands/explain-signa
 export * from './commands/record-measurements.js';
 export { StartPhase, type StartPhaseInput } from './commands/start-phase.js';
 export { WithdrawPhase, type WithdrawPhaseInput } from './commands/withdraw-phase.js';
-export { ensureSeries } from './data/series.store.js';
+export { ensureSeries, freeSeries } from './data/series.store.js';
 export { matchSignals, type KnownSignal } from './domain/match-signals.js';
 export { seriesActions, signalActions } from './reads/chart-actions.js';
 export { measurementKey } from './domain/measurement-key.js';
@@ -21,6 +21,7 @@ export { shownPoints, shownPointsOf, type PointsAsked } from './points/shown-poi
 export * from './reads/annotation.reads.js';
 export * from './reads/comparison.reads.js';
 export * from './reads/freshness.reads.js';
+export { anyLate } from './reads/freshness.facts.js';
 export * from './reads/measurement.reads.js';
 export * from './reads/phase.reads.js';
 export * from './reads/rejection.reads.js';
@@ -35,6 +36,7 @@ export {
   type RecordingResult,
   type Rows,
 } from './recording/recorder.js';
+export { turnedText } from './domain/turned-columns.js';
 export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
 export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';

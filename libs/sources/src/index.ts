@@ -2,7 +2,10 @@
 import type { RowClass, Subscriber } from '#platform';
 
 export { CreateSource } from './commands/create-source.js';
+export { PauseSource, type SourceStepInput } from './commands/pause-source.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
+export { ResumeSource } from './commands/resume-source.js';
+export { RetireSource, type RetireSourceInput } from './commands/retire-source.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
@@ -14,6 +17,8 @@ export type { SourceSettingsInput } from './domain/stored-settings.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
 export { runPull, type PullDependencies } from './pulls/run-pull.js';
+export { seriesFreshness } from './reads/series-freshness.js';
+export type { Connector, Reading } from './connectors/connector.js';
 export { lastPulls, pullsByIds, pullsOfSources, type PullView } from './reads/pull.reads.js';
 export {
   rejectionsByIds,

@@ -70,7 +70,11 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
     revised: count,
     rejected: count,
   },
+  PullProgressed: { pullId: id, rowsRead: count, rowsDone: count },
   SourceStatusChanged: { from: sourceStatus, to: sourceStatus },
+  SourceDegraded: { from: sourceStatus, to: sourceStatus, pullId: id, pullStatus, code: orNull(text) },
+  SourceRecovered: { from: sourceStatus, pullId: id },
+  SourceRetired: { because },
 
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },

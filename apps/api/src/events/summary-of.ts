@@ -37,7 +37,12 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   PullRequested: ({ from, to }) => `A pull was asked for${from || to ? `, ${from ?? '…'} to ${to ?? 'today'}` : ''}.`,
   PullFinished: ({ status, rowsRead, accepted, unchanged, revised, rejected }) =>
     `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${unchanged} unchanged, ${revised} revised, ${rejected} rejected.`,
+  PullProgressed: ({ rowsRead, rowsDone }) => `A pull has read ${rows(rowsRead)}; ${rowsDone} of them are done.`,
   SourceStatusChanged: ({ from, to }) => `The source went from ${from} to ${to}.`,
+  SourceDegraded: ({ from, to, pullStatus, code }) =>
+    `The source became ${to} after ${from}: a pull ended ${pullStatus}${code ? ` (${code})` : ''}.`,
+  SourceRecovered: ({ from }) => `The source brings again what it should; it was ${from}.`,
+  SourceRetired: ({ because: why }) => `The source was retired${because(why)}.`,
 
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,

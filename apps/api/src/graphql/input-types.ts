@@ -464,6 +464,10 @@ export interface RescheduleCycleInput {
   endsOn: string;
   because: string;
 }
+export interface RetireSourceInput {
+  source: string;
+  because: string;
+}
 export type ReviewVerdict = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
 export interface RevisePilotInput {
   pilot: string;
@@ -555,6 +559,9 @@ export interface SourceSettingsInput {
   authorization?: string | null;
 }
 export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';
+export interface SourceStepInput {
+  source: string;
+}
 export interface StartPhaseInput {
   series: string;
   from: string;

@@ -1,5 +1,4 @@
 import {
-  freshnessOf,
   measurementsByKeys,
   phasesOf,
   seriesOfUnits,
@@ -10,6 +9,7 @@ import {
   type SeriesView,
 } from '#measurements';
 import type { Page, PageArguments } from '#platform';
+import { seriesFreshness } from '#sources';
 import type { BatchRead } from '../graphql/request-context.js';
 
 // The reads of series as a field's loader takes them: many keys, one object of arguments.
@@ -17,7 +17,7 @@ import type { BatchRead } from '../graphql/request-context.js';
 export const seriesPages: BatchRead<Page<SeriesView>, { filter: SeriesFilter; page: PageArguments }> = seriesOfUnits;
 
 export const freshness: BatchRead<Freshness, { now: Date }> = (reader, viewerId, ids, { now }) =>
-  freshnessOf(reader, viewerId, ids, now);
+  seriesFreshness(reader, viewerId, ids, now);
 
 export const phases: BatchRead<PhaseRow[], undefined> = (reader, _viewerId, ids) => phasesOf(reader, ids);
 

@@ -7,13 +7,14 @@ export interface SeriesRow {
   metricId: string;
   unitId: string;
   streamVersion: number;
+  /** Who leads it; null as well where that source is retired. */
   sourceId: string | null;
   newestReadAt: Date | null;
   /** Nothing was ever recorded. */
   fresh: boolean;
 }
-const COLUMNS = `no, id, metric_id as "metricId", unit_id as "unitId", stream_version as "streamVersion", source_id as "sourceId",
-  newest_read_at as "newestReadAt", newest_recorded_at is null as fresh`;
+const COLUMNS = `no, id, metric_id as "metricId", unit_id as "unitId", stream_version as "streamVersion",
+  case when source_retired_at is null then source_id end as "sourceId", newest_read_at as "newestReadAt", newest_recorded_at is null as fresh`;
 
 /** Makes what is missing of these series, in order of metric and unit, so that two makers wait for each other in one order. */
 export async function makeSeries(
@@ -44,6 +45,15 @@ export async function ensureSeries(tx: Tx, metricId: string, unitId: string, at:
   await makeSeries(tx, [{ metricId, unitId }], at);
   const [series] = await tx.query('select id from series where metric_id = $1 and unit_id = $2', [metricId, unitId]);
   return series.id as string;
+}
+
+/** Frees the series that a source leads, in order of their key: what it brought stays, the next source that records leads them. */
+export async function freeSeries(tx: Tx, sourceId: string, at: Date): Promise<void> {
+  await tx.query(
+    `update series set source_retired_at = $2
+     where no in (select no from series where source_id = $1 and source_retired_at is null order by no for update)`,
+    [sourceId, at],
+  );
 }
 
 /**

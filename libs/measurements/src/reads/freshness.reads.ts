@@ -1,12 +1,12 @@
 import type { Reader } from '#platform';
 import { inScope } from '#units';
-import { lastDay } from '../domain/periods.js';
+import { DUE_PERIOD } from './due-period.js';
 
-/** Whether a series is up to date: a period is due when the metric's lag after its end is over, at the unit's midnight. */
+/** Whether a series is up to date: its next period may be overdue (due-period.ts). */
 export interface Freshness {
   lastPeriodStart: string | null;
   lastRecordedAt: Date | null;
-  /** When the period after the last one is due; null where nothing came yet, or periods are events. */
+  /** When the period after the last one is due; null where nothing is expected. */
   expectedBy: Date | null;
   late: boolean;
 }
@@ -22,13 +22,7 @@ export async function freshnessOf(
        coalesce(due.at < $3, false) as late
      from series s
      join metrics m on m.id = s.metric_id
-     join units u on u.id = s.unit_id
-     left join lateral (
-       select period_start, period_end + 1 as next from measurements r
-       where r.series_no = s.no and r.superseded_at is null order by period_start desc limit 1) last on true
-     cross join lateral (
-       select case when m.period <> 'EVENT' then
-         (${lastDay('m.period', 'last.next')} + 1 + m.lag_days)::timestamp at time zone u.time_zone end as at) due
+     join units u on u.id = s.unit_id ${DUE_PERIOD}
      where s.id = any($2) and ${inScope('s.unit_id', '$1')}`,
     [viewerId, seriesIds, now],
   );

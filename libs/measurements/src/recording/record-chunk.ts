@@ -126,10 +126,19 @@ async function announce(
   await tx.query(
     `update series s set
        stream_version = s.stream_version + new.changed::int,
-       source_id = coalesce(s.source_id, $4),
-       newest_read_at = case when coalesce(s.source_id, $4) is not distinct from $4 then greatest(s.newest_read_at, $5) else s.newest_read_at end,
+       source_id = new.leader, source_retired_at = null,
+       newest_read_at = case when new.leader is not distinct from $4 then greatest(s.newest_read_at, $5) else s.newest_read_at end,
        newest_recorded_at = case when new.changed then $3::timestamptz else s.newest_recorded_at end
-     from unnest($1::bigint[], $2::bool[]) as new (no, changed) where s.no = new.no`,
-    [series.map(({ no }) => no), series.map(({ no }) => changed.has(no)), at, recording.sourceId, recording.readAt],
+     from unnest($1::bigint[], $2::bool[], $6::uuid[]) as new (no, changed, leader) where s.no = new.no`,
+    [
+      ...[
+        series.map(({ no }) => no),
+        series.map(({ no }) => changed.has(no)),
+        at,
+        recording.sourceId,
+        recording.readAt,
+      ],
+      series.map(({ sourceId }) => sourceId ?? recording.sourceId),
+    ],
   );
 }

@@ -3,6 +3,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { UnitOfWork, type Meta, type Tx } from '#platform';
 import { clearUnfinished, closeRecording, openRecording, type RecordingRequest } from './open-recording.js';
 import { placeRows, type PlacedGroup } from './place-rows.js';
+import { quarantineWhole, turnedColumns } from './quarantine-whole.js';
 import { recordChunk } from './record-chunk.js';
 import { addCounts, holdPull, noCounts, type Counts } from './recording.js';
 import { stageRows } from './stage-rows.js';
@@ -14,8 +15,11 @@ export interface RecordRequest extends RecordingRequest {
   scopeUnitId?: string | null;
   /** Only units where this person may record. */
   onlyWherePersonMay?: boolean;
+  /** Told now and then how far it has come: rows read, and rows that are recorded or put aside. */
+  progress?: (rowsRead: number, rowsDone: number) => void;
 }
-export type RecordingResult = Counts & { rowsRead: number; recordingId: string };
+/** `turned`: the columns because of which the whole reading went to quarantine. */
+export type RecordingResult = Counts & { rowsRead: number; recordingId: string; turned: string[] };
 export type Rows = AsyncIterable<StagedRow> | Iterable<StagedRow>;
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -69,17 +73,20 @@ async function carryOut(
   lanes: number,
   chunkRows?: number,
 ): Promise<RecordingResult> {
-  const { meta, scopeUnitId = null } = request;
+  const { meta, scopeUnitId = null, progress } = request;
   const { recording, finished } = await run((tx) => openRecording(tx, request));
-  if (finished) return { ...finished, recordingId: recording.id };
+  if (finished) return { ...finished, recordingId: recording.id, turned: [] };
   await run((tx) => clearUnfinished(tx, recording));
-  const staged = await stageRows(connection, recording.no, rows);
+  const staged = await stageRows(connection, recording.no, rows, (rowsRead) => progress?.(rowsRead, 0));
   // Its rows are like no other recording's in number, and old statistics would plan for those.
   if (staged.rowsRead > MANY) await connection.query('analyze staged_measurements (recording_no)');
   const reach = { scopeUnitId, personId: request.onlyWherePersonMay ? (request.personId ?? null) : null };
   const placed = await run(async (tx) => {
     await holdPull(tx, recording);
-    return placeRows(tx, recording.no, staged, reach, meta.at);
+    const turned = await turnedColumns(tx, recording, staged);
+    if (turned.length === 0) return { turned, ...(await placeRows(tx, recording.no, staged, reach, meta.at)) };
+    await quarantineWhole(tx, recording, turned);
+    return { turned, groups: [], rejected: staged.rowsRead };
   });
   let counts: Counts = { ...noCounts, rejected: placed.rejected };
   const waiting = chunksOf(placed.groups, chunkRows ?? chunkSize(staged.rowsRead));
@@ -87,6 +94,7 @@ async function carryOut(
     for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
       const part = await run((tx) => recordChunk(tx, meta, recording, chunk));
       counts = addCounts(counts, part);
+      progress?.(staged.rowsRead, counts.accepted + counts.unchanged + counts.revised + counts.rejected);
     }
   };
   // One that fails leaves nothing for the others to begin, and waits for what they have begun.
@@ -95,7 +103,7 @@ async function carryOut(
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
   await run((tx) => closeRecording(tx, recording, staged.rowsRead, counts));
-  return { ...counts, rowsRead: staged.rowsRead, recordingId: recording.id };
+  return { ...counts, rowsRead: staged.rowsRead, recordingId: recording.id, turned: placed.turned };
 }
 
 const chunkSize = (rows: number): number => Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, Math.ceil(rows / CHUNKS)));

@@ -10,6 +10,7 @@ import { WhatProgressReads1763700000009 } from './0009-what-progress-reads.js';
 import { WhatWaits1763700000010 } from './0010-what-waits.js';
 import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
 import { Scope1763700000019 } from './0019-scope.js';
+import { PullsThatRestAndTell1763700000014 } from './0014-pulls-that-rest-and-tell.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -24,4 +25,5 @@ export const MIGRATIONS = [
   WhatWaits1763700000010,
   MoreKindsOfSource1763700000011,
   Scope1763700000019,
+  PullsThatRestAndTell1763700000014,
 ];

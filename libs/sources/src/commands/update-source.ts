@@ -1,23 +1,25 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { notFound, staleVersion } from '#language';
+import { staleVersion } from '#language';
 import { RampCommand, appendEvents, fieldChanges } from '#platform';
 import { unitFacts } from '#units';
-import { lockSource, replaceSource, saveSource, setNextPull, streamOf } from '../data/sources.store.js';
+import { replaceSource, saveSource, setNextPull, startAnew, streamOf } from '../data/sources.store.js';
 import { changedFields, updateSource, type UpdateSourceInput } from '../domain/source.js';
+import { voidsWatermark } from '../domain/watermark.js';
 import { calendarAt, nextPullAt } from '../schedule/next-run.js';
-import { requireKeeper } from './require-keeper.js';
 import { loggedFields } from './logged-fields.js';
+import { openSource } from './open-source.js';
 
-/** Changes what a source reads, or when. By those who keep it. A pull that runs goes on as it began. Answers its id. */
+/**
+ * Changes what a source reads, or when. By those who keep it. A pull that runs goes on as it began; of another address or mapping
+ * everything is read anew, and its rest is over. Answers its id.
+ */
 export class UpdateSource extends RampCommand<UpdateSourceInput, { id: string }> {}
 
 @CommandHandler(UpdateSource)
 export class UpdateSourceHandler {
   async execute({ tx, meta, input }: UpdateSource): Promise<{ id: string }> {
     const id = input.sourceId;
-    const source = await lockSource(tx, id);
-    if (!source) throw notFound('source', ['source']);
-    await requireKeeper(tx, meta, source.unitId, notFound('source', ['source']));
+    const source = await openSource(tx, meta, id, 'updateSource');
     if (source.version !== input.expectedVersion) throw staleVersion('Source', input.expectedVersion, source.version);
     const unit = (await unitFacts(tx, [source.unitId])).get(source.unitId);
     const after = updateSource(source, input, unit?.timeZone ?? source.timeZone, calendarAt(meta.at));
@@ -25,7 +27,9 @@ export class UpdateSourceHandler {
     if (fields.length === 0) return { id };
     await replaceSource(tx, id, after, source.version + 1);
     const { schedule, timeZone } = after;
-    if (fields.includes('schedule') || fields.includes('settings.timeZone'))
+    if (voidsWatermark(fields)) await startAnew(tx, id);
+    const timed = fields.includes('schedule') || fields.includes('settings.timeZone');
+    if (timed && source.status !== 'PAUSED')
       await setNextPull(tx, id, schedule === null ? null : nextPullAt(schedule, timeZone, meta.at, Math.random()));
     const changes = fieldChanges(loggedFields(source), loggedFields(after));
     const event = { type: 'SourceUpdated' as const, data: { fields } };

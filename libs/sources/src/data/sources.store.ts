@@ -1,5 +1,6 @@
 import type { PullStatus, SourceKind, SourceStatus } from '#language';
 import type { Stream, Tx } from '#platform';
+import type { Health } from '../domain/pull-end.js';
 import type { NewSource } from '../domain/source.js';
 import type { StoredSettings } from '../domain/stored-settings.js';
 
@@ -15,7 +16,11 @@ export interface SourceRow {
   timeZone: string;
   settings: StoredSettings;
   status: SourceStatus;
+  /** What the last pull said of it, also while it is paused. */
+  health: Health;
   retired: boolean;
+  /** Pulls in a row that failed. */
+  failures: number;
 }
 
 /** Inserts the source with its stream at version 1, its first event. */
@@ -34,12 +39,15 @@ export async function insertSource(
   );
 }
 
-/** The source, locked until the transaction ends; null where there is none. Always locked before its pull. */
+/**
+ * The source, locked until the transaction ends; null where there is none. Always locked before its pull. What only names it, as the
+ * rejections of a chunk that is being written, goes on meanwhile.
+ */
 export async function lockSource(tx: Tx, id: string): Promise<SourceRow | null> {
   const [row] = await tx.query<SourceRow[]>(
     `select id, version, stream_version as "streamVersion", name, kind, unit_id as "unitId", schedule, time_zone as "timeZone", settings, status,
-            retired_at is not null as retired
-     from sources where id = $1 for update`,
+            health, retired_at is not null as retired, failures
+     from sources where id = $1 for no key update`,
     [id],
   );
   return row ?? null;
@@ -60,6 +68,24 @@ export async function replaceSource(
 
 export async function setNextPull(tx: Tx, id: string, at: Date | null): Promise<void> {
   await tx.query('update sources set next_pull_at = $2 where id = $1', [id, at]);
+}
+
+/** Forgets what was read so far, and what failed: another address or another mapping is another source. */
+export async function startAnew(tx: Tx, id: string): Promise<void> {
+  await tx.query('update sources set watermark = null where id = $1', [id]);
+  await endRest(tx, id);
+}
+
+export async function endRest(tx: Tx, id: string): Promise<void> {
+  await tx.query('update sources set failures = 0, rests_until = null where id = $1', [id]);
+}
+
+export async function retire(tx: Tx, id: string, because: string, at: Date): Promise<void> {
+  await tx.query('update sources set retired_at = $3, retired_because = $2, next_pull_at = null where id = $1', [
+    id,
+    because,
+    at,
+  ]);
 }
 
 /** Writes what changed beside the events that brought the stream to `streamVersion`. */

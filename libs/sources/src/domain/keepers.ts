@@ -3,6 +3,7 @@
  * its unit, and integrations there. A lead or member works with the charts, not with addresses of other systems.
  */
 import type { PullStatus, Problem, Role } from '#language';
+import { RETIRED } from './source-steps.js';
 
 export const KEEPERS: readonly Role[] = ['COACH', 'ADMIN', 'INTEGRATION'];
 
@@ -21,15 +22,7 @@ export function keeperProblems(held: readonly Role[]): Problem[] {
 
 /** Why the source cannot be read now; nothing where it can. One pull of a source at a time. */
 export function pullProblems(open: { id: string; status: PullStatus } | null, retired: boolean): Problem[] {
-  if (retired)
-    return [
-      {
-        code: 'WRONG_STATE',
-        rule: 'source.retired',
-        message: 'This source is retired: it is not read any more.',
-        path: ['source'],
-      },
-    ];
+  if (retired) return [RETIRED];
   if (!open) return [];
   return [
     {

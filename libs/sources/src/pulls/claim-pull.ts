@@ -1,6 +1,7 @@
 import type { SourceKind } from '#language';
 import type { Tx, UnitOfWork } from '#platform';
 import type { StoredSettings } from '../domain/stored-settings.js';
+import { sinceOf } from '../domain/watermark.js';
 
 export const LEASE_SECONDS = 30;
 
@@ -13,6 +14,9 @@ export interface ClaimedPull {
   correlationId: string;
   from: string | null;
   to: string | null;
+  /** Only what is newer is asked for (domain/watermark.ts); null asks for everything. */
+  since: string | null;
+  sourceVersion: number;
   kind: SourceKind;
   timeZone: string;
   settings: StoredSettings;
@@ -23,7 +27,7 @@ export interface ClaimedPull {
  * in quarantine goes: rejections are those of the attempt that ends the pull.
  */
 export async function claimPull(tx: Tx, pullId: string): Promise<ClaimedPull | null> {
-  const [pull] = await tx.query<ClaimedPull[]>(
+  const [pull] = await tx.query<(ClaimedPull & { watermark: string | null })[]>(
     `with claimed as (
        update pulls set status = 'RUNNING', attempts = attempts + 1, started_at = coalesce(started_at, clock_timestamp()),
          lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', error = null
@@ -34,13 +38,19 @@ export async function claimPull(tx: Tx, pullId: string): Promise<ClaimedPull | n
          for update skip locked)
        returning *)
      select p.id, p.attempts as attempt, p.source_id as "sourceId", s.unit_id as "unitId", p.correlation_id as "correlationId",
-            p.from_day as "from", p.to_day as "to", s.kind, s.time_zone as "timeZone", s.settings
+            p.from_day as "from", p.to_day as "to", s.watermark, s.version as "sourceVersion", s.kind, s.time_zone as "timeZone", s.settings
      from claimed p join sources s on s.id = p.source_id`,
     [pullId],
   );
   if (!pull) return null;
-  if (pull.attempt > 1) await tx.query('delete from rejections where pull_id = $1', [pullId]);
-  return pull;
+  if (pull.attempt > 1)
+    for (const table of ['rejections', 'pull_progress'])
+      await tx.query(`delete from ${table} where pull_id = $1`, [pullId]);
+  const { watermark, ...claimed } = pull;
+  const backfill = pull.from !== null || pull.to !== null;
+  const since = backfill ? null : sinceOf(watermark, pull.settings.overlapDays);
+  if (since !== null) await tx.query('update pulls set since = $2 where id = $1', [pullId, since]);
+  return { ...claimed, since };
 }
 
 /**

@@ -1,45 +1,19 @@
-import { type DomainEvent } from '#language';
-import { appendEvents, metaFor, type NewEvent, type Tx } from '#platform';
+import { appendEvents, metaFor, type Tx } from '#platform';
 import { lockSource, saveSource, streamOf } from '../data/sources.store.js';
-import { sourceStatusAfter, type EndStatus, type PullCounts } from '../domain/pull-end.js';
 import type { ClaimedPull } from './claim-pull.js';
+import { noteOutcome } from './note-outcome.js';
+import { finished, writeEnd, type PullOutcome } from './write-end.js';
 
 /** Ends the pull with its counts, says so, and what it says of the source. False where another attempt has taken it over. */
-export async function finishPull(
-  tx: Tx,
-  pull: ClaimedPull,
-  status: EndStatus,
-  counts: PullCounts,
-  error: string | null,
-  at: Date,
-): Promise<boolean> {
-  const source = await lockSource(tx, pull.sourceId);
-  const { rowsRead, accepted, unchanged, revised, rejected } = counts;
-  const ended = await tx.query<unknown[]>(
-    `with ended as (
-       update pulls set status = $3, finished_at = clock_timestamp(), lease_until = null, error = $4,
-         rows_read = $5, accepted = $6, unchanged = $7, revised = $8, rejected = $9
-       where id = $1 and attempts = $2 and status = 'RUNNING' returning 1)
-     select 1 from ended`,
-    [pull.id, pull.attempt, status, error, rowsRead, accepted, unchanged, revised, rejected],
-  );
-  if (!source || ended.length === 0) return false;
-  // An attempt that broke off brought nothing: nor is there anything of it in quarantine.
-  if (rejected > 0) await supersedeRejections(tx, pull);
-  else await tx.query('delete from rejections where pull_id = $1', [pull.id]);
-  const finished: DomainEvent = {
-    type: 'PullFinished',
-    data: { pullId: pull.id, status, rowsRead, accepted, unchanged, revised, rejected },
-  };
-  const next = sourceStatusAfter(source.status, status);
-  const events: NewEvent[] = [{ event: finished }];
-  if (next !== source.status)
-    events.push({
-      event: { type: 'SourceStatusChanged', data: { from: source.status, to: next } },
-      changes: [{ path: 'status', before: source.status, after: next }],
-    });
+export async function finishPull(tx: Tx, pull: ClaimedPull, outcome: PullOutcome, at: Date): Promise<boolean> {
+  const { id, attempt, sourceId } = pull;
+  const source = await lockSource(tx, sourceId);
+  if (!source || !(await writeEnd(tx, { id, attempt, statuses: ['RUNNING'] }, outcome))) return false;
+  if (outcome.counts.rejected > 0) await supersedeRejections(tx, pull);
+  const { status, events } = await noteOutcome(tx, source, pull, outcome, at);
   const meta = metaFor(null, at, pull.correlationId);
-  await saveSource(tx, source.id, next, await appendEvents(tx, meta, streamOf(source), events));
+  const written = await appendEvents(tx, meta, streamOf(source), [finished(id, outcome), ...events]);
+  await saveSource(tx, sourceId, status, written);
   return true;
 }
 
@@ -54,8 +28,13 @@ async function supersedeRejections(tx: Tx, { id, sourceId }: ClaimedPull): Promi
   );
 }
 
-/** Puts the pull back for a later attempt, with what stopped this one. False where another attempt has taken it over. */
+/**
+ * Puts the pull back for a later attempt, with what stopped this one. False where another attempt has taken it over, or the source was
+ * paused meanwhile: then it is not asked again.
+ */
 export async function putBack(tx: Tx, pull: ClaimedPull, error: string, waitMs: number): Promise<boolean> {
+  const source = await lockSource(tx, pull.sourceId);
+  if (source?.status === 'PAUSED') return false;
   const back = await tx.query<unknown[]>(
     `with back as (
        update pulls set status = 'QUEUED', lease_until = null, error = $3, next_at = clock_timestamp() + $4 * interval '1 millisecond'

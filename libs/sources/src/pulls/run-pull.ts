@@ -1,12 +1,22 @@
-import { DomainError, type PullStatus } from '#language';
-import type { Recorder, RecordingResult } from '#measurements';
+import { DomainError, type PullStatus, type SourceKind } from '#language';
+import { anyLate, turnedText, type Recorder, type RecordingResult } from '#measurements';
 import { metaFor, newId, type Log, type UnitOfWork } from '#platform';
+import type { Connector } from '../connectors/connector.js';
 import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
-import { MOST_ATTEMPTS, endStatus, waitBeforeRetry, type EndStatus, type PullCounts } from '../domain/pull-end.js';
+import {
+  MOST_ATTEMPTS,
+  endStatus,
+  isTriedAgain,
+  waitBeforeRetry,
+  type EndStatus,
+  type PullCounts,
+} from '../domain/pull-end.js';
 import { SourceFault } from '../domain/source-fault.js';
 import { claimPull, keepLease, type ClaimedPull } from './claim-pull.js';
 import { finishPull, putBack } from './end-pull.js';
+import { tellProgress } from './tell-progress.js';
+import { NOTHING_READ, type PullOutcome } from './write-end.js';
 
 export interface PullDependencies {
   uow: UnitOfWork;
@@ -16,8 +26,10 @@ export interface PullDependencies {
   log: Log;
   /** For tests; what is left out is as in `LIMITS`. */
   limits?: Partial<Limits>;
+  /** For tests, as what follows: how each kind is read, and after how long a pull first tells how far it has come. */
+  connectors?: Readonly<Partial<Record<SourceKind, Connector>>>;
+  progressMs?: number;
 }
-const NOTHING: PullCounts = { rowsRead: 0, accepted: 0, unchanged: 0, revised: 0, rejected: 0 };
 
 /**
  * Runs one attempt of a pull: claims it in a transaction of its own, reads the source, records, and ends it. Safe to call twice and at
@@ -32,14 +44,13 @@ export async function runPull(pullId: string, deps: PullDependencies): Promise<P
   const facts = { pullId, sourceId: pull.sourceId, attempt: pull.attempt };
   if (pull.attempt > MOST_ATTEMPTS) {
     const fault = new SourceFault('pull.worker_lost', `The worker stopped in the middle of it ${MOST_ATTEMPTS} times.`);
-    return end(deps, pull, 'FAILED', NOTHING, fault);
+    return end(deps, pull, { status: 'FAILED', counts: NOTHING_READ, fault, newest: null });
   }
   const letGo = keepLease(uow, pull, (error) =>
     log.warn('a lease was not renewed', { ...facts, error: String(error) }),
   );
   try {
-    const { counts, fault } = await readAndRecord(pull, deps);
-    return await end(deps, pull, fault ? 'FAILED' : endStatus(counts), counts, fault ?? untaken(counts));
+    return await end(deps, pull, await readAndRecord(pull, deps));
   } catch (error) {
     if (error instanceof DomainError && error.first.rule === 'pull.taken_over') return null;
     if (!(error instanceof SourceFault)) log.error('a pull broke off', { ...facts, error: stackOf(error) });
@@ -49,24 +60,42 @@ export async function runPull(pullId: string, deps: PullDependencies): Promise<P
   }
 }
 
-async function readAndRecord(
-  pull: ClaimedPull,
-  { recorder, fetch, now, limits }: PullDependencies,
-): Promise<{ counts: PullCounts; fault: SourceFault | null }> {
-  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, settings, from, to, timeZone } = pull;
-  const connector = CONNECTORS[kind];
+async function readAndRecord(pull: ClaimedPull, deps: PullDependencies): Promise<PullOutcome> {
+  const { recorder, fetch, now, limits, connectors = CONNECTORS } = deps;
+  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, settings, from, to, since, timeZone } = pull;
+  const connector = connectors[kind];
   if (!connector) throw new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
   const readAt = now();
-  const asked = { settings, secret: null, from, to, since: null, timeZone };
+  const asked = { settings, secret: null, from, to, since, timeZone };
   const reading = await connector(asked, { fetch, limits: { ...LIMITS, ...limits } });
+  const progress = tellProgress(deps, pull, deps.progressMs);
   try {
     const meta = metaFor(null, readAt, correlationId);
-    const request = { recordingId: newId(), sourceId, pullId, attempt, readAt, meta, scopeUnitId: unitId };
-    return { counts: countsOf(await recorder.record(request, reading.rows)), fault: reading.fault };
+    const whose = { recordingId: newId(), sourceId, pullId, attempt, readAt, meta, scopeUnitId: unitId };
+    const result = await recorder.record({ ...whose, progress: progress.tell }, reading.rows);
+    const fault = reading.fault ?? shapeFault(result.turned);
+    return await outcomeOf(deps, pull, countsOf(result), fault, reading.newest?.() ?? null);
   } finally {
+    await progress.end();
     await reading.close();
   }
 }
+
+async function outcomeOf(
+  { uow, now }: PullDependencies,
+  { sourceId, since }: ClaimedPull,
+  counts: PullCounts,
+  fault: SourceFault | null,
+  newest: string | null,
+): Promise<PullOutcome> {
+  if (fault) return { status: 'FAILED', counts, fault, newest: null };
+  const asked = counts.rowsRead === 0 && since !== null;
+  const status = endStatus(counts, asked ? await uow.run((tx) => anyLate(tx, sourceId, now())) : true);
+  return { status, counts, fault: status === 'FAILED' ? allRejected(counts) : null, newest };
+}
+
+const shapeFault = (turned: readonly string[]): SourceFault | null =>
+  turned.length > 0 ? new SourceFault('source.shape_changed', turnedText(turned)) : null;
 
 const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: RecordingResult): PullCounts => ({
   rowsRead,
@@ -77,13 +106,8 @@ const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: Recordin
 });
 
 /** All rejected is no part of anything. */
-const untaken = (counts: PullCounts): SourceFault | null =>
-  endStatus(counts) === 'FAILED'
-    ? new SourceFault(
-        'pull.all_rejected',
-        `None of the ${counts.rowsRead} measurements could be taken; the quarantine says why.`,
-      )
-    : null;
+const allRejected = ({ rowsRead }: PullCounts): SourceFault =>
+  new SourceFault('pull.all_rejected', `None of the ${rowsRead} measurements could be taken; the quarantine says why.`);
 
 const OURS = new SourceFault(
   'pull.broke_off',
@@ -93,20 +117,20 @@ const OURS = new SourceFault(
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 async function retryOrFail(deps: PullDependencies, pull: ClaimedPull, fault: SourceFault): Promise<PullStatus | null> {
-  if (!fault.passing || pull.attempt >= MOST_ATTEMPTS) return end(deps, pull, 'FAILED', NOTHING, fault);
   const wait = waitBeforeRetry(pull.attempt, Math.random(), fault.askedMs);
-  return (await deps.uow.run((tx) => putBack(tx, pull, fault.text, wait))) ? 'QUEUED' : null;
+  const again = isTriedAgain(fault, pull.attempt);
+  if (again && (await deps.uow.run((tx) => putBack(tx, pull, fault.text, wait)))) return 'QUEUED';
+  return end(deps, pull, { status: 'FAILED', counts: NOTHING_READ, fault, newest: null });
 }
 
 async function end(
   { uow, now, log }: PullDependencies,
   pull: ClaimedPull,
-  status: EndStatus,
-  counts: PullCounts,
-  fault: SourceFault | null,
+  outcome: PullOutcome,
 ): Promise<EndStatus | null> {
-  const done = await uow.run((tx) => finishPull(tx, pull, status, counts, fault?.text ?? null, now()));
+  const done = await uow.run((tx) => finishPull(tx, pull, outcome, now()));
   if (!done) return null;
+  const { status, counts, fault } = outcome;
   log.info('a pull ended', { pullId: pull.id, sourceId: pull.sourceId, status, ...counts, code: fault?.code ?? null });
   return status;
 }

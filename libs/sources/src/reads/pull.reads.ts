@@ -11,7 +11,10 @@ export interface PullView {
   startedAt: Date | null;
   finishedAt: Date | null;
   attempts: number;
+  /** Only what is newer than this was asked for; null: everything. */
+  since: string | null;
   rowsRead: number;
+  rowsDone: number;
   accepted: number;
   unchanged: number;
   revised: number;
@@ -19,8 +22,9 @@ export interface PullView {
   error: string | null;
 }
 const SELECT = `p.id, p.source_id as "sourceId", p.status, p.from_day as "from", p.to_day as "to", p.started_at as "startedAt",
-  p.finished_at as "finishedAt", p.attempts, p.rows_read as "rowsRead", p.accepted, p.unchanged, p.revised, p.rejected, p.error`;
-const FROM = 'pulls p join sources s on s.id = p.source_id';
+  p.finished_at as "finishedAt", p.attempts, p.since, coalesce(g.rows_read, p.rows_read) as "rowsRead",
+  coalesce(g.rows_done, p.accepted + p.unchanged + p.revised + p.rejected) as "rowsDone", p.accepted, p.unchanged, p.revised, p.rejected, p.error`;
+const FROM = 'pulls p join sources s on s.id = p.source_id left join pull_progress g on g.pull_id = p.id';
 const NEWEST: OrderKey[] = [
   { sql: 'p.queued_at', type: 'timestamptz', descending: true },
   { sql: 'p.id', type: 'uuid', descending: true },

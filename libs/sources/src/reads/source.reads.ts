@@ -14,8 +14,14 @@ export interface SourceView {
   schedule: string | null;
   timeZone: string;
   status: SourceStatus;
+  /** No sooner than its rest is over. */
   nextPullAt: Date | null;
+  restsUntil: Date | null;
+  /** Pulls in a row that failed. */
+  failedPulls: number;
   retired: boolean;
+  retiredAt: Date | null;
+  retiredBecause: string | null;
   /** Null for those who do not keep the source: an address may be an inner one, or hold a key. */
   settings: {
     url: string | null;
@@ -32,7 +38,8 @@ type Row = Omit<SourceView, 'settings'> & { settings: Omit<StoredSettings, 'auth
 const select = (
   viewer: string,
 ): string => `s.id, s.version, s.name, s.kind, s.unit_id as "unitId", s.schedule, s.time_zone as "timeZone",
-  s.status, s.next_pull_at as "nextPullAt", s.retired_at is not null as retired,
+  s.status, case when s.next_pull_at is not null then greatest(s.next_pull_at, s.rests_until) end as "nextPullAt", s.rests_until as "restsUntil",
+  s.failures as "failedPulls", s.retired_at is not null as retired, s.retired_at as "retiredAt", s.retired_because as "retiredBecause",
   case when ${keeps('s.unit_id', viewer)} then s.settings - 'authorization' end as settings`;
 
 const view = (row: Row): SourceView => ({ ...row, settings: row.settings && shown(row.settings) });
