@@ -4,7 +4,20 @@ import { acceptAnswer } from './accept-answer.js';
 import type { Limits } from './limits.js';
 import { Patience } from './patience.js';
 
+/** What is asked for, and how the answer is looked at before it is read. */
+export interface Asked {
+  /** The Accept header. */
+  types: string;
+  /** A form to post; without one it is a GET. It may hold a secret, so it goes to the address itself and to nowhere that redirects to. */
+  form?: URLSearchParams;
+  /** The answer, if its body is to be read. Throws SourceFault. */
+  taken(response: Response): Response;
+}
+const CSV: Asked = { types: 'text/csv, text/plain;q=0.9', taken: acceptAnswer };
+
 export interface HttpAnswer {
+  /** For its status, headers and address; the body is read by `text`. */
+  response: Response;
   /** The body as text, piece by piece, within the limits. */
   text: AsyncGenerator<string>;
   /** Ends the connection; harmless after the end. */
@@ -12,7 +25,7 @@ export interface HttpAnswer {
 }
 
 /**
- * GET of a CSV, within `limits`. `authorization` goes to the address's own origin only, never on to where that redirects. Throws
+ * One request, of a CSV where nothing else is asked for, within `limits`. `authorization` goes to the address's own origin only, never on to where that redirects. Throws
  * SourceFault. Hosts are not restricted: who may set up a source may have it read from inside the network.
  */
 export async function httpGet(
@@ -20,12 +33,13 @@ export async function httpGet(
   address: string,
   authorization: string | null,
   limits: Limits,
+  asked = CSV,
 ): Promise<HttpAnswer> {
   const patience = new Patience(limits);
   try {
-    const answer = follow(fetcher, address, authorization, limits.redirects, patience.signal);
+    const answer = follow(fetcher, address, authorization, limits.redirects, patience.signal, asked);
     const response = await patience.first(answer);
-    return { text: textOf(response, limits.bytes, patience), close: () => patience.end() };
+    return { response, text: textOf(response, limits.bytes, patience), close: () => patience.end() };
   } catch (error) {
     const fault = faultOf(error, patience.signal);
     patience.end();
@@ -39,16 +53,20 @@ async function follow(
   authorization: string | null,
   redirects: number,
   signal: AbortSignal,
+  { types, form, taken }: Asked,
 ): Promise<Response> {
   let url = new URL(address);
   const { origin } = url;
   for (let hops = 0; hops <= redirects; hops += 1) {
     const own = authorization !== null && url.origin === origin;
-    const headers = { accept: 'text/csv, text/plain;q=0.9', ...(own ? { authorization } : {}) };
-    const response = await fetcher(url.href, { headers, redirect: 'manual', signal });
+    const headers = { accept: types, ...(own ? { authorization } : {}) };
+    const post = form && ({ method: 'POST', body: form } as const);
+    const response = await fetcher(url.href, { ...post, headers, redirect: 'manual', signal });
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (location === null) return acceptAnswer(response);
+    if (location === null) return taken(response);
     await response.body?.cancel();
+    if (form)
+      throw new SourceFault('source.bad_redirect', 'The source redirects what was sent to it: set its own address.');
     if (!URL.canParse(location, url.href))
       throw new SourceFault('source.bad_redirect', 'The source redirects to what is no address.');
     url = new URL(location, url.href);

@@ -57,7 +57,8 @@ export function simpleMapping(
   };
 }
 
-function namesOf(check: InputCheck, names: readonly ColumnPair[]): Record<string, string> {
+/** What is wrong is added to `check`. */
+export function namesOf(check: InputCheck, names: readonly ColumnPair[]): Record<string, string> {
   if (names.length > MOST_NAMES)
     check.add('names_too_many', ['settings', 'names'], `names has ${names.length} entries; ${MOST_NAMES} is the most.`);
   const ours = new Map<string, string>();

@@ -1,8 +1,12 @@
 import type { SourceKind } from '#language';
+import { fhir } from './fhir.js';
 import { httpCsv } from './http-csv.js';
 import type { KindRules } from './kind-rules.js';
+import { redcap } from './redcap.js';
 
 /** The kinds that can be set up. */
 export const KINDS: Readonly<Partial<Record<SourceKind, KindRules>>> = {
   HTTP_CSV: httpCsv,
+  FHIR: fhir,
+  REDCAP: redcap,
 };
