@@ -3,6 +3,7 @@ import { EXAMPLE, measureReport } from '../setup/measure-reports.js';
 import { outcome, send, startFhirServer, type FhirServer, type Json } from '../setup/fhir-server.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls, settle } from '../setup/settle.js';
+import { tracesOf } from '../setup/table-traces.js';
 import { createWorld, type World } from '../setup/world.js';
 
 const TOKEN = 'Bearer fhir-token-9d41';
@@ -160,19 +161,8 @@ describe('what is about single people', () => {
       error: expect.stringMatching(/^fhir.person_level/),
     });
     expect(ended.rejections.nodes).toEqual([]);
-    expect(await traces(canary)).toEqual([]);
+    expect(await tracesOf(world, canary)).toEqual([]);
   });
-
-  async function traces(text: string): Promise<string[]> {
-    const tables = await world.rows<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-    );
-    const found: string[] = [];
-    for (const { name } of tables)
-      if ((await world.rows(`select 1 from "${name}" t where t::text like $1 limit 1`, [`%${text}%`])).length > 0)
-        found.push(name);
-    return found;
-  }
 });
 
 describe('what comes again', () => {

@@ -30,7 +30,7 @@ export const readFhir: Connector = async ({ settings, secret, from, to, since, t
   const within = rows.filter((row) => isWithin(row, { from, to }));
   return {
     fault: null,
-    rows: [...within, ...warnings.map((said, index) => warned(said, reports.length + index + 1))],
+    rows: [...within, ...[...new Set(warnings)].map((said, index) => warned(said, reports.length + index + 1))],
     newest: () => newestOf(reports),
     close: () => Promise.resolve(),
   };

@@ -1,7 +1,7 @@
 import { DomainError } from '#language';
 import { columnsOf, metricKeysOf, type CsvMapping } from './csv-mapping.js';
 import { rowsOf } from './rows-of.js';
-import { createSource, type CreateSourceInput, type NewSource } from './source.js';
+import { createSource, updateSource, type CreateSourceInput, type NewSource } from './source.js';
 import { NO_SETTINGS, type SourceSettingsInput } from './stored-settings.js';
 
 const calendar = {
@@ -130,4 +130,19 @@ it('refuses what its kind does not read, and names the field', () => {
     'source.setting_unread settings.query',
     'source.setting_unread settings.overlapDays',
   ]);
+});
+
+it('an update leaves what it does not name, of every kind', () => {
+  const fhir = { url: 'https://fhir.example/MeasureReport', names: [{ from: 'a', to: 'b' }], overlapDays: 3 };
+  const columns = [{ from: 'denominator / 60', to: 'b.denominator' }];
+  const before = made({ ...fhir, columns }, { kind: 'FHIR' });
+  const update = (settings: SourceSettingsInput) =>
+    updateSource(
+      { ...before, unitId: 'u' },
+      { sourceId: 's', expectedVersion: 1, settings },
+      'America/Chicago',
+      calendar,
+    ).settings;
+  expect(update({ secret: 'fhir' })).toEqual({ ...before.settings, secret: 'fhir' });
+  expect(update({ columns: [] })).toEqual({ ...before.settings, columns: [] });
 });
