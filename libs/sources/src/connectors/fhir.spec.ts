@@ -1,9 +1,9 @@
-import type { ReadRequest } from '../../libs/sources/src/connectors/connector.js';
-import { readFhir } from '../../libs/sources/src/connectors/fhir.js';
-import { LIMITS } from '../../libs/sources/src/connectors/limits.js';
-import { NO_SETTINGS } from '../../libs/sources/src/domain/stored-settings.js';
-import { startFhirServer, type FhirServer } from '../setup/fhir-server.js';
-import { EXAMPLE, measureReport } from '../setup/measure-reports.js';
+import type { ReadRequest } from './connector.js';
+import { readFhir } from './fhir.js';
+import { LIMITS } from './limits.js';
+import { NO_SETTINGS } from '../domain/stored-settings.js';
+import { startFhirServer, type FhirServer } from '../../../../tests/setup/fhir-server.js';
+import { EXAMPLE, measureReport } from '../../../../tests/setup/measure-reports.js';
 
 let fhir: FhirServer;
 beforeAll(async () => {
