@@ -41,6 +41,24 @@ it('asks with the stored secret for what changed since, and says what is newest 
   expect((await read()).newest?.()).toBeNull();
 });
 
+it('an old report that was written again does not go before the newer one of its period', async () => {
+  const at = (id: string, numerator: number, date: string, lastUpdated: string, measure = 'tword|1.0.0') =>
+    measureReport(id, measure, { numerator, denominator: 9 }, { date, meta: { lastUpdated } });
+  fhir.reports = [
+    at('newer', 2, '2026-01-13', '2026-01-13T05:00:00Z'),
+    at('older', 1, '2026-01-12', '2026-01-20T05:00:00Z'),
+    at('oldest', 0, '2026-01-11', '2026-01-11T05:00:00Z'),
+    at('another', 5, '2026-01-14', '2026-01-14T05:00:00Z', 'visits'),
+  ];
+  const reading = await read({ since: '2026-01-15T00:00:00Z' });
+  expect(reading.rows).toMatchObject([
+    { row: 1, numerator: 1 },
+    { row: 2, numerator: 2 },
+  ]);
+  expect(reading.newest?.()).toBe('2026-01-20T05:00:00Z');
+  expect((await read({ since: '2026-01-21T00:00:00Z' })).rows).toEqual([]);
+});
+
 it('takes an instant as the day that it is at the units', async () => {
   const period = { start: '2026-01-05T03:00:00Z', end: '2026-01-12T03:00:00Z' };
   fhir.reports = [measureReport('a', 'x', { numerator: 1, denominator: 2 }, { period })];

@@ -1,10 +1,10 @@
 import { unitDay } from '#units';
 import type { StagedRow } from '#measurements';
-import { searchAddress } from '../domain/fhir/fhir-search.js';
+import { searchAddress, type FhirAsked } from '../domain/fhir/fhir-search.js';
 import type { JsonFields } from '../domain/json-fields.js';
 import { rowsOfReport } from '../domain/fhir/measure-report.js';
 import { reportColumn } from '../domain/fhir/report-columns.js';
-import { byDate, newestOf } from '../domain/fhir/report-order.js';
+import { byDate, daysOf, laterThan, newestOf } from '../domain/fhir/report-order.js';
 import { isWithin } from '../domain/rows-of.js';
 import type { Connector } from './connector.js';
 import { fhirPages } from './fhir-pages.js';
@@ -15,12 +15,19 @@ import { fhirPages } from './fhir-pages.js';
  */
 export const readFhir: Connector = async ({ settings, secret, from, to, since, timeZone }, tools) => {
   const authorization = secret ?? settings.authorization;
-  const reports: JsonFields[] = [];
   const warnings: string[] = [];
-  for await (const page of fhirPages(searchAddress(settings.url!, { from, to, since }), authorization, tools)) {
-    reports.push(...page.reports);
-    warnings.push(...page.warnings);
-  }
+  const search = async (asked: FhirAsked): Promise<JsonFields[]> => {
+    const found: JsonFields[] = [];
+    for await (const page of fhirPages(searchAddress(settings.url!, asked), authorization, tools)) {
+      found.push(...page.reports);
+      warnings.push(...page.warnings);
+    }
+    return found;
+  };
+  const changed = await search({ from, to, since });
+  // What changed may be an old report that was written again: the newer one of its period still counts.
+  const days = since === null ? null : daysOf(changed);
+  const reports = days ? [...changed, ...laterThan(changed, await search({ ...days, since: null }))] : changed;
   const reading = {
     names: new Map((settings.names ?? []).map((name) => [name.from, name.to])),
     columns: (settings.columns ?? []).flatMap((pair) => reportColumn(pair) ?? []),
@@ -31,7 +38,7 @@ export const readFhir: Connector = async ({ settings, secret, from, to, since, t
   return {
     fault: null,
     rows: [...within, ...[...new Set(warnings)].map((said, index) => warned(said, reports.length + index + 1))],
-    newest: () => newestOf(reports),
+    newest: () => newestOf(changed),
     close: () => Promise.resolve(),
   };
 };
