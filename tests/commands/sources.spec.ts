@@ -55,7 +55,7 @@ describe('a source', () => {
       rules(await rig.refused(rig.place.member, CreateSource, rig.input({}, { unitId: rig.place.clinic }))),
     ).toEqual(['role.too_low']);
     expect(rules(await rig.refused(rig.place.member, CreateSource, rig.input()))).toEqual(['unit.not_found']);
-    expect(await rig.refused(rig.place.admin, CreateSource, rig.input({}, { kind: 'FHIR' }))).toMatchObject([
+    expect(await rig.refused(rig.place.admin, CreateSource, rig.input({}, { kind: 'FILE' }))).toMatchObject([
       { code: 'INVALID', rule: 'source.kind_not_available', path: ['kind'] },
     ]);
     expect(await rig.refused(rig.place.admin, CreateSource, rig.input({}, { schedule: 'every Monday' }))).toMatchObject(

@@ -11,6 +11,7 @@ export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
 export { rowsOf, type CsvCells, type CsvPlace } from './domain/rows-of.js';
 export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
+export type { RedcapMapping, RedcapMetric } from './domain/redcap/redcap-mapping.js';
 export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, UpdateSourceInput } from './domain/source.js';
 export type { SourceSettingsInput } from './domain/stored-settings.js';

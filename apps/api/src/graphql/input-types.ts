@@ -443,6 +443,28 @@ export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
 }
+export interface RedcapInput {
+  form: string;
+  unit: CsvNamesInput;
+  period: CsvNamesInput;
+  record?: Period | null;
+  recordId?: string | null;
+  events?: string[] | null;
+  report?: string | null;
+  metrics: RedcapMetricInput[];
+}
+export interface RedcapMetricInput {
+  metric: string;
+  record?: Period | null;
+  when?: CsvConditionInput[] | null;
+  instrument?: string | null;
+  items?: ColumnInput[] | null;
+  coding?: string | null;
+  role?: CsvNamesInput | null;
+  mean?: string | null;
+  flag?: string | null;
+  share?: CsvConditionInput[] | null;
+}
 export type RejectionStatus = 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
 export interface RemoveTaskInput {
   cycle: string;
@@ -557,6 +579,7 @@ export interface SourceSettingsInput {
   watermark?: string | null;
   overlapDays?: number | null;
   authorization?: string | null;
+  redcap?: RedcapInput | null;
 }
 export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';
 export interface SourceStepInput {

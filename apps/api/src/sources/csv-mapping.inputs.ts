@@ -56,7 +56,8 @@ function csvNumber({ column, as, sum, mean }: api.CsvNumberInput, ...path: strin
   return { column: column as string, ...(as && { as }) };
 }
 
-function names({ column, names: pairs, unnamed }: api.CsvNamesInput, ...path: string[]): CsvNames {
+/** The same for a column of names. */
+export function names({ column, names: pairs, unnamed }: api.CsvNamesInput, ...path: string[]): CsvNames {
   const theirs = (pairs ?? []).map(({ from }) => from);
   const twice = theirs.findIndex((name, index) => theirs.indexOf(name) !== index);
   if (twice !== -1)
@@ -66,7 +67,7 @@ function names({ column, names: pairs, unnamed }: api.CsvNamesInput, ...path: st
 }
 
 /** Both or neither is refused where the source is made. */
-const condition = ({ column, equals, filled }: api.CsvConditionInput): CsvCondition =>
+export const condition = ({ column, equals, filled }: api.CsvConditionInput): CsvCondition =>
   ({
     column,
     ...(typeof equals === 'string' && { equals }),

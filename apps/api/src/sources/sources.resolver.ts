@@ -7,7 +7,7 @@ import {
   listSources,
   pullsByIds,
   sourcesByIds,
-  type CsvMapping,
+  type SourceSettingsInput as Settings,
   type SourceView,
 } from '#sources';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
@@ -22,6 +22,7 @@ import { Mutations } from '../graphql/mutations.js';
 import { keyIn, keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { csvMapping } from './csv-mapping.inputs.js';
+import { redcapMapping } from './redcap.inputs.js';
 
 @Resolver()
 export class SourcesResolver {
@@ -76,9 +77,8 @@ const shown = async (context: RequestContext, id: string): Promise<{ source: Sou
 });
 
 /** What is absent stays absent: an update leaves it as it is. */
-const settingsOf = (
-  settings: SourceSettingsInput,
-): Omit<SourceSettingsInput, 'mapping'> & { mapping?: CsvMapping | null } => {
-  const { mapping, ...rest } = settings;
-  return { ...rest, ...(mapping !== undefined && { mapping: mapping && csvMapping(mapping, 'settings', 'mapping') }) };
-};
+const settingsOf = ({ mapping, redcap, ...rest }: SourceSettingsInput): Settings => ({
+  ...rest,
+  ...(mapping !== undefined && { mapping: mapping && csvMapping(mapping, 'settings', 'mapping') }),
+  ...(redcap !== undefined && { redcap: redcap && redcapMapping(redcap, 'settings', 'redcap') }),
+});

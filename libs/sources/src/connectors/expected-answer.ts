@@ -1,18 +1,29 @@
-/** What kind of answer is asked for, and how one of another kind is refused. */
+import { acceptAnswer } from './accept-answer.js';
+
+/** What is asked for, and how the answer is looked at before it is read. */
 export interface ExpectedAnswer {
   /** The Accept header. */
   accept: string;
-  isType(type: string): boolean;
-  otherwise: { code: string; wanted: string };
+  /** A form to post; without one it is a GET. It may hold a secret, so it goes to the address itself and to nowhere that redirects to. */
+  form?: URLSearchParams;
+  /** The answer, if its body is to be read. Throws SourceFault. */
+  taken(response: Response): Response;
 }
+
+const CSV_TYPES = ['text/csv', 'text/plain', 'application/csv'];
+const isJson = (type: string): boolean =>
+  ['application/json', 'text/json', 'text/plain'].includes(type) || /^[^/]+\/[^/]+\+json$/.test(type);
 
 export const CSV: ExpectedAnswer = {
   accept: 'text/csv, text/plain;q=0.9',
-  isType: (type) => ['text/csv', 'text/plain', 'application/csv'].includes(type),
-  otherwise: { code: 'source.not_csv', wanted: 'a CSV comes as text/csv or text/plain' },
+  taken: (response) =>
+    acceptAnswer(response, (type) => CSV_TYPES.includes(type), {
+      code: 'source.not_csv',
+      wanted: 'a CSV comes as text/csv or text/plain',
+    }),
 };
 export const JSON_DOCUMENT: ExpectedAnswer = {
   accept: 'application/json',
-  isType: (type) => ['application/json', 'text/json', 'text/plain'].includes(type) || /^[^/]+\/[^/]+\+json$/.test(type),
-  otherwise: { code: 'source.not_json', wanted: 'JSON comes as application/json' },
+  taken: (response) =>
+    acceptAnswer(response, isJson, { code: 'source.not_json', wanted: 'JSON comes as application/json' }),
 };

@@ -1,6 +1,5 @@
 import { AddressRefused } from '#platform';
 import { SourceFault } from '../domain/source-fault.js';
-import { acceptAnswer } from './accept-answer.js';
 import type { ExpectedAnswer } from './expected-answer.js';
 import type { Limits } from './limits.js';
 import { Patience } from './patience.js';
@@ -10,14 +9,15 @@ import { TextReader } from './text-reader.js';
 export interface HttpAnswer {
   /** Where it came from, after redirects. */
   url: string;
-  headers: Headers;
+  /** For its status and headers; the body is read by `text`. */
+  response: Response;
   /** The body as text, piece by piece, within the limits. */
   text: AsyncGenerator<string>;
   /** Ends the connection; harmless after the end. */
   close(): void;
 }
 
-/** GET of `expected`, within `limits`, signed where the address is of the signature's origin, redirected or not. Throws SourceFault. */
+/** Asks for `expected`, within `limits`, signed where the address is of the signature's origin, redirected or not. Throws SourceFault. */
 export async function httpGet(
   fetcher: typeof fetch,
   address: string,
@@ -31,7 +31,7 @@ export async function httpGet(
     const { url, response } = await patience.first(answer);
     return {
       url,
-      headers: response.headers,
+      response,
       text: textOf(response, limits.bytes, patience),
       close: () => patience.end(),
     };
@@ -45,7 +45,7 @@ export async function httpGet(
 async function follow(
   fetcher: typeof fetch,
   address: string,
-  expected: ExpectedAnswer,
+  { accept, form, taken }: ExpectedAnswer,
   { origin, authorization }: Signature,
   redirects: number,
   signal: AbortSignal,
@@ -53,11 +53,14 @@ async function follow(
   let url = new URL(address);
   for (let hops = 0; hops <= redirects; hops += 1) {
     const own = authorization !== null && url.origin === origin;
-    const headers = { accept: expected.accept, ...(own ? { authorization } : {}) };
-    const response = await fetcher(url.href, { headers, redirect: 'manual', signal });
+    const headers = { accept, ...(own ? { authorization } : {}) };
+    const post = form && ({ method: 'POST', body: form } as const);
+    const response = await fetcher(url.href, { ...post, headers, redirect: 'manual', signal });
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (location === null) return { url: url.href, response: acceptAnswer(response, expected) };
+    if (location === null) return { url: url.href, response: taken(response) };
     await response.body?.cancel();
+    if (form)
+      throw new SourceFault('source.bad_redirect', 'The source redirects what was sent to it: set its own address.');
     if (!URL.canParse(location, url.href))
       throw new SourceFault('source.bad_redirect', 'The source redirects to what is no address.');
     url = new URL(location, url.href);

@@ -30,7 +30,7 @@ export async function* jsonPages(
     const trouble = jsonTrouble(text);
     if (trouble) throw new SourceFault(trouble.code, trouble.message);
     yield text;
-    next = nextLink(answer.headers.get('link'), answer.url);
+    next = nextLink(answer.response.headers.get('link'), answer.url);
   }
 }
 

@@ -1,10 +1,14 @@
 import type { SourceKind } from '#language';
 import type { Connector } from './connector.js';
+import { readFhir } from './fhir.js';
 import { readHttpCsv } from './http-csv.js';
 import { readHttpJson } from './http-json.js';
+import { readRedcap } from './redcap.js';
 
 /** How the kinds that we ask are read. */
 export const CONNECTORS: Readonly<Partial<Record<SourceKind, Connector>>> = {
   HTTP_CSV: readHttpCsv,
   HTTP_JSON: readHttpJson,
+  FHIR: readFhir,
+  REDCAP: readRedcap,
 };

@@ -8,6 +8,9 @@ export interface Signature {
   authorization: string | null;
 }
 
+/** The token, where there is one, is in the form. */
+export const UNSIGNED: Signature = { origin: '', authorization: null };
+
 /** What is asked of an HTTP source: its address filled in, and who asks: by the secret, or by the header of the settings. */
 export function signedRequest({ settings, secret, since, from, to }: ReadRequest): {
   address: string;

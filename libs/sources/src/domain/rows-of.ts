@@ -159,6 +159,7 @@ function cellNumber(column: string, cells: CsvCells, as: 'NUMBER' | 'DURATION_MI
   throw unfit('value.not_a_number', column, `${shown(text)} is not ${form}.`);
 }
 
-const holds = (when: readonly CsvCondition[] | undefined, cells: CsvCells): boolean =>
+/** Whether the cells meet all the conditions; without any they do. */
+export const holds = (when: readonly CsvCondition[] | undefined, cells: CsvCells): boolean =>
   !when ||
   when.every((one) => ('equals' in one ? (cells[one.column] ?? '') === one.equals : (cells[one.column] ?? '') !== ''));

@@ -57,7 +57,7 @@ export function simpleMapping(
   };
 }
 
-/** Their names onto ours. */
+/** Their names onto ours. What is wrong is added to `check`. */
 export function namesOf(check: InputCheck, names: readonly ColumnPair[]): Record<string, string> {
   if (names.length > MOST_NAMES)
     check.add('names_too_many', ['settings', 'names'], `names has ${names.length} entries; ${MOST_NAMES} is the most.`);

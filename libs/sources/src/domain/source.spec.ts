@@ -1,7 +1,7 @@
 import { DomainError } from '#language';
 import { columnsOf, metricKeysOf, type CsvMapping } from './csv-mapping.js';
 import { rowsOf } from './rows-of.js';
-import { createSource, type CreateSourceInput, type NewSource } from './source.js';
+import { createSource, updateSource, type CreateSourceInput, type NewSource } from './source.js';
 import { NO_SETTINGS, type SourceSettingsInput } from './stored-settings.js';
 
 const calendar = {
@@ -110,7 +110,7 @@ it('refuses a mapping that could never be carried out, all of it at once', () =>
 });
 
 it('refuses a kind that is not built, an address that is none and a time that never comes', () => {
-  expect(refused({ columns: COLUMNS }, { kind: 'FHIR' })).toEqual(['source.kind_not_available kind']);
+  expect(refused({ columns: COLUMNS }, { kind: 'FILE' })).toEqual(['source.kind_not_available kind']);
   expect(refused({ columns: COLUMNS, url: 'file:///etc/passwd' })).toEqual(['source.url_not_http settings.url']);
   expect(refused({ columns: COLUMNS, url: 'https://me:pw@exports.example/' })).toEqual([
     'source.url_with_password settings.url',
@@ -149,4 +149,19 @@ it('refuses JSON without an expression that can be read, and what an address can
     'source.authorization_twice settings.secret',
     'source.overlap_days_out_of_range settings.overlapDays',
   ]);
+});
+
+it('an update leaves what it does not name, of every kind', () => {
+  const fhir = { url: 'https://fhir.example/MeasureReport', names: [{ from: 'a', to: 'b' }], overlapDays: 3 };
+  const columns = [{ from: 'denominator / 60', to: 'b.denominator' }];
+  const before = made({ ...fhir, columns }, { kind: 'FHIR' });
+  const update = (settings: SourceSettingsInput) =>
+    updateSource(
+      { ...before, unitId: 'u' },
+      { sourceId: 's', expectedVersion: 1, settings },
+      'America/Chicago',
+      calendar,
+    ).settings;
+  expect(update({ secret: 'fhir' })).toEqual({ ...before.settings, secret: 'fhir' });
+  expect(update({ columns: [] })).toEqual({ ...before.settings, columns: [] });
 });

@@ -76,6 +76,7 @@ export function updateSource(
     timeZone: or(given.timeZone, before.timeZone),
     mapping: given.mapping ?? (plain ? null : stored.mapping),
     names: or(given.names, stored.names),
+    columns: or(given.columns, stored.columns),
   };
   for (const field of KEPT) Object.assign(settings, { [field]: or(given[field], stored[field]) });
   const whole = { unitId, kind, name: or(name, before.name), schedule: or(schedule, before.schedule), settings };
@@ -100,7 +101,7 @@ export function changedFields(before: NewSource, after: NewSource): string[] {
 }
 
 // What an update that does not name it leaves as it is.
-const KEPT = ['url', 'authorization', 'secret', 'query', 'rows', 'watermark', 'overlapDays'] as const;
+const KEPT = ['url', 'authorization', 'secret', 'query', 'rows', 'redcap', 'watermark', 'overlapDays'] as const;
 const or = <T>(given: T | undefined, stored: T): T => (given === undefined ? stored : given);
 
 function refuseUnread(check: InputCheck, kind: SourceKind, { reads }: KindRules, settings: SourceSettingsInput): void {

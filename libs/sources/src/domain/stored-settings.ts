@@ -1,4 +1,5 @@
 import type { CsvMapping } from './csv-mapping.js';
+import type { RedcapMapping } from './redcap/redcap-mapping.js';
 import type { ColumnPair } from './simple-mapping.js';
 
 /** What a source is set up with, as it is stored: all kinds in one shape, what a kind does not read is null. */
@@ -13,7 +14,10 @@ export interface StoredSettings {
   rows: string | null;
   /** Their names onto ours, where no mapping holds them. */
   names: ColumnPair[] | null;
+  /** Which of their numbers are read as what, where no mapping holds that. */
+  columns: ColumnPair[] | null;
   mapping: CsvMapping | null;
+  redcap: RedcapMapping | null;
   /** The field that says what is newer, and how many days are read again for late corrections. */
   watermark: string | null;
   overlapDays: number | null;
@@ -25,7 +29,9 @@ export const NO_SETTINGS: Readonly<StoredSettings> = {
   query: null,
   rows: null,
   names: null,
+  columns: null,
   mapping: null,
+  redcap: null,
   watermark: null,
   overlapDays: null,
 };
@@ -40,6 +46,7 @@ export interface SourceSettingsInput {
   names?: ColumnPair[] | null;
   timeZone?: string | null;
   mapping?: CsvMapping | null;
+  redcap?: RedcapMapping | null;
   watermark?: string | null;
   overlapDays?: number | null;
   /** The Authorization header as a whole, as `Bearer ...`. Kept with the source, answered by no read. */

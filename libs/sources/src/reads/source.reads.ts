@@ -2,6 +2,7 @@ import type { SourceKind, SourceStatus } from '#language';
 import { readPage, type OrderKey, type Page, type PageArguments, type Reader } from '#platform';
 import { inScope } from '#units';
 import { columnsOf, metricKeysOf } from '../domain/csv-mapping.js';
+import { redcapColumns } from '../domain/redcap/redcap-mapping.js';
 import type { StoredSettings } from '../domain/stored-settings.js';
 import { keeps } from './keeps.js';
 
@@ -48,10 +49,12 @@ const shown = ({
   secret,
   query,
   rows,
+  columns,
   mapping,
+  redcap,
 }: Omit<StoredSettings, 'authorization'>): NonNullable<SourceView['settings']> => ({
   ...{ url, secret, query, rows },
-  columns: mapping ? columnsOf(mapping) : [],
+  columns: columns ?? (mapping ? columnsOf(mapping) : redcap ? redcapColumns(redcap) : []),
 });
 
 /** The sources among `ids` that the viewer may see. */
@@ -105,13 +108,11 @@ export async function listSources(
 
 /** Ids of the metrics that each source is set up to bring, or has brought; by the metric's name. */
 export async function metricIdsOfSources(reader: Reader, sourceIds: readonly string[]): Promise<Map<string, string[]>> {
-  const sources = await reader.query<{ id: string; mapping: StoredSettings['mapping'] }>(
-    `select id, settings -> 'mapping' as mapping from sources where id = any($1)`,
+  const sources = await reader.query<{ id: string; settings: StoredSettings }>(
+    `select id, settings - 'authorization' as settings from sources where id = any($1)`,
     [sourceIds],
   );
-  const named = sources.flatMap(({ id, mapping }) =>
-    (mapping ? metricKeysOf(mapping) : []).map((key) => ({ id, key })),
-  );
+  const named = sources.flatMap(({ id, settings }) => namedIn(settings).map((key) => ({ id, key })));
   const rows = await reader.query<{ sourceId: string; metricId: string }>(
     `select distinct s.id as "sourceId", m.id as "metricId", m.name from (
        select named.id, m.id as metric_id from unnest($1::uuid[], $2::text[]) as named (id, key) join metrics m on m.key = named.key
@@ -123,3 +124,10 @@ export async function metricIdsOfSources(reader: Reader, sourceIds: readonly str
   for (const { sourceId, metricId } of rows) found.get(sourceId)?.push(metricId);
   return found;
 }
+
+/** Keys of metrics, and among the names of a source without a mapping codes of units, which are nobody's metrics. */
+const namedIn = ({ mapping, redcap, names }: StoredSettings): string[] => [
+  ...(mapping ? metricKeysOf(mapping) : []),
+  ...(redcap?.metrics ?? []).map(({ metric }) => metric),
+  ...(names ?? []).map(({ to }) => to),
+];
