@@ -65,7 +65,7 @@ describe('a source', () => {
       nextPullAt: expect.stringMatching(/Z$/),
       lastPull: null,
       metrics: [{ key: 'documentation_minutes' }],
-      actions: [{ name: 'pullNow', allowed: true }],
+      actions: ['updateSource', 'pullNow', 'trySource'].map((name) => ({ name, allowed: true })),
       unit: { code: 'QH-N' },
     });
     expect(made.settings.columns).toContainEqual({ from: 'week', to: 'periodStart' });

@@ -14,6 +14,8 @@ export const EVENT_TYPES: Record<EventType, string> = {
   PullRequested: 'A pull of a source was asked for.',
   PullFinished: 'A pull ended, with what it brought.',
   SourceStatusChanged: "A source's health changed.",
+  RejectionsResubmitted: 'Rows in the quarantine of a source were corrected by hand and recorded.',
+  RejectionsDismissed: 'Rows in the quarantine of a source were dismissed, with the reason.',
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',
   MeasurementsRecorded: 'Measurements of a series were recorded or revised.',

@@ -53,6 +53,8 @@ export interface Events {
     rejected: number;
   };
   SourceStatusChanged: { from: SourceStatus; to: SourceStatus };
+  RejectionsResubmitted: { rows: number };
+  RejectionsDismissed: { rows: number; because: string };
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

@@ -23,6 +23,7 @@ export * from './reads/comparison.reads.js';
 export * from './reads/freshness.reads.js';
 export * from './reads/measurement.reads.js';
 export * from './reads/phase.reads.js';
+export * from './reads/recorded.reads.js';
 export * from './reads/rejection.reads.js';
 export { seriesChart, seriesCharts, type ChartAsked } from './reads/series-chart.reads.js';
 export * from './reads/series.reads.js';

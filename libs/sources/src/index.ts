@@ -2,7 +2,9 @@
 import type { RowClass, Subscriber } from '#platform';
 
 export { CreateSource } from './commands/create-source.js';
+export { DismissRejections, type DismissRejectionsInput } from './commands/dismiss-rejections.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
+export { ResubmitRejections, type Resubmitted, type ResubmitRejectionsInput } from './commands/resubmit-rejections.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
@@ -22,6 +24,13 @@ export {
   type RejectionFilter,
   type RejectionView,
 } from './reads/rejection.reads.js';
+export { rejectionActions, type RejectionAction } from './reads/rejection-actions.js';
+export {
+  rejectionCountsOfPulls,
+  rejectionCountsOfSources,
+  type CountedRejections,
+  type RejectionCount,
+} from './reads/rejection-counts.reads.js';
 export { sourceActions, type SourceAction } from './reads/source-actions.js';
 export {
   listSources,
@@ -30,7 +39,9 @@ export {
   type SourceFilter,
   type SourceView,
 } from './reads/source.reads.js';
-export { SourcesModule } from './sources.module.js';
+export { SOURCES_TICKS, SourcesModule } from './sources.module.js';
+export { SourceTrials, type Trial, type TrialDependencies } from './trials/source-trials.js';
+export type { TrialInput } from './domain/trial.js';
 
 export const SOURCES_ROWS: RowClass[] = [];
 export const SOURCES_SUBSCRIBERS: (new () => Subscriber)[] = [];

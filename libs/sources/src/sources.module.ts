@@ -1,7 +1,25 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
+import { MeasurementsModule } from '#measurements';
+import type { Tick } from '#platform';
 import { CreateSourceHandler } from './commands/create-source.js';
+import { DismissRejectionsHandler } from './commands/dismiss-rejections.js';
 import { PullNowHandler } from './commands/pull-now.js';
+import { ResubmitRejectionsHandler } from './commands/resubmit-rejections.js';
 import { UpdateSourceHandler } from './commands/update-source.js';
+import { EmptyRawOfSettledRejections } from './ticks/empty-raw-of-settled-rejections.js';
 
-@Module({ providers: [CreateSourceHandler, UpdateSourceHandler, PullNowHandler] })
+export const SOURCES_TICKS: Type<Tick>[] = [EmptyRawOfSettledRejections];
+
+@Module({
+  imports: [MeasurementsModule],
+  providers: [
+    CreateSourceHandler,
+    UpdateSourceHandler,
+    PullNowHandler,
+    ResubmitRejectionsHandler,
+    DismissRejectionsHandler,
+    ...SOURCES_TICKS,
+  ],
+  exports: [...SOURCES_TICKS],
+})
 export class SourcesModule {}

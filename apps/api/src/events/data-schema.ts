@@ -71,6 +71,8 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
     rejected: count,
   },
   SourceStatusChanged: { from: sourceStatus, to: sourceStatus },
+  RejectionsResubmitted: { rows: count },
+  RejectionsDismissed: { rows: count, because },
 
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },

@@ -38,6 +38,8 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   PullFinished: ({ status, rowsRead, accepted, unchanged, revised, rejected }) =>
     `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${unchanged} unchanged, ${revised} revised, ${rejected} rejected.`,
   SourceStatusChanged: ({ from, to }) => `The source went from ${from} to ${to}.`,
+  RejectionsResubmitted: ({ rows: count }) => `In quarantine ${rows(count)} corrected by hand and recorded.`,
+  RejectionsDismissed: ({ rows: count, because: why }) => `In quarantine ${rows(count)} dismissed${because(why)}.`,
 
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,

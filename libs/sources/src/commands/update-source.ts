@@ -1,8 +1,9 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { notFound, staleVersion } from '#language';
+import { notFound, refuseIfAny, staleVersion } from '#language';
 import { RampCommand, appendEvents, fieldChanges } from '#platform';
 import { unitFacts } from '#units';
 import { lockSource, replaceSource, saveSource, setNextPull, streamOf } from '../data/sources.store.js';
+import { retiredProblems } from '../domain/keepers.js';
 import { changedFields, updateSource, type UpdateSourceInput } from '../domain/source.js';
 import { calendarAt, nextPullAt } from '../schedule/next-run.js';
 import { requireKeeper } from './require-keeper.js';
@@ -18,6 +19,7 @@ export class UpdateSourceHandler {
     const source = await lockSource(tx, id);
     if (!source) throw notFound('source', ['source']);
     await requireKeeper(tx, meta, source.unitId, notFound('source', ['source']));
+    refuseIfAny(retiredProblems(source.retired));
     if (source.version !== input.expectedVersion) throw staleVersion('Source', input.expectedVersion, source.version);
     const unit = (await unitFacts(tx, [source.unitId])).get(source.unitId);
     const after = updateSource(source, input, unit?.timeZone ?? source.timeZone, calendarAt(meta.at));

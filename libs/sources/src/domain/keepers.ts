@@ -19,17 +19,23 @@ export function keeperProblems(held: readonly Role[]): Problem[] {
   ];
 }
 
+/** A retired source is neither read nor changed. */
+export const retiredProblems = (retired: boolean): Problem[] =>
+  retired
+    ? [
+        {
+          code: 'WRONG_STATE',
+          rule: 'source.retired',
+          message: 'This source is retired: it is not read any more.',
+          remedy: 'Set up another one with createSource.',
+          path: ['source'],
+        },
+      ]
+    : [];
+
 /** Why the source cannot be read now; nothing where it can. One pull of a source at a time. */
 export function pullProblems(open: { id: string; status: PullStatus } | null, retired: boolean): Problem[] {
-  if (retired)
-    return [
-      {
-        code: 'WRONG_STATE',
-        rule: 'source.retired',
-        message: 'This source is retired: it is not read any more.',
-        path: ['source'],
-      },
-    ];
+  if (retired) return retiredProblems(retired);
   if (!open) return [];
   return [
     {

@@ -3,6 +3,7 @@ import { appendEvents, metaFor, type NewEvent, type Tx } from '#platform';
 import { lockSource, saveSource, streamOf } from '../data/sources.store.js';
 import { sourceStatusAfter, type EndStatus, type PullCounts } from '../domain/pull-end.js';
 import type { ClaimedPull } from './claim-pull.js';
+import { settleRepeats } from './settle-repeats.js';
 
 /** Ends the pull with its counts, says so, and what it says of the source. False where another attempt has taken it over. */
 export async function finishPull(
@@ -25,13 +26,14 @@ export async function finishPull(
   );
   if (!source || ended.length === 0) return false;
   // An attempt that broke off brought nothing: nor is there anything of it in quarantine.
-  if (rejected > 0) await supersedeRejections(tx, pull);
-  else await tx.query('delete from rejections where pull_id = $1', [pull.id]);
+  const open = rejected > 0 ? await settleRepeats(tx, pull) : 0;
+  if (rejected === 0) await tx.query('delete from rejections where pull_id = $1', [pull.id]);
   const finished: DomainEvent = {
     type: 'PullFinished',
     data: { pullId: pull.id, status, rowsRead, accepted, unchanged, revised, rejected },
   };
-  const next = sourceStatusAfter(source.status, status);
+  // Where people have settled every row that was not taken, there is nothing to look at.
+  const next = sourceStatusAfter(source.status, status === 'PARTLY' && open === 0 ? 'SUCCEEDED' : status);
   const events: NewEvent[] = [{ event: finished }];
   if (next !== source.status)
     events.push({
@@ -41,17 +43,6 @@ export async function finishPull(
   const meta = metaFor(null, at, pull.correlationId);
   await saveSource(tx, source.id, next, await appendEvents(tx, meta, streamOf(source), events));
   return true;
-}
-
-/** A row that earlier pulls put in quarantine and that came again as it was: the newest rejection of it is the open one. */
-async function supersedeRejections(tx: Tx, { id, sourceId }: ClaimedPull): Promise<void> {
-  await tx.query(
-    `update rejections old set status = 'RESUBMITTED'
-     where old.source_id = $1 and old.status = 'OPEN' and old.pull_id <> $2
-       and (old.raw, old.code, coalesce(old."column", '')) in (
-         select new.raw, new.code, coalesce(new."column", '') from rejections new where new.pull_id = $2)`,
-    [sourceId, id],
-  );
 }
 
 /** Puts the pull back for a later attempt, with what stopped this one. False where another attempt has taken it over. */

@@ -1,14 +1,32 @@
-import type { Problem, PullStatus } from '#language';
+import type { Problem, PullStatus, SourceKind } from '#language';
 import type { Reader } from '#platform';
 import { rolesAt } from '#units';
-import { keeperProblems, pullProblems } from '../domain/keepers.js';
+import { keeperProblems, pullProblems, retiredProblems } from '../domain/keepers.js';
+import { trialProblems } from '../domain/trial.js';
 
 /** What the viewer may do with a source now, as the command itself would decide. */
 export interface SourceAction {
-  name: 'pullNow';
+  name: 'updateSource' | 'pullNow' | 'trySource';
   allowed: boolean;
   missing: Problem[];
 }
+interface Facts {
+  id: string;
+  unitId: string;
+  kind: SourceKind;
+  retired: boolean;
+  pullId: string | null;
+  status: PullStatus | null;
+}
+/** What stands against each step, whoever asks. */
+const STEPS: { name: SourceAction['name']; problems(source: Facts): Problem[] }[] = [
+  { name: 'updateSource', problems: ({ retired }) => retiredProblems(retired) },
+  {
+    name: 'pullNow',
+    problems: ({ pullId, status, retired }) => pullProblems(pullId && status ? { id: pullId, status } : null, retired),
+  },
+  { name: 'trySource', problems: ({ kind, retired }) => [...retiredProblems(retired), ...trialProblems(kind)] },
+];
 
 /** Two statements whatever the number of sources. */
 export async function sourceActions(
@@ -16,23 +34,20 @@ export async function sourceActions(
   viewerId: string,
   sourceIds: readonly string[],
 ): Promise<Map<string, SourceAction[]>> {
-  const sources = await reader.query<{
-    id: string;
-    unitId: string;
-    retired: boolean;
-    pullId: string | null;
-    status: PullStatus | null;
-  }>(
-    `select s.id, s.unit_id as "unitId", s.retired_at is not null as retired, p.id as "pullId", p.status
+  const sources = await reader.query<Facts>(
+    `select s.id, s.unit_id as "unitId", s.kind, s.retired_at is not null as retired, p.id as "pullId", p.status
      from sources s left join pulls p on p.source_id = s.id and p.status in ('QUEUED', 'RUNNING') where s.id = any($1)`,
     [sourceIds],
   );
   const roles = await rolesAt(reader, viewerId, [...new Set(sources.map(({ unitId }) => unitId))]);
   return new Map(
-    sources.map(({ id, unitId, retired, pullId, status }) => {
-      const open = pullId && status ? { id: pullId, status } : null;
-      const missing = [...keeperProblems(roles.get(unitId) ?? []), ...pullProblems(open, retired)];
-      return [id, [{ name: 'pullNow', allowed: missing.length === 0, missing }]];
+    sources.map((source) => {
+      const keeper = keeperProblems(roles.get(source.unitId) ?? []);
+      const actions = STEPS.map(({ name, problems }) => {
+        const missing = [...keeper, ...problems(source)];
+        return { name, allowed: missing.length === 0, missing };
+      });
+      return [source.id, actions];
     }),
   );
 }
