@@ -4,7 +4,7 @@ import type { RowClass, Subscriber } from '#platform';
 export { CreateSource } from './commands/create-source.js';
 export { DismissRejections, type DismissRejectionsInput } from './commands/dismiss-rejections.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
-export { ResubmitRejections, type Resubmitted, type ResubmitRejectionsInput } from './commands/resubmit-rejections.js';
+export { ResubmitRejections, type ResubmitRejectionsInput } from './commands/resubmit-rejections.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';

@@ -44,5 +44,6 @@ export async function holdPull(tx: Tx, { pullId, attempt }: Recording): Promise<
       code: 'CONFLICT',
       rule: 'pull.taken_over',
       message: `Pull ${pullId} is no longer run by this attempt: another one has taken it over, or it has ended.`,
+      remedy: 'Look at the pull: whoever has taken it over ends it.',
     });
 }

@@ -1,5 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { InputCheck, refuseIfAny } from '#language';
+import { refuseIfAny } from '#language';
 import { RampCommand, appendEvents } from '#platform';
 import { markDismissed } from '../data/rejections.store.js';
 import { saveSource, streamOf } from '../data/sources.store.js';
@@ -23,9 +23,8 @@ const LONGEST_REASON = 1_000;
 @CommandHandler(DismissRejections)
 export class DismissRejectionsHandler {
   async execute({ tx, meta, input }: DismissRejections): Promise<{ ids: string[] }> {
-    const check = new InputCheck('rejection');
     const pathOf = (index: number): string[] => ['rejections', String(index)];
-    const ids = chosenRejections(check, input.rejectionIds, 'rejections', pathOf);
+    const { check, ids } = chosenRejections(input.rejectionIds, 'rejections', pathOf);
     const because = check.text(['because'], input.because, LONGEST_REASON);
     refuseIfAny(check.problems);
     const { rejections, sources } = await findQuarantined(tx, meta, ids, pathOf);

@@ -1,8 +1,16 @@
-import { rejectionsOfRecording, type Recorder } from '#measurements';
+import { rejectionsOfRecording, type Recorder, type RowProblem } from '#measurements';
 import { newId, type Meta, type Tx } from '#platform';
 import { markResubmitted, withdrawRejections } from '../data/rejections.store.js';
-import { stagedRow, type CorrectedRow } from '../domain/corrected-rows.js';
-import type { Resubmitted } from './resubmit-rejections.js';
+import { stagedRow, type CorrectedRow } from './corrected-rows.js';
+
+/** accepted + unchanged + revised + refused = the rows that were sent. */
+export interface Resubmitted {
+  accepted: number;
+  unchanged: number;
+  revised: number;
+  /** The rejections that are open still, with what is wrong with the row that was sent. */
+  refused: ({ id: string } & RowProblem)[];
+}
 
 /**
  * Records the corrected rows of one reading, by the rights of its source, or of the person who sent them. A row that is refused anew puts

@@ -1,25 +1,17 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { InputCheck, refuseIfAny } from '#language';
-import { Recorder, type MeasurementInput, type RowProblem } from '#measurements';
+import { refuseIfAny } from '#language';
+import { Recorder, type MeasurementInput } from '#measurements';
 import { RampCommand, appendEvents } from '#platform';
 import { saveSource, streamOf } from '../data/sources.store.js';
-import { correctedRows, isSentAgain } from '../domain/corrected-rows.js';
+import { correctedRows, isSentAgain } from './corrected-rows.js';
 import { settledProblems } from '../domain/quarantine.js';
 import { chosenRejections } from './chosen-rejections.js';
 import { findQuarantined } from './find-quarantined.js';
-import { recordCorrected } from './record-corrected.js';
+import { recordCorrected, type Resubmitted } from './record-corrected.js';
 
 /** Up to 100 rows: what each rejected row should have said. */
 export interface ResubmitRejectionsInput {
   rows: readonly { rejectionId: string; row: MeasurementInput }[];
-}
-/** accepted + unchanged + revised + refused = the rows that were sent. */
-export interface Resubmitted {
-  accepted: number;
-  unchanged: number;
-  revised: number;
-  /** The rejections that are open still, with what is wrong with the row that was sent. */
-  refused: ({ id: string } & RowProblem)[];
 }
 
 /**
@@ -34,10 +26,8 @@ export class ResubmitRejectionsHandler {
   constructor(private readonly recorder: Recorder) {}
 
   async execute({ tx, meta, input }: ResubmitRejections): Promise<Resubmitted> {
-    const check = new InputCheck('rejection');
     const pathOf = (index: number): string[] => ['rows', String(index), 'rejection'];
-    const ids = chosenRejections(
-      check,
+    const { check, ids } = chosenRejections(
       input.rows.map(({ rejectionId }) => rejectionId),
       'rows',
       pathOf,

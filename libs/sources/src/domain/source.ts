@@ -45,12 +45,28 @@ export function createSource(
   const timeZone = check.textOrNull(['settings', 'timeZone'], settings.timeZone, LONGEST_TITLE) ?? unitTimeZone;
   const known = calendar.isTimeZone(timeZone);
   if (!known)
-    check.add('time_zone_unknown', ['settings', 'timeZone'], `"${timeZone}" is no time zone such as America/Chicago.`);
+    check.add(
+      'time_zone_unknown',
+      ['settings', 'timeZone'],
+      `"${timeZone}" is no time zone such as America/Chicago.`,
+      "Name one, or leave it out for the unit's own.",
+    );
   const schedule = check.textOrNull(['schedule'], input.schedule, LONGEST_TITLE);
   const wrong = schedule && known ? calendar.scheduleProblem(schedule, timeZone) : null;
-  if (wrong) check.add('schedule_unreadable', ['schedule'], `The schedule "${schedule}" ${wrong}.`);
+  if (wrong)
+    check.add(
+      'schedule_unreadable',
+      ['schedule'],
+      `The schedule "${schedule}" ${wrong}.`,
+      'Write it as "0 6 * * 1": minute, hour, day, month, weekday.',
+    );
   if (rules && schedule !== null && !rules.asked)
-    check.add('schedule_needless', ['schedule'], `A source of kind ${kind} is sent to us: it has no schedule.`);
+    check.add(
+      'schedule_needless',
+      ['schedule'],
+      `A source of kind ${kind} is sent to us: it has no schedule.`,
+      'Leave it out.',
+    );
   if (rules) refuseUnread(check, kind, rules, settings);
   const stored = rules?.settings(check, settings) ?? NO_SETTINGS;
   refuseIfAny(check.problems);

@@ -37,7 +37,7 @@ export interface Tried {
 // Carries what was found out of a transaction that must not be kept.
 class Undone extends Error {
   constructor(readonly judged: Judged) {
-    super('undone');
+    super();
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { MeasurementInput, StagedRow } from '#measurements';
-import type { Quarantined } from './quarantine.js';
+import type { Quarantined } from '../domain/quarantine.js';
 
 export type CorrectedRow = Quarantined & { sent: MeasurementInput; digest: string };
 
