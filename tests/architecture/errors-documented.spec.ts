@@ -69,6 +69,14 @@ it('names what a field of a form can lack, and whose fields are checked', () => 
   expect([...named.matchAll(/`(\w+)`/g)].map((hit) => hit[1])).toEqual(sorted(subjects));
 });
 
+it('names what can be wrong with a source', () => {
+  const coded = code.flatMap((path) =>
+    [...read(path).matchAll(/new SourceFault\(\s*'([a-z_.]+)'/g)].map((hit) => hit[1] ?? ''),
+  );
+  expect(coded.length).toBeGreaterThan(10);
+  expect(firstCells('What is wrong with a source')).toEqual(sorted(coded));
+});
+
 it('names the codes of GraphQL errors', () => {
   const sources = ['errors', 'exceptions', 'socket'].map((name) => read(`apps/api/src/graphql/${name}.ts`));
   const coded = sources.flatMap(capitals).filter((word) => word !== 'STALE_VERSION');

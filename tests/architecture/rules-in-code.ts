@@ -44,6 +44,7 @@ const MADE_IN = [
     'csv-mapping.inputs',
     'database/page',
     'postgres/problems',
+    'trials/fault-problem',
   ],
   ...['operation-limits', 'api/src/graphql/errors'],
 ].map((name) => `${name}.ts`);

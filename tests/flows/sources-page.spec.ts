@@ -14,6 +14,8 @@ const section = (title: string): { csv: string; json: Data[] } => {
   return { csv: blocksOf(text, 'csv')[0] ?? '', json: blocksOf(text, 'json').map((one) => JSON.parse(one)) };
 };
 const [create = '', pullNow = '', lastPull = ''] = blocksOf(page, 'graphql');
+const naming = (mutation: string): string =>
+  blocksOf(page, 'graphql').find((one) => one.includes(`${mutation}(`)) ?? '';
 
 let world: World;
 let stub: SourceStub;
@@ -125,6 +127,25 @@ describe('the page on sources', () => {
     // Rules that refuse an input have a page of their own.
     const pages = page + readFileSync('docs/errors.md', 'utf8');
     expect(codes.filter((code) => !pages.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('tries a source first, and corrects a row by hand', async () => {
+    const input = { source: plain, kind: 'HTTP_CSV', unit: world.id.north, settings: {} };
+    stub.answer(
+      'place,measure,week,minutes,visits\nClinic one,Doc minutes,2026-03-02,2800,100\nClinic one,Doc minutes,2026-03-09,x,1\n',
+    );
+    const { trySource } = await world.by.coach.data(naming('trySource'), { input });
+    expect(trySource).toMatchObject({
+      ...{ rowsRead: 2, accepted: 1, rejected: 1, userErrors: [] },
+      wouldRecord: [{ metric: 'documentation_minutes', unit: 'QH-N-C', periodStart: '2026-03-02', value: 28 }],
+      rejections: [{ row: 3, column: 'minutes', code: 'value.not_a_number' }],
+    });
+    const open = `query ($id: ID!) { node(id: $id) { ... on Source { rejections(open: true, codes: ["unit.unknown"]) { nodes { id } } } } }`;
+    const [{ id }] = (await world.by.coach.data(open, { id: plain })).node.rejections.nodes;
+    const row = { metric: 'documentation_minutes', unit: 'QH-N-C', periodStart: '2026-02-16', value: 28 };
+    const rows = { rows: [{ rejection: id, row }] };
+    const { resubmitRejections } = await world.by.coach.data(naming('resubmitRejections'), { input: rows });
+    expect(resubmitRejections).toEqual({ accepted: 1, unchanged: 0, revised: 0, rejections: [], userErrors: [] });
   });
 
   it('names every reason for quarantine that there is', () => {

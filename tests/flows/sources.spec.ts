@@ -67,6 +67,7 @@ describe('a source', () => {
       metrics: [{ key: 'documentation_minutes' }],
       actions: [
         { name: 'pullNow', allowed: true },
+        { name: 'trySource', allowed: true },
         { name: 'updateSource', allowed: true },
         { name: 'pauseSource', allowed: true },
         { name: 'resumeSource', allowed: false },

@@ -187,6 +187,18 @@ async function pull(): Promise<void> {
   );
   await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id, from: '2026-01-01' }, 'pull { id }');
   await runPulls(world);
+  stub.answer(
+    'unit,metric,day,n\nQH-N-C,documentation_minutes,2026-01-05,a\nQH-N-C,documentation_minutes,2026-01-12,b\n',
+  );
+  await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id }, 'pull { id }');
+  await runPulls(world);
+  const rejected = `query ($id: ID!) { node(id: $id) { ... on Source { rejections { nodes { id } } } } }`;
+  const [first, second] = (await world.by.coach.data(rejected, { id: source.id })).node.rejections.nodes;
+  const row = { metric: 'documentation_minutes', unit: 'QH-N-D', periodStart: '2026-01-05', value: 30 };
+  const rows = { rows: [{ rejection: first.id, row }] };
+  await world.by.coach.do('resubmitRejections', 'ResubmitRejectionsInput', rows, 'accepted');
+  const dismissed = { rejections: [second.id], because: 'A test export' };
+  await world.by.coach.do('dismissRejections', 'DismissRejectionsInput', dismissed, 'rejections { id }');
   const renamed = { source: source.id, expectedVersion: 1, name: 'Weekly', settings: { timeZone: 'UTC' } };
   await world.by.coach.do('updateSource', 'UpdateSourceInput', renamed, 'source { id version }');
   stub.answer('unit,metric,day,n\nQH-N-D,documentation_minutes,2026-01-05,12\n');

@@ -106,7 +106,13 @@ describe('deliveries', () => {
   it('an expected refusal closes the delivery with that note and without its half-done effect', async () => {
     const one = recorder('one', {
       before: () => {
-        throw new DomainError({ code: 'WRONG_STATE', rule: 'cycle.closed', message: 'The cycle is closed.' });
+        const closed = {
+          code: 'WRONG_STATE',
+          rule: 'cycle.closed',
+          message: 'The cycle is closed.',
+          remedy: 'None.',
+        } as const;
+        throw new DomainError(closed);
       },
     });
     await registerSubscribers(machine.source, [one]);

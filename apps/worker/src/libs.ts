@@ -33,4 +33,4 @@ export const LIBS = [
 ];
 
 /** What happens by itself when time has passed. */
-export const TICKS = [...ideas.IDEAS_TICKS, ...pilots.PILOTS_TICKS, ...cycles.CYCLES_TICKS];
+export const TICKS = [...sources.SOURCES_TICKS, ...ideas.IDEAS_TICKS, ...pilots.PILOTS_TICKS, ...cycles.CYCLES_TICKS];

@@ -21,7 +21,7 @@ export interface Problem {
   code: ErrorCode;
   rule: string;
   message: string;
-  remedy?: string;
+  remedy: string;
   path?: string[];
 }
 

@@ -18,6 +18,8 @@ export const EVENT_TYPES: Record<EventType, string> = {
   SourceDegraded: 'What a source brings became worse: told once, not with each pull.',
   SourceRecovered: 'A source brings again what it should, after it was degraded or failing.',
   SourceRetired: 'A source was retired, with the reason: it is not read any more.',
+  RejectionsResubmitted: 'Rows in the quarantine of a source were corrected by hand and recorded.',
+  RejectionsDismissed: 'Rows in the quarantine of a source were dismissed, with the reason.',
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',
   MeasurementsRecorded: 'Measurements of a series were recorded or revised.',

@@ -64,6 +64,8 @@ export interface Events {
   };
   SourceRecovered: { from: SourceStatus; pullId: string };
   SourceRetired: { because: string };
+  RejectionsResubmitted: { rows: number };
+  RejectionsDismissed: { rows: number; because: string };
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

@@ -26,7 +26,7 @@ export class InputCheck {
 
   constructor(private readonly subject: string) {}
 
-  add(reason: string, path: string[], message: string, remedy?: string): void {
+  add(reason: string, path: string[], message: string, remedy: string): void {
     this.problems.push({ code: 'INVALID', rule: `${this.subject}.${reason}`, message, remedy, path });
   }
 

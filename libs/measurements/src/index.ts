@@ -24,6 +24,7 @@ export * from './reads/freshness.reads.js';
 export { anyLate } from './reads/freshness.facts.js';
 export * from './reads/measurement.reads.js';
 export * from './reads/phase.reads.js';
+export * from './reads/recorded.reads.js';
 export * from './reads/rejection.reads.js';
 export { seriesChart, seriesCharts, type ChartAsked } from './reads/series-chart.reads.js';
 export * from './reads/series.reads.js';

@@ -6,6 +6,8 @@ export { PauseSource, type SourceStepInput } from './commands/pause-source.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
 export { ResumeSource } from './commands/resume-source.js';
 export { RetireSource, type RetireSourceInput } from './commands/retire-source.js';
+export { DismissRejections, type DismissRejectionsInput } from './commands/dismiss-rejections.js';
+export { ResubmitRejections, type ResubmitRejectionsInput } from './commands/resubmit-rejections.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
@@ -28,6 +30,13 @@ export {
   type RejectionFilter,
   type RejectionView,
 } from './reads/rejection.reads.js';
+export { rejectionActions, type RejectionAction } from './reads/rejection-actions.js';
+export {
+  rejectionCountsOfPulls,
+  rejectionCountsOfSources,
+  type CountedRejections,
+  type RejectionCount,
+} from './reads/rejection-counts.reads.js';
 export { sourceActions, type SourceAction } from './reads/source-actions.js';
 export {
   listSources,
@@ -36,7 +45,9 @@ export {
   type SourceFilter,
   type SourceView,
 } from './reads/source.reads.js';
-export { SourcesModule } from './sources.module.js';
+export { SOURCES_TICKS, SourcesModule } from './sources.module.js';
+export { SourceTrials, type Trial, type TrialDependencies } from './trials/source-trials.js';
+export type { TrialInput } from './domain/trial.js';
 
 export const SOURCES_ROWS: RowClass[] = [];
 export const SOURCES_SUBSCRIBERS: (new () => Subscriber)[] = [];

@@ -75,6 +75,8 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   SourceDegraded: { from: sourceStatus, to: sourceStatus, pullId: id, pullStatus, code: orNull(text) },
   SourceRecovered: { from: sourceStatus, pullId: id },
   SourceRetired: { because },
+  RejectionsResubmitted: { rows: count },
+  RejectionsDismissed: { rows: count, because },
 
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },

@@ -43,6 +43,8 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
     `The source became ${to} after ${from}: a pull ended ${pullStatus}${code ? ` (${code})` : ''}.`,
   SourceRecovered: ({ from }) => `The source brings again what it should; it was ${from}.`,
   SourceRetired: ({ because: why }) => `The source was retired${because(why)}.`,
+  RejectionsResubmitted: ({ rows: count }) => `In quarantine ${rows(count)} corrected by hand and recorded.`,
+  RejectionsDismissed: ({ rows: count, because: why }) => `In quarantine ${rows(count)} dismissed${because(why)}.`,
 
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,

@@ -14,7 +14,7 @@ export const userErrors = (problems: readonly Problem[]): UserError[] =>
     code,
     rule,
     message,
-    remedy: remedy ?? null,
+    remedy,
     path: path ?? null,
   }));
 

@@ -224,6 +224,10 @@ export interface DiscardPilotInput {
   pilot: string;
   because: string;
 }
+export interface DismissRejectionsInput {
+  rejections: string[];
+  because: string;
+}
 export interface DraftPilotInput {
   unit: string;
   title: string;
@@ -486,6 +490,13 @@ export interface RescheduleCycleInput {
   endsOn: string;
   because: string;
 }
+export interface ResubmitRejectionsInput {
+  rows: ResubmittedRow[];
+}
+export interface ResubmittedRow {
+  rejection: string;
+  row: MeasurementInput;
+}
 export interface RetireSourceInput {
   source: string;
   because: string;
@@ -638,6 +649,12 @@ export interface TeamMemberInput {
   frontline: boolean;
 }
 export type TestScale = 'ONE_ENCOUNTER' | 'ONE_CLINICIAN' | 'ONE_SHIFT' | 'ONE_TEAM' | 'ONE_UNIT' | 'SEVERAL_UNITS';
+export interface TrySourceInput {
+  source?: string | null;
+  kind: SourceKind;
+  unit: string;
+  settings: SourceSettingsInput;
+}
 export type UnitKind = 'ORGANISATION' | 'HOSPITAL' | 'DIVISION' | 'CLINIC' | 'WARD' | 'TEAM' | 'OTHER';
 export interface UnitSettingsInput {
   minimumGroup?: number | null;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '#language';
-import { CLOCK, Commands, metaFor, type Clock, type CommandClass } from '#platform';
+import { CLOCK, Commands, metaFor, type Clock, type CommandClass, type Meta } from '#platform';
 import { userErrors, type UserError } from './errors.js';
 import type { RequestContext } from './request-context.js';
 
@@ -15,10 +15,20 @@ export class Mutations {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async run<Input, Result, Payload extends object>(
+  run<Input, Result, Payload extends object>(
     context: RequestContext,
     command: CommandClass<Input, Result>,
     input: () => Input,
+    payload: (result: Result) => Payload | Promise<Payload>,
+    asItStands?: () => Payload | Promise<Payload>,
+  ): Promise<Payload | { userErrors: UserError[] }> {
+    return this.carryOut(context, (meta) => this.commands.run(command, meta, input()), payload, asItStands);
+  }
+
+  /** The same of work that opens its transactions itself, because it waits for the outside between them. */
+  async carryOut<Result, Payload extends object>(
+    context: RequestContext,
+    work: (meta: Meta) => Promise<Result>,
     payload: (result: Result) => Payload | Promise<Payload>,
     asItStands?: () => Payload | Promise<Payload>,
   ): Promise<Payload | { userErrors: UserError[] }> {
@@ -26,13 +36,9 @@ export class Mutations {
     // A snapshot of an earlier mutation of the operation would hold a second connection: many such starve each other.
     await context.refresh();
     try {
-      const result = await this.commands.run(
-        command,
-        metaFor(personId, this.clock.now(), context.correlationId),
-        input(),
-      );
+      const result = await work(metaFor(personId, this.clock.now(), context.correlationId));
       await context.refresh();
-      return { ...(await payload(result)), userErrors: [] };
+      return { userErrors: [], ...(await payload(result)) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const stale = error.first.code === 'STALE_VERSION' && asItStands;

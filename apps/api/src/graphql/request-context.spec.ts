@@ -4,7 +4,7 @@ import { RequestContext, type Budget } from './request-context.js';
 
 const budget = (most: number): Budget => ({
   most,
-  problem: { code: 'TOO_LARGE', rule: 'operation.too_many_charts', message: 'Too many.' },
+  problem: { code: 'TOO_LARGE', rule: 'operation.too_many_charts', message: 'Too many.', remedy: 'Ask for less.' },
 });
 const context = (): RequestContext =>
   new RequestContext({} as DataSource, () => Promise.resolve({ personId: 'p' }), 'c', new Date());

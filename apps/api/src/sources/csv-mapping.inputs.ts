@@ -34,7 +34,12 @@ export function csvMapping(input: api.CsvMappingInput, ...path: string[]): CsvMa
 function csvMetric(input: api.CsvMetricInput, ...path: string[]): CsvMetric {
   const { metric, metricColumn, record, when, zeroDenominator } = input;
   if (Boolean(metric) === Boolean(metricColumn))
-    throw unclear('metric_unclear', path, 'A metric is named either by metric or by the column of metricColumn.');
+    throw unclear(
+      'metric_unclear',
+      path,
+      'A metric is named either by metric or by the column of metricColumn.',
+      'Send one of the two.',
+    );
   const numbers = (['numerator', 'denominator', 'value', 'contributors', 'largestShare'] as const).flatMap((field) => {
     const number = input[field];
     return number ? [[field, csvNumber(number, ...path, field)] as const] : [];
@@ -50,7 +55,12 @@ function csvMetric(input: api.CsvMetricInput, ...path: string[]): CsvMetric {
 
 function csvNumber({ column, as, sum, mean }: api.CsvNumberInput, ...path: string[]): CsvNumber {
   if ([column, sum, mean].filter(Boolean).length !== 1)
-    throw unclear('number_unclear', path, 'A number is read from one of column, sum and mean.');
+    throw unclear(
+      'number_unclear',
+      path,
+      'A number is read from one of column, sum and mean.',
+      'Send one of the three.',
+    );
   if (sum) return { sum };
   if (mean) return { mean };
   return { column: column as string, ...(as && { as }) };
@@ -61,7 +71,12 @@ export function names({ column, names: pairs, unnamed }: api.CsvNamesInput, ...p
   const theirs = (pairs ?? []).map(({ from }) => from);
   const twice = theirs.findIndex((name, index) => theirs.indexOf(name) !== index);
   if (twice !== -1)
-    throw unclear('name_twice', [...path, 'names', `${twice}`, 'from'], `"${theirs[twice]}" is named twice.`);
+    throw unclear(
+      'name_twice',
+      [...path, 'names', `${twice}`, 'from'],
+      `"${theirs[twice]}" is named twice.`,
+      'Leave out one of them.',
+    );
   const ours = Object.fromEntries((pairs ?? []).map(({ from, to }) => [from, to]));
   return { column, ...(pairs && { names: ours }), ...(unnamed && { unnamed }) };
 }
@@ -74,5 +89,5 @@ export const condition = ({ column, equals, filled }: api.CsvConditionInput): Cs
     ...(filled && { filled }),
   }) as CsvCondition;
 
-const unclear = (reason: string, path: string[], message: string): DomainError =>
-  new DomainError({ code: 'INVALID', rule: `source.${reason}`, message, path } satisfies Problem);
+const unclear = (reason: string, path: string[], message: string, remedy: string): DomainError =>
+  new DomainError({ code: 'INVALID', rule: `source.${reason}`, message, remedy, path } satisfies Problem);

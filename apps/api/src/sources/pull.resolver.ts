@@ -1,10 +1,11 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { pageArguments, type PageInput } from '#platform';
 import {
-  pullsByIds,
+  rejectionCountsOfPulls,
   rejectionsOfPulls,
   sourcesByIds,
   type PullView,
+  type RejectionCount,
   type RejectionView,
   type SourceView,
 } from '#sources';
@@ -32,23 +33,13 @@ export class PullResolver {
   ): Promise<Connection<RejectionView>> {
     return connection(await context.one(rejectionsOfPulls, pull.id, pageArguments(pageOf(args), 50, 100)));
   }
-}
-
-/** What a row that was not taken shows: of a pull, or of what a person sent. */
-export type RejectionParent = Omit<RejectionView, 'sourceId'>;
-
-@Resolver('Rejection')
-export class RejectionResolver {
-  @ResolveField()
-  id(rejection: RejectionParent): string {
-    return toGlobalId('Rejection', rejection.id);
-  }
 
   @ResolveField()
-  pull(
-    @Parent() { pullId }: RejectionParent,
+  async rejectionCounts(
+    @Parent() pull: PullView,
+    @Args() { open = null }: { open?: boolean | null },
     @Context('ramp') context: RequestContext,
-  ): Promise<PullView | null> | null {
-    return pullId === null ? null : context.one(pullsByIds, pullId);
+  ): Promise<RejectionCount[]> {
+    return (await context.one(rejectionCountsOfPulls, pull.id, { open })) ?? [];
   }
 }

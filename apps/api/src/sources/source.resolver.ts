@@ -5,9 +5,11 @@ import {
   lastPulls,
   metricIdsOfSources,
   pullsOfSources,
+  rejectionCountsOfSources,
   rejectionsOfSources,
   sourceActions,
   type PullView,
+  type RejectionCount,
   type RejectionView,
   type SourceAction,
   type SourceView,
@@ -59,6 +61,15 @@ export class SourceResolver {
     const page = pageArguments(pageOf(args), 50, 100);
     const { open, codes } = args;
     return connection(await context.one(quarantines, source.id, { filter: { open, codes }, page }));
+  }
+
+  @ResolveField()
+  async rejectionCounts(
+    @Parent() source: SourceView,
+    @Args() { open = null }: { open?: boolean | null },
+    @Context('ramp') context: RequestContext,
+  ): Promise<RejectionCount[]> {
+    return (await context.one(rejectionCountsOfSources, source.id, { open })) ?? [];
   }
 
   @ResolveField()

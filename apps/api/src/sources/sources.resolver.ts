@@ -1,28 +1,12 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { pageArguments, type PageInput } from '#platform';
-import {
-  CreateSource,
-  PullNow,
-  UpdateSource,
-  listSources,
-  pullsByIds,
-  sourcesByIds,
-  type SourceSettingsInput as Settings,
-  type SourceView,
-} from '#sources';
+import { CreateSource, PullNow, UpdateSource, listSources, pullsByIds, sourcesByIds, type SourceView } from '#sources';
 import { connection, pageOf, type Connection } from '../graphql/connection.js';
-import type {
-  CreateSourceInput,
-  PullNowInput,
-  SourceSettingsInput,
-  SourceStatus,
-  UpdateSourceInput,
-} from '../graphql/input-types.js';
+import type { CreateSourceInput, PullNowInput, SourceStatus, UpdateSourceInput } from '../graphql/input-types.js';
 import { Mutations } from '../graphql/mutations.js';
 import { keyIn, keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { csvMapping } from './csv-mapping.inputs.js';
-import { redcapMapping } from './redcap.inputs.js';
+import { settingsOf } from './settings.inputs.js';
 
 @Resolver()
 export class SourcesResolver {
@@ -74,11 +58,4 @@ export class SourcesResolver {
 
 const shown = async (context: RequestContext, id: string): Promise<{ source: SourceView | null }> => ({
   source: await context.one(sourcesByIds, id),
-});
-
-/** What is absent stays absent: an update leaves it as it is. */
-const settingsOf = ({ mapping, redcap, ...rest }: SourceSettingsInput): Settings => ({
-  ...rest,
-  ...(mapping !== undefined && { mapping: mapping && csvMapping(mapping, 'settings', 'mapping') }),
-  ...(redcap !== undefined && { redcap: redcap && redcapMapping(redcap, 'settings', 'redcap') }),
 });

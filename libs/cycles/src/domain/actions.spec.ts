@@ -45,7 +45,7 @@ describe('cycleActions', () => {
       (one) => one.name === 'startCycle',
     );
     expect(start).toMatchObject({ allowed: false, missing: [{ rule: 'cycle.owner_missing' }] });
-    const tooLow: Problem = { code: 'FORBIDDEN', rule: 'role.too_low', message: 'No.' };
+    const tooLow: Problem = { code: 'FORBIDDEN', rule: 'role.too_low', message: 'No.', remedy: 'Ask.' };
     expect(allowed([tooLow], planned())).toEqual([]);
   });
 });

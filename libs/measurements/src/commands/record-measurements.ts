@@ -31,6 +31,7 @@ export class RecordMeasurementsHandler {
         code: 'FORBIDDEN',
         rule: 'measurements.person_needed',
         message: 'Measurements are recorded by a person or an integration.',
+        remedy: 'Send them signed in as one of these.',
       });
     await requireRecordingRole(tx, personId);
     const rows = offeredRows(input);

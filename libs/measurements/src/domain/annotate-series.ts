@@ -15,6 +15,11 @@ export function annotateSeries(input: Note, today: string): { note: Note; proble
   const check = new InputCheck('annotation');
   const note = { on: check.day(['on'], input.on), label: check.text(['label'], input.label, LONGEST_TITLE) };
   if (isDay(note.on) && (note.on < FIRST_DAY || note.on > today))
-    check.add('on_out_of_range', ['on'], `The note is about ${note.on}; it may be from ${FIRST_DAY} to ${today}.`);
+    check.add(
+      'on_out_of_range',
+      ['on'],
+      `The note is about ${note.on}; it may be from ${FIRST_DAY} to ${today}.`,
+      'Choose a day in between.',
+    );
   return { note, problems: check.problems };
 }

@@ -30,8 +30,14 @@ export function startPhase(input: PhaseInput, today: string): { phase: Phase; pr
       'from_out_of_range',
       ['from'],
       `The phase begins on ${phase.from}; it may from ${FIRST_DAY} to ${today}.`,
+      'Choose a day in between.',
     );
   if (check.problems.length === 0 && phase.frozenAt !== null && phase.frozenAt < phase.from)
-    check.add('frozen_before_start', ['frozenAt'], 'The baseline ends (frozenAt) before the phase begins (from).');
+    check.add(
+      'frozen_before_start',
+      ['frozenAt'],
+      'The baseline ends (frozenAt) before the phase begins (from).',
+      'Choose a later frozenAt, or an earlier from.',
+    );
   return { phase, problems: check.problems };
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '#language';
 import type { Tx } from '#platform';
 import { holdPull, type Counts, type Recording } from './recording.js';
+import { settleTakenRows } from './settle-taken-rows.js';
 
 /** What is asked for: `recordingId` (or the person's key) names the recording, so that the same call is carried out once. */
 export interface RecordingRequest {
@@ -11,6 +12,8 @@ export interface RecordingRequest {
   personId?: string | null;
   idempotencyKey?: string | null;
   requestHash?: string | null;
+  /** A person says what rows of the source should have said: current now, whatever the source was read since. */
+  byHand?: boolean;
   readAt: Date;
 }
 export interface OpenedRecording {
@@ -25,8 +28,8 @@ export interface OpenedRecording {
  */
 export async function openRecording(tx: Tx, request: RecordingRequest): Promise<OpenedRecording> {
   const { recordingId: id, sourceId = null, pullId = null, attempt = null, personId = null, readAt } = request;
-  const { idempotencyKey = null, requestHash = null } = request;
-  await holdPull(tx, { no: 0, id, sourceId, pullId, attempt, readAt });
+  const { idempotencyKey = null, requestHash = null, byHand = false } = request;
+  await holdPull(tx, { no: 0, id, sourceId, byHand, pullId, attempt, readAt });
   await tx.query(
     `insert into recordings (id, source_id, pull_id, person_id, idempotency_key, request_hash, read_at)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
@@ -49,7 +52,7 @@ export async function openRecording(tx: Tx, request: RecordingRequest): Promise<
     });
   const { accepted, unchanged, revised, rejected, historical, rowsRead } = row;
   return {
-    recording: { no: row.no, id: row.id, sourceId, pullId, attempt, readAt: row.readAt },
+    recording: { no: row.no, id: row.id, sourceId, byHand, pullId, attempt, readAt: row.readAt },
     finished: row.finished ? { accepted, unchanged, revised, rejected, historical, rowsRead } : null,
   };
 }
@@ -68,6 +71,7 @@ export async function clearUnfinished(tx: Tx, { no, pullId }: Recording): Promis
 export async function closeRecording(tx: Tx, recording: Recording, rowsRead: number, counts: Counts): Promise<void> {
   await holdPull(tx, recording);
   const { accepted, unchanged, revised, rejected, historical } = counts;
+  if (recording.sourceId) await settleTakenRows(tx, recording);
   await tx.query('delete from staged_measurements where recording_no = $1', [recording.no]);
   await tx.query(
     `update recordings set rows_read = $2, accepted = $3, unchanged = $4, revised = $5, rejected = $6, historical = $7,

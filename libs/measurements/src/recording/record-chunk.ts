@@ -49,9 +49,12 @@ const spanOf = (series: readonly { from: string; to: string }[]): { from: string
   to: series.reduce((last, { to }) => (to > last ? to : last), series[0]!.to),
 });
 
-/** Holds only against reads of the same source: what a person enters never makes a source's older answer history. */
-const isLate = ({ sourceId, readAt }: Recording, series: SeriesRow): boolean =>
-  series.sourceId === sourceId && series.newestReadAt !== null && readAt < series.newestReadAt;
+/**
+ * Holds only against reads of the same source: what a person enters never makes a source's older answer history. Nor is it history
+ * itself where a person corrects a row of the source: that is as old as the reading it corrects, and said now.
+ */
+const isLate = ({ sourceId, byHand, readAt }: Recording, series: SeriesRow): boolean =>
+  !byHand && series.sourceId === sourceId && series.newestReadAt !== null && readAt < series.newestReadAt;
 
 /** Two sources of one series would take turns at overwriting each other: the first one leads, the other is refused. */
 async function refuseForeign(

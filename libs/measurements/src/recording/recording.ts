@@ -6,6 +6,8 @@ export interface Recording {
   no: number;
   id: string;
   sourceId: string | null;
+  /** A person says what rows of the source should have said. */
+  byHand: boolean;
   pullId: string | null;
   /** The pull's attempt that may write; another attempt has taken over when it differs. */
   attempt: number | null;
@@ -42,5 +44,6 @@ export async function holdPull(tx: Tx, { pullId, attempt }: Recording): Promise<
       code: 'CONFLICT',
       rule: 'pull.taken_over',
       message: `Pull ${pullId} is no longer run by this attempt: another one has taken it over, or it has ended.`,
+      remedy: 'Look at the pull: whoever has taken it over ends it.',
     });
 }

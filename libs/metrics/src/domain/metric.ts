@@ -89,13 +89,23 @@ export function defineMetric(input: MetricDefinitionInput): { metric: MetricDefi
   const check = new InputCheck('metric');
   const key = check.text(['key'], input.key, 100);
   if (key !== '' && !/^[a-z0-9][a-z0-9_.-]*$/i.test(key))
-    check.add('key_invalid', ['key'], `key is "${key}"; it may hold letters, digits, dots, dashes and underscores.`);
+    check.add(
+      'key_invalid',
+      ['key'],
+      `key is "${key}"; it may hold letters, digits, dots, dashes and underscores.`,
+      'Write it with these alone, a letter or digit first.',
+    );
   const paired = PAIRED_TYPES.includes(input.type);
   const part = (name: 'numerator' | 'denominator'): string | null =>
     paired ? check.text([name], input[name]) : check.textOrNull([name], input[name]);
   const multiplier = check.number(['multiplier'], input.multiplier ?? 1);
   if (multiplier <= 0)
-    check.add('multiplier_not_positive', ['multiplier'], `multiplier is ${multiplier}; it must be above 0.`);
+    check.add(
+      'multiplier_not_positive',
+      ['multiplier'],
+      `multiplier is ${multiplier}; it must be above 0.`,
+      'Send 1, or 100 for percent.',
+    );
   const [validLow, validHigh] = validRange(check, input, multiplier);
   const metric: MetricDefinition = {
     key,
@@ -141,6 +151,11 @@ function validRange(
   if (!input.validRange) return input.type === 'PROPORTION' ? [0, multiplier] : [null, null];
   const [low, high] = input.validRange;
   if (!(low < high))
-    check.add('valid_range_empty', ['validRange'], `The valid range from ${low} to ${high} holds no value.`);
+    check.add(
+      'valid_range_empty',
+      ['validRange'],
+      `The valid range from ${low} to ${high} holds no value.`,
+      'Send the lower end first.',
+    );
   return [low, high];
 }

@@ -21,6 +21,7 @@ export function tallyOf(metric: string | InstrumentMeasure): Tally {
       code: 'INVALID',
       rule: 'instrument.part_unknown',
       message: `${rules.key} has no ${named}; it has ${known.join(', ')}.`,
+      remedy: 'Choose one of these.',
     });
   return new Tally(measure, rules);
 }

@@ -26,6 +26,7 @@ export function scoringOf(instrument: string): InstrumentScoring {
     code: 'INVALID',
     rule: 'instrument.unknown',
     message: `The catalogue has no instrument with this key; it has ${known.join(', ')}.`,
+    remedy: 'Choose one of these.',
     path: ['instrument'],
   });
 }

@@ -26,7 +26,8 @@ const PROTOCOLS: Record<string, readonly string[]> = {
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Config> {
   const problems: Problem[] = [];
   const wrong = (name: string, message: string): void => {
-    problems.push({ code: 'INVALID', rule: 'config.invalid', message: `${name} ${message}`, path: [name] });
+    const remedy = `Mend ${name}, or leave it out.`;
+    problems.push({ code: 'INVALID', rule: 'config.invalid', message: `${name} ${message}`, remedy, path: [name] });
   };
   const url = (name: string): string | null => {
     const text = env[name]?.trim();

@@ -26,7 +26,8 @@ const HANDLER_OF = '__commandHandler__';
 export function checkWiring({ libs, providers, subscribers = [], jobs = [], processors = [] }: Wiring): void {
   const wrong = [...wrongCommands(libs, providers), ...wrongSubscribers(subscribers), ...wrongJobs(jobs, processors)];
   if (wrong.length === 0) return;
-  throw new DomainError(wrong.map((message) => ({ code: 'UNAVAILABLE', rule: 'wiring.incomplete', message })));
+  const remedy = 'Provide what is missing in the module of its lib.';
+  throw new DomainError(wrong.map((message) => ({ code: 'UNAVAILABLE', rule: 'wiring.incomplete', message, remedy })));
 }
 
 /** Every class that the modules of a Nest application provide. */

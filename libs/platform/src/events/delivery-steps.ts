@@ -21,7 +21,8 @@ export async function skipDelivery(tx: Tx, id: string, because: string): Promise
     throw new DomainError({
       code: 'INVALID',
       rule: 'delivery.because_missing',
-      message: 'Say in "because" why this delivery is skipped, in at most 10,000 characters.',
+      message: 'It is not said why this delivery is skipped, or in more than 10,000 characters.',
+      remedy: 'Say it in "because", in at most 10,000 characters.',
       path: ['because'],
     });
   refuseFinished(await lockDelivery(tx, id));

@@ -29,6 +29,7 @@ export function metaBecauseOf(event: { id: string; correlationId: string; depth:
       code: 'CONFLICT',
       rule: 'event.too_deep',
       message: `Event ${event.id} is the ${DEEPEST}th in a chain of policies that set each other off.`,
+      remedy: 'Look at the policies in docs/by-itself.md: two of them answer each other.',
     });
   const { correlationId, id: causationId } = event;
   return { actor: { personId: null }, correlationId, causationId, depth: event.depth + 1, at: wholeMilliseconds(at) };

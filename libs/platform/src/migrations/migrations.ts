@@ -11,6 +11,7 @@ import { WhatWaits1763700000010 } from './0010-what-waits.js';
 import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
 import { Scope1763700000019 } from './0019-scope.js';
 import { PullsThatRestAndTell1763700000014 } from './0014-pulls-that-rest-and-tell.js';
+import { ASettledQuarantine1763700000015 } from './0015-a-settled-quarantine.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -26,4 +27,5 @@ export const MIGRATIONS = [
   MoreKindsOfSource1763700000011,
   Scope1763700000019,
   PullsThatRestAndTell1763700000014,
+  ASettledQuarantine1763700000015,
 ];

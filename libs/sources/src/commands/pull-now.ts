@@ -24,7 +24,8 @@ export class PullNowHandler {
     const check = new InputCheck('pull');
     const from = check.dayOrNull(['from'], input.from);
     const to = check.dayOrNull(['to'], input.to);
-    if (from && to && from > to) check.add('days_reversed', ['to'], `to (${to}) is before from (${from}).`);
+    if (from && to && from > to)
+      check.add('days_reversed', ['to'], `to (${to}) is before from (${from}).`, 'Send the earlier day as from.');
     refuseIfAny(check.problems);
     refuseIfAny(pullProblems(await openPull(tx, source.id), source.retired));
     return { id: await requestPull(tx, meta, source, { from, to }) };

@@ -24,13 +24,19 @@ export function checkMapping(check: InputCheck, path: string[], mapping: CsvMapp
   check.oneOf([...path, 'period', 'is'], period.is, CSV_DAYS);
   if (period.record) check.oneOf([...path, 'period', 'record'], period.record, PERIODS);
   else if (period.is === 'WEEK_END')
-    check.add('record_missing', [...path, 'period', 'record'], 'A period told by its last day needs record: WEEK.');
+    check.add(
+      'record_missing',
+      [...path, 'period', 'record'],
+      'A period told by its last day needs record.',
+      'Add record: WEEK.',
+    );
   checkConditions(check, [...path, 'when'], mapping.when);
   if (metrics.length === 0 || metrics.length > MOST_METRICS)
     check.add(
       'metrics_number',
       [...path, 'metrics'],
       `A mapping has 1 to ${MOST_METRICS} metrics; this has ${metrics.length}.`,
+      'Name what the table holds, or set up a second source for the rest.',
     );
   metrics.forEach((metric, index) => checkMetric(check, [...path, 'metrics', `${index}`], metric));
   mapping.definitions?.forEach(({ metric, from, version }, index) => {
@@ -51,6 +57,7 @@ function checkMetric(check: InputCheck, path: string[], metric: CsvMetric): void
       'value_missing',
       path,
       'A metric is read from a numerator, with its denominator where it has one, or from a value.',
+      'Add numerator, with its denominator, or value.',
     );
   for (const field of NUMBER_FIELDS) checkNumber(check, [...path, field], metric[field]);
 }
@@ -63,7 +70,8 @@ function checkNames(check: InputCheck, path: string[], { column, names = {} }: C
 function checkNumber(check: InputCheck, path: string[], number: CsvNumber | undefined): void {
   if (!number) return;
   const columns = columnsOfNumber(number);
-  if (columns.length === 0) check.add('columns_missing', path, 'A sum or a mean is made of one column at least.');
+  if (columns.length === 0)
+    check.add('columns_missing', path, 'A sum or a mean is made of one column at least.', 'Name its columns.');
   for (const column of columns) check.text(path, column, LONGEST_NAME);
   if ('column' in number && number.as) check.oneOf([...path, 'as'], number.as, ['NUMBER', 'DURATION_MINUTES']);
 }
@@ -76,6 +84,7 @@ function checkConditions(check: InputCheck, path: string[], when: CsvCondition[]
         'condition_unclear',
         [...path, `${index}`],
         'A condition says either what the column equals or that it is filled.',
+        'Send equals or filled, one of the two.',
       );
   });
 }

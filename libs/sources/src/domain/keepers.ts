@@ -20,9 +20,12 @@ export function keeperProblems(held: readonly Role[]): Problem[] {
   ];
 }
 
+/** A retired source is neither read nor changed. */
+export const retiredProblems = (retired: boolean): Problem[] => (retired ? [RETIRED] : []);
+
 /** Why the source cannot be read now; nothing where it can. One pull of a source at a time. */
 export function pullProblems(open: { id: string; status: PullStatus } | null, retired: boolean): Problem[] {
-  if (retired) return [RETIRED];
+  if (retired) return retiredProblems(retired);
   if (!open) return [];
   return [
     {

@@ -25,7 +25,13 @@ export function simpleMapping(
   columns.forEach((pair, index) => {
     const path = ['settings', 'columns', `${index}`];
     const to = check.oneOf([...path, 'to'], pair.to, SIMPLE_COLUMNS);
-    if (from.has(to)) check.add('column_twice', [...path, 'to'], `Two columns are read as ${to}; one can be.`);
+    if (from.has(to))
+      check.add(
+        'column_twice',
+        [...path, 'to'],
+        `Two columns are read as ${to}; one can be.`,
+        'Leave out one of them; a mapping adds columns up.',
+      );
     from.set(to, check.text([...path, 'from'], pair.from, LONGEST_NAME));
   });
   for (const needed of ['unit', 'metric', 'periodStart'] as const)
@@ -60,12 +66,18 @@ export function simpleMapping(
 /** Their names onto ours. What is wrong is added to `check`. */
 export function namesOf(check: InputCheck, names: readonly ColumnPair[]): Record<string, string> {
   if (names.length > MOST_NAMES)
-    check.add('names_too_many', ['settings', 'names'], `names has ${names.length} entries; ${MOST_NAMES} is the most.`);
+    check.add(
+      'names_too_many',
+      ['settings', 'names'],
+      `names has ${names.length} entries; ${MOST_NAMES} is the most.`,
+      'Leave out those that are called here as they are there.',
+    );
   const ours = new Map<string, string>();
   names.forEach(({ from, to }, index) => {
     const path = ['settings', 'names', `${index}`];
     const their = check.text([...path, 'from'], from, LONGEST_NAME);
-    if (ours.has(their)) check.add('name_twice', [...path, 'from'], `"${their}" is named twice.`);
+    if (ours.has(their))
+      check.add('name_twice', [...path, 'from'], `"${their}" is named twice.`, 'Leave out one of them.');
     ours.set(their, check.text([...path, 'to'], to, LONGEST_NAME));
   });
   return Object.fromEntries(ours);

@@ -165,3 +165,43 @@ it('an update leaves what it does not name, of every kind', () => {
   expect(update({ secret: 'fhir' })).toEqual({ ...before.settings, secret: 'fhir' });
   expect(update({ columns: [] })).toEqual({ ...before.settings, columns: [] });
 });
+
+describe('an update', () => {
+  const stored = { ...made({ columns: COLUMNS, authorization: 'Bearer x' }, { schedule: '0 6 * * 1' }), unitId: 'u' };
+  const after = (settings: SourceSettingsInput, rest: { schedule?: string | null } = {}): NewSource =>
+    updateSource(stored, { sourceId: 's', expectedVersion: 1, settings, ...rest }, 'Europe/Vienna', calendar);
+  const rulesOf = (work: () => unknown): string[] => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof DomainError) return error.problems.map(({ rule, path }) => `${rule} ${path?.join('.')}`);
+      throw error;
+    }
+    return [];
+  };
+
+  it('leaves what it does not name, and clears what it names null', () => {
+    const { unitId: _, ...same } = stored;
+    expect(after({})).toEqual(same);
+    expect(after({ authorization: null, timeZone: null }, { schedule: null })).toEqual({
+      ...same,
+      ...{ schedule: null, timeZone: 'Europe/Vienna', settings: { ...stored.settings, authorization: null } },
+    });
+    expect(after({ mapping: MAPPING }).settings.mapping).toEqual(MAPPING);
+    expect(rulesOf(() => after({ mapping: null }))).toContain('source.column_missing settings.columns');
+    expect(rulesOf(() => after({ url: null }))).toEqual(['source.url_missing settings.url']);
+  });
+
+  it('takes no authorization to another host', () => {
+    const rule = 'source.authorization_of_other_host settings.authorization';
+    for (const url of [
+      'https://exports.example.evil/use.csv',
+      'http://exports.example/use.csv',
+      'https://exports.example:8443/',
+    ])
+      expect(rulesOf(() => after({ url }))).toEqual([rule]);
+    expect(after({ url: 'https://EXPORTS.example/other.csv' }).settings.authorization).toBe('Bearer x');
+    expect(after({ url: 'https://other.example/', authorization: 'Bearer y' }).settings.authorization).toBe('Bearer y');
+    expect(after({ url: 'https://other.example/', authorization: null }).settings.authorization).toBeNull();
+  });
+});

@@ -25,8 +25,12 @@ export interface Calendar {
 }
 
 /** The new source. Without a time zone of its own it has its unit's. Throws DomainError INVALID with all that is wrong. */
-export function createSource(input: CreateSourceInput, unitTimeZone: string, calendar: Calendar): NewSource {
-  const check = new InputCheck('source');
+export function createSource(
+  input: CreateSourceInput,
+  unitTimeZone: string,
+  calendar: Calendar,
+  check = new InputCheck('source'),
+): NewSource {
   const { settings } = input;
   const name = check.text(['name'], input.name, LONGEST_TITLE);
   const kind = check.oneOf(['kind'], input.kind, SOURCE_KINDS);
@@ -41,12 +45,28 @@ export function createSource(input: CreateSourceInput, unitTimeZone: string, cal
   const timeZone = check.textOrNull(['settings', 'timeZone'], settings.timeZone, LONGEST_TITLE) ?? unitTimeZone;
   const known = calendar.isTimeZone(timeZone);
   if (!known)
-    check.add('time_zone_unknown', ['settings', 'timeZone'], `"${timeZone}" is no time zone such as America/Chicago.`);
+    check.add(
+      'time_zone_unknown',
+      ['settings', 'timeZone'],
+      `"${timeZone}" is no time zone such as America/Chicago.`,
+      "Name one, or leave it out for the unit's own.",
+    );
   const schedule = check.textOrNull(['schedule'], input.schedule, LONGEST_TITLE);
   const wrong = schedule && known ? calendar.scheduleProblem(schedule, timeZone) : null;
-  if (wrong) check.add('schedule_unreadable', ['schedule'], `The schedule "${schedule}" ${wrong}.`);
+  if (wrong)
+    check.add(
+      'schedule_unreadable',
+      ['schedule'],
+      `The schedule "${schedule}" ${wrong}.`,
+      'Write it as "0 6 * * 1": minute, hour, day, month, weekday.',
+    );
   if (rules && schedule !== null && !rules.asked)
-    check.add('schedule_needless', ['schedule'], `A source of kind ${kind} is sent to us: it has no schedule.`);
+    check.add(
+      'schedule_needless',
+      ['schedule'],
+      `A source of kind ${kind} is sent to us: it has no schedule.`,
+      'Leave it out.',
+    );
   if (rules) refuseUnread(check, kind, rules, settings);
   const stored = rules?.settings(check, settings) ?? NO_SETTINGS;
   refuseIfAny(check.problems);
@@ -74,14 +94,29 @@ export function updateSource(
   const settings: SourceSettingsInput = {
     ...given,
     timeZone: or(given.timeZone, before.timeZone),
-    mapping: given.mapping ?? (plain ? null : stored.mapping),
+    mapping: plain ? (given.mapping ?? null) : or(given.mapping, stored.mapping),
     names: or(given.names, stored.names),
     columns: or(given.columns, stored.columns),
   };
   for (const field of KEPT) Object.assign(settings, { [field]: or(given[field], stored[field]) });
   const whole = { unitId, kind, name: or(name, before.name), schedule: or(schedule, before.schedule), settings };
-  return createSource(whole, unitTimeZone, calendar);
+  const check = new InputCheck('source');
+  keepAuthorizationAtHome(check, stored, given);
+  return createSource(whole, unitTimeZone, calendar, check);
 }
+
+/** What was given for one host is sent to no other one, or whoever changes the address could read it there. */
+function keepAuthorizationAtHome(check: InputCheck, stored: StoredSettings, given: SourceSettingsInput): void {
+  if (stored.authorization === null || given.authorization !== undefined || !given.url) return;
+  if (originOf(given.url) === originOf(stored.url ?? '')) return;
+  check.add(
+    'authorization_of_other_host',
+    ['settings', 'authorization'],
+    'The stored authorization was given for another host than that of the new url.',
+    'Send the authorization of the new host with its url, or null for none.',
+  );
+}
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 /** The fields that differ, by their names in the input; of secrets and mappings only that they do. */
 export function changedFields(before: NewSource, after: NewSource): string[] {

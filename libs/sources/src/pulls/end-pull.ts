@@ -2,6 +2,7 @@ import { appendEvents, metaFor, type Tx } from '#platform';
 import { lockSource, saveSource, streamOf } from '../data/sources.store.js';
 import type { ClaimedPull } from './claim-pull.js';
 import { noteOutcome } from './note-outcome.js';
+import { settleRepeats } from './settle-repeats.js';
 import { finished, writeEnd, type PullOutcome } from './write-end.js';
 
 /** Ends the pull with its counts, says so, and what it says of the source. False where another attempt has taken it over. */
@@ -9,23 +10,14 @@ export async function finishPull(tx: Tx, pull: ClaimedPull, outcome: PullOutcome
   const { id, attempt, sourceId } = pull;
   const source = await lockSource(tx, sourceId);
   if (!source || !(await writeEnd(tx, { id, attempt, statuses: ['RUNNING'] }, outcome))) return false;
-  if (outcome.counts.rejected > 0) await supersedeRejections(tx, pull);
-  const { status, events } = await noteOutcome(tx, source, pull, outcome, at);
+  const open = outcome.counts.rejected > 0 ? await settleRepeats(tx, pull) : 0;
+  // Where people have settled every row that was not taken, there is nothing to look at.
+  const said = outcome.status === 'PARTLY' && open === 0 ? { ...outcome, status: 'SUCCEEDED' as const } : outcome;
+  const { status, events } = await noteOutcome(tx, source, pull, said, at);
   const meta = metaFor(null, at, pull.correlationId);
   const written = await appendEvents(tx, meta, streamOf(source), [finished(id, outcome), ...events]);
   await saveSource(tx, sourceId, status, written);
   return true;
-}
-
-/** A row that earlier pulls put in quarantine and that came again as it was: the newest rejection of it is the open one. */
-async function supersedeRejections(tx: Tx, { id, sourceId }: ClaimedPull): Promise<void> {
-  await tx.query(
-    `update rejections old set status = 'RESUBMITTED'
-     where old.source_id = $1 and old.status = 'OPEN' and old.pull_id <> $2
-       and (old.raw, old.code, coalesce(old."column", '')) in (
-         select new.raw, new.code, coalesce(new."column", '') from rejections new where new.pull_id = $2)`,
-    [sourceId, id],
-  );
 }
 
 /**

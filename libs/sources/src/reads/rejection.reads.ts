@@ -4,7 +4,8 @@ import { keeps } from './keeps.js';
 
 export interface RejectionView {
   id: string;
-  sourceId: string;
+  /** Null of what somebody sent by hand. */
+  sourceId: string | null;
   pullId: string | null;
   row: number;
   column: string | null;
@@ -13,6 +14,10 @@ export interface RejectionView {
   status: 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
   /** Null for those who do not keep the source: a raw row may be about one person. */
   raw: string | null;
+  settledAt: Date | null;
+  settledById: string | null;
+  /** Why it was dismissed. */
+  because: string | null;
 }
 export interface RejectionFilter {
   open?: boolean | null;
@@ -20,7 +25,9 @@ export interface RejectionFilter {
 }
 
 const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.reason, r.status,
-  case when ${keeps('s.unit_id', '$1')} then r.raw end as raw`;
+  r.settled_at as "settledAt", r.settled_by as "settledById", r.dismissed_because as because`;
+const KEPT = keeps('s.unit_id', '$1');
+const OF_SOURCES = `${SELECT}, case when ${KEPT} then r.raw end as raw`;
 const FROM = 'rejections r join sources s on s.id = r.source_id';
 const SEEN = inScope('s.unit_id', '$1', { integrations: true });
 const BY_ROW: OrderKey[] = [
@@ -32,16 +39,19 @@ const NEWEST: OrderKey[] = [
   { sql: 'r.id', type: 'uuid', descending: true },
 ];
 
-/** The rejections of pulls among `ids` that the viewer may see. */
+/** The rejections among `ids` that the viewer may see: of sources, and of what they sent by hand themselves. */
 export async function rejectionsByIds(
   reader: Reader,
   viewerId: string,
   ids: readonly string[],
 ): Promise<Map<string, RejectionView>> {
-  const rows = await reader.query<RejectionView>(`select ${SELECT} from ${FROM} where r.id = any($2) and ${SEEN}`, [
-    viewerId,
-    ids,
-  ]);
+  const own = 'r.source_id is null and rec.person_id = $1';
+  const rows = await reader.query<RejectionView>(
+    `select ${SELECT}, case when ${KEPT} or ${own} then r.raw end as raw
+     from rejections r join recordings rec on rec.no = r.recording_no left join sources s on s.id = r.source_id
+     where r.id = any($2) and (${SEEN} or ${own})`,
+    [viewerId, ids],
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -56,7 +66,7 @@ export const rejectionsOfSources = (
   readPages(
     reader,
     {
-      select: SELECT,
+      select: OF_SOURCES,
       from: FROM,
       where: [
         'r.source_id = parent.id',
@@ -80,7 +90,7 @@ export const rejectionsOfPulls = (
 ): Promise<Map<string, Page<RejectionView>>> =>
   readPages(
     reader,
-    { select: SELECT, from: FROM, where: ['r.pull_id = parent.id', SEEN], parameters: [viewerId], order: BY_ROW },
+    { select: OF_SOURCES, from: FROM, where: ['r.pull_id = parent.id', SEEN], parameters: [viewerId], order: BY_ROW },
     pullIds,
     page,
   );

@@ -26,6 +26,7 @@ export function grantRole(personIsActive: boolean, alreadyHeld: boolean): void {
         code: 'CONFLICT',
         rule: 'grant.held_already',
         message: 'The person holds this role at the unit already.',
+        remedy: 'Nothing is left to do; another role is granted beside it.',
         path: ['role'],
       },
     ]);
@@ -39,6 +40,7 @@ export function revokeRole(grant: Grant, isOrganisation: boolean, administrators
         code: 'WRONG_STATE',
         rule: 'grant.revoked_already',
         message: 'This role was taken back already.',
+        remedy: 'Nothing is left to do; grantRole gives it anew.',
         path: ['grant'],
       },
     ]);

@@ -28,7 +28,7 @@ export function invitePerson(id: string, input: InvitePersonInput, personOfEmail
   const check = new InputCheck('person');
   const email = plainEmail(check.text(['email'], input.email, 254));
   if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email))
-    check.add('email_invalid', ['email'], `${email} is not an e-mail address.`);
+    check.add('email_invalid', ['email'], `${email} is not an e-mail address.`, 'Send one such as name@example.org.');
   check.oneOf(['role'], input.role, ROLES);
   const name = check.text(['name'], input.name, 200);
   const profession = check.textOrNull(['profession'], input.profession, 200);

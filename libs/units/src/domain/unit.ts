@@ -67,7 +67,13 @@ export function saveUnit(id: string, current: Unit | null, input: SaveUnitInput,
 function codeProblems(unit: Unit, { codeOf }: SaveUnitFacts): Problem[] {
   if (codeOf === null || codeOf === unit.id) return [];
   return [
-    { code: 'CONFLICT', rule: 'unit.code_taken', message: `Another unit has the code ${unit.code}.`, path: ['code'] },
+    {
+      code: 'CONFLICT',
+      rule: 'unit.code_taken',
+      message: `Another unit has the code ${unit.code}.`,
+      remedy: 'Choose another code, or change that unit.',
+      path: ['code'],
+    },
   ];
 }
 
@@ -89,6 +95,7 @@ function placeProblems(unit: Unit, { parent, organisationId }: SaveUnitFacts): P
         ...at,
         rule: 'unit.organisation_moved',
         message: 'The organisation is the top of the tree and stands under no unit.',
+        remedy: 'Leave out the parent.',
       },
     ];
   if ((unit.kind === 'ORGANISATION') !== isTop)
@@ -97,12 +104,18 @@ function placeProblems(unit: Unit, { parent, organisationId }: SaveUnitFacts): P
         ...at,
         rule: 'unit.kind_misplaced',
         message: 'The top of the tree, and only it, is an ORGANISATION.',
+        remedy: isTop ? 'Send ORGANISATION.' : 'Choose another kind.',
         path: ['kind'],
       },
     ];
   if (parent?.path.includes(unit.id))
     return [
-      { ...at, rule: 'unit.under_itself', message: 'A unit cannot stand under itself or under a unit below it.' },
+      {
+        ...at,
+        rule: 'unit.under_itself',
+        message: 'A unit cannot stand under itself or under a unit below it.',
+        remedy: 'Choose a parent that is not below it, or move that one first.',
+      },
     ];
   return [];
 }

@@ -26,6 +26,7 @@ function codingOf(rules: InstrumentScoring, { version, coding }: Answers): Codin
       code: 'INVALID',
       rule: 'instrument.version_unknown',
       message: `The scoring rules of ${rules.key} are version ${rules.version}; there is no other here.`,
+      remedy: `Send ${rules.version}, or no version.`,
       path: ['version'],
     });
   if (!coding) return null;

@@ -5,7 +5,7 @@ import { adoptionActions, adoptionMoves } from './adoption-moves.js';
 import { changeAdoption, type AdoptionFacts, type ChangeAdoptionInput } from './change-adoption.js';
 import type { AdoptionViewer } from './who-answers.js';
 
-const FORBIDDEN = { code: 'FORBIDDEN', rule: 'role.too_low', message: 'Not yours' } as const;
+const FORBIDDEN = { code: 'FORBIDDEN', rule: 'role.too_low', message: 'Not yours', remedy: 'Ask' } as const;
 const lead: AdoptionViewer = { personId: 'lena', own: 'LEAD', hasLead: true, barredFromPilot: [FORBIDDEN] };
 const member: AdoptionViewer = { ...lead, own: 'MEMBER' };
 const coach: AdoptionViewer = { ...lead, own: null, barredFromPilot: [] };

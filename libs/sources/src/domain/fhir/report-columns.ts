@@ -64,7 +64,12 @@ export function checkReportColumns(check: InputCheck, columns: readonly ColumnPa
         'From initial-population, denominator, numerator or measure-population, perhaps with "/ 60" or "* 60", to KEY.numerator, KEY.denominator or KEY.contributors; or from measureScore, perhaps with its unit as "measureScore [min]", to KEY.value.',
       );
     else if (known.has(`${column.metric}.${column.field}`))
-      check.add('column_twice', [...path, 'to'], `Two columns are read as ${pair.to.slice(0, 80)}.`);
+      check.add(
+        'column_twice',
+        [...path, 'to'],
+        `Two columns are read as ${pair.to.slice(0, 80)}.`,
+        'Leave one of them out.',
+      );
     if (column) known.add(`${column.metric}.${column.field}`);
   });
 }

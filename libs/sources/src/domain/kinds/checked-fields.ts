@@ -15,6 +15,7 @@ export function mappingOf(check: InputCheck, { mapping, columns, names }: Source
       'mapping_twice',
       ['settings', 'mapping'],
       'A source has either a mapping or columns and names, not both.',
+      'Leave out columns and names: the mapping says the same and more.',
     );
   checkMapping(check, ['settings', 'mapping'], mapping);
   return mapping;
@@ -35,6 +36,7 @@ export function urlOf(
       'url_not_http',
       path,
       `url is not an address that begins with ${protocols.map((one) => `${one}://`).join(' or ')}.`,
+      'Send the whole address, as it would stand in a browser.',
     );
   else if (match[2]?.includes('@'))
     check.add(
@@ -50,6 +52,11 @@ export function authorizationOf(check: InputCheck, value: string | null | undefi
   const path = ['settings', 'authorization'];
   const text = check.textOrNull(path, value, LONGEST_AUTHORIZATION);
   if (text !== null && !/^[\x20-\x7e]+$/.test(text))
-    check.add('authorization_unreadable', path, 'authorization holds a character that no header has.');
+    check.add(
+      'authorization_unreadable',
+      path,
+      'authorization holds a character that no header has.',
+      'Send it on one line, in plain letters, digits and signs.',
+    );
   return text;
 }

@@ -25,7 +25,12 @@ function rowsOf(check: InputCheck, value: string | null | undefined): string {
   } catch (error) {
     const { message, position } = error as { message?: string; position?: number };
     const where = position === undefined ? '' : ` (at character ${position})`;
-    check.add('rows_not_jsonata', path, `rows is no JSONata expression: ${message ?? 'it cannot be read'}${where}`);
+    check.add(
+      'rows_not_jsonata',
+      path,
+      `rows is no JSONata expression: ${message ?? 'it cannot be read'}${where}`,
+      'Write it as on docs.jsonata.org, and try it with trySource.',
+    );
   }
   return text;
 }

@@ -11,7 +11,13 @@ type HttpSettings = Pick<StoredSettings, 'url' | 'authorization' | 'secret' | 'w
 export function httpSettings(check: InputCheck, given: SourceSettingsInput): HttpSettings {
   const url = urlOf(check, given.url);
   const wrong = templateProblem(url);
-  if (wrong) check.add('url_no_template', ['settings', 'url'], `url ${wrong}.`);
+  if (wrong)
+    check.add(
+      'url_no_template',
+      ['settings', 'url'],
+      `url ${wrong}.`,
+      'Use {since}, {from} and {to}, as docs/sources.md says.',
+    );
   const authorization = authorizationOf(check, given.authorization);
   const secret = check.textOrNull(['settings', 'secret'], given.secret, LONGEST_NAME);
   if (authorization !== null && secret !== null)
@@ -19,6 +25,7 @@ export function httpSettings(check: InputCheck, given: SourceSettingsInput): Htt
       'authorization_twice',
       ['settings', 'secret'],
       'A source signs either with authorization or with a secret, not with both.',
+      'Leave one of them out, or send it null.',
     );
   const watermark = check.textOrNull(['settings', 'watermark'], given.watermark, LONGEST_NAME);
   if (watermark === null && placesOf(url).includes('since'))

@@ -25,12 +25,18 @@ export function checkRedcap(check: InputCheck, mapping: RedcapMapping): void {
       'metrics_number',
       [...path, 'metrics'],
       `A source counts 1 to ${MOST_METRICS} metrics; this ${metrics.length}.`,
+      'Name the metrics; set up another source for more.',
     );
   const keys = metrics.map(({ metric }) => metric);
   metrics.slice(0, MOST_METRICS).forEach((metric, index) => {
     const at = [...path, 'metrics', `${index}`];
     if (keys.indexOf(metric.metric) !== index)
-      check.add('metric_twice', [...at, 'metric'], `"${metric.metric.slice(0, 80)}" is counted twice.`);
+      check.add(
+        'metric_twice',
+        [...at, 'metric'],
+        `"${metric.metric.slice(0, 80)}" is counted twice.`,
+        'Leave one of them out.',
+      );
     checkMetric(check, at, metric);
   });
   checkFields(check, path, mapping);
@@ -46,6 +52,7 @@ function checkMetric(check: InputCheck, path: string[], given: RedcapMetric): vo
       'count_unclear',
       path,
       'A metric counts the items of an instrument (with one of mean and flag, if any), or a share, or with neither all records.',
+      'Send instrument with items, or share, or neither.',
     );
   for (const { to } of check.list([...path, 'items'], items ?? []))
     check.text([...path, 'items', 'to'], to, LONGEST_NAME);
@@ -56,6 +63,7 @@ function checkMetric(check: InputCheck, path: string[], given: RedcapMetric): vo
           'condition_unclear',
           [...path, `${index}`],
           'A condition says either what the field equals or that it is filled.',
+          'Send one of equals and filled.',
         );
     });
 }

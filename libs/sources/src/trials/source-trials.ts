@@ -1,0 +1,72 @@
+import { notFound, refuseIfAny, type Problem } from '#language';
+import type { Recorder } from '#measurements';
+import type { Meta, Tx, UnitOfWork } from '#platform';
+import { unitFacts } from '#units';
+import { requireKeeper } from '../commands/require-keeper.js';
+import { CONNECTORS } from '../connectors/known-connectors.js';
+import { LIMITS, type Limits } from '../connectors/limits.js';
+import { lockSource } from '../data/sources.store.js';
+import { retiredProblems } from '../domain/keepers.js';
+import type { NewSource } from '../domain/source.js';
+import { SourceFault } from '../domain/source-fault.js';
+import { sourceToTry, type TrialInput } from '../domain/trial.js';
+import { calendarAt } from '../schedule/next-run.js';
+import { faultProblem } from './fault-problem.js';
+import { NOTHING_JUDGED, judgeTrial, type Judged } from './judge-trial.js';
+import { readSome, type SomeRows } from './read-some.js';
+import { MOST_TRIALS, MOST_TRIED_ROWS, TRIAL_LIMITS, TRIAL_MS } from './trial-limits.js';
+import { Turnstile } from './turnstile.js';
+
+export interface TrialDependencies {
+  uow: UnitOfWork;
+  recorder: Recorder;
+  /** Reaches only what may be reached from here. */
+  fetch: typeof fetch;
+  /** For tests; what is left out is as in `TRIAL_LIMITS`. */
+  limits?: Partial<Limits>;
+  ms?: number;
+}
+export type Trial = Judged & { rowsRead: number; problems: Problem[] };
+
+/**
+ * Reads a source now, a few hundred rows of it and some seconds at most, by its settings as they are stored or as they would be, and says
+ * what a pull would make of them. Keeps nothing. Neither a transaction nor a connection is held while the source is waited for.
+ */
+export class SourceTrials {
+  private readonly turnstile = new Turnstile(MOST_TRIALS);
+
+  constructor(private readonly deps: TrialDependencies) {}
+
+  /** By those who keep the source, or may make one at the unit. What is wrong with the source itself is answered as `problems`. */
+  async run(meta: Meta, input: TrialInput): Promise<Trial> {
+    const { uow, recorder } = this.deps;
+    const source = await uow.run((tx) => prepare(tx, meta, input));
+    return this.turnstile.through(meta.actor.personId ?? '', async () => {
+      const { rows, fault, whole } = await this.read(source);
+      const { sourceId, unitId } = input;
+      const judged = whole ? await judgeTrial(uow, recorder, { sourceId, unitId, source, rows, meta }) : NOTHING_JUDGED;
+      return { ...judged, rowsRead: rows.length, problems: fault ? [faultProblem(fault)] : [] };
+    });
+  }
+
+  private async read({ kind, settings, timeZone }: NewSource): Promise<SomeRows> {
+    const { fetch, limits, ms = TRIAL_MS } = this.deps;
+    const connector = CONNECTORS[kind];
+    const fault = new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
+    if (!connector) return { rows: [], fault, whole: false };
+    const request = { settings, secret: null, from: null, to: null, since: null, timeZone };
+    const tools = { fetch, limits: { ...LIMITS, ...TRIAL_LIMITS, ...limits } };
+    return readSome(connector, request, tools, { most: MOST_TRIED_ROWS, ms });
+  }
+}
+
+async function prepare(tx: Tx, meta: Meta, input: TrialInput): Promise<NewSource> {
+  const stored = input.sourceId === null ? null : await lockSource(tx, input.sourceId);
+  if (input.sourceId !== null && !stored) throw notFound('source', ['source']);
+  const unitId = stored?.unitId ?? input.unitId;
+  await requireKeeper(tx, meta, unitId, stored ? notFound('source', ['source']) : notFound('unit', ['unit']));
+  const unit = (await unitFacts(tx, [unitId])).get(unitId);
+  if (!unit) throw notFound('unit', ['unit']);
+  if (stored) refuseIfAny(retiredProblems(stored.retired));
+  return sourceToTry(stored, input, unit.timeZone, calendarAt(meta.at));
+}
