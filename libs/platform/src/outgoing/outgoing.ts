@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import type { Agent, buildConnector } from 'undici';
 import type { AllowedHost } from './allowed-hosts.js';
 import { reachableAddresses, type Address, type Resolve } from './reachable-address.js';
 
@@ -18,18 +18,30 @@ export interface Outgoing {
  * the `cause` of what `fetch` throws: AddressRefused. How long an answer may be and take is for whoever reads it.
  */
 export function startOutgoing(allowed: readonly AllowedHost[], resolve?: Resolve): Outgoing {
+  let agent: Agent | null = null;
+  return {
+    fetch: (async (input, init) => {
+      // Not before it is needed: it weighs 20 MB, and many a process asks nobody.
+      const undici = await import('undici');
+      agent ??= agentOf(undici, allowed, resolve);
+      const asked = { ...init, redirect: 'manual', dispatcher: agent } as object;
+      return undici.fetch(input as string, asked) as unknown as Response;
+    }) satisfies typeof fetch,
+    close: async () => agent?.destroy(),
+  };
+}
+
+type Undici = typeof import('undici');
+function agentOf(undici: Undici, allowed: readonly AllowedHost[], resolve?: Resolve): Agent {
   const connect: buildConnector.connector = (options, done) => {
     const { hostname, port, protocol } = options;
     const at = Number(port) || (protocol === 'https:' ? 443 : 80);
     reachableAddresses(hostname, at, allowed, resolve).then(
-      (addresses) => buildConnector({ timeout: CONNECT_MS, lookup: always(addresses) })(options, done),
+      (addresses) => undici.buildConnector({ timeout: CONNECT_MS, lookup: always(addresses) })(options, done),
       (error: Error) => done(error, null),
     );
   };
-  const dispatcher = new Agent({ connect, maxHeaderSize: HEADER_BYTES });
-  const own = (input: Parameters<typeof undiciFetch>[0], init: Parameters<typeof undiciFetch>[1]) =>
-    undiciFetch(input, { ...init, redirect: 'manual', dispatcher });
-  return { fetch: own as unknown as typeof fetch, close: () => dispatcher.destroy() };
+  return new undici.Agent({ connect, maxHeaderSize: HEADER_BYTES });
 }
 
 /** Resolves to what was checked, whatever the name resolves to by now. */

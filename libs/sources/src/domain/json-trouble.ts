@@ -3,6 +3,8 @@
  * end. Says nothing of whether the text is JSON at all.
  */
 const DEEPEST = 100;
+// Their closing ones stand two further on.
+const [BRACE, BRACKET, QUOTE] = [123, 91, 34];
 
 export interface JsonTrouble {
   code: 'source.duplicate_key' | 'source.too_deep';
@@ -13,13 +15,13 @@ export function jsonTrouble(text: string): JsonTrouble | null {
   // The names met in each object that is open; null for a list.
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const one = text[at];
-    if (one === '{' || one === '[') {
-      open.push(one === '{' ? new Set() : null);
+    const one = text.charCodeAt(at);
+    if (one === BRACE || one === BRACKET) {
+      open.push(one === BRACE ? new Set() : null);
       if (open.length > DEEPEST)
         return { code: 'source.too_deep', message: `The answer is nested more than ${DEEPEST} deep.` };
-    } else if (one === '}' || one === ']') open.pop();
-    else if (one === '"') {
+    } else if (one === BRACE + 2 || one === BRACKET + 2) open.pop();
+    else if (one === QUOTE) {
       const end = endOfString(text, at);
       const names = open.at(-1);
       if (names && isName(text, end)) {
@@ -39,18 +41,24 @@ export function jsonTrouble(text: string): JsonTrouble | null {
 
 /** Just after the closing quote, or the end of the text. */
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at + 1;
-  }
-  return text.length;
+  let at = text.indexOf('"', start + 1);
+  while (at !== -1 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at === -1 ? text.length : at + 1;
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text[before - 1] === '\\') before -= 1;
+  return (at - before) % 2 === 1;
 }
 
 function isName(text: string, from: number): boolean {
   let at = from;
-  while (/\s/.test(text[at] ?? '')) at += 1;
+  while (text.charCodeAt(at) <= SPACE) at += 1;
   return text[at] === ':';
 }
+const SPACE = 32;
 
 /** One spelling of a name: "\u0061" is "a". */
 function unescaped(quoted: string): string {
