@@ -72,9 +72,8 @@ describe.each(everyone)('$role at the $place unit', (one) => {
       expect(seen.row.actions.map(({ allowed }: Data) => allowed)).toEqual([keeps, keeps]);
       expect(seen.source.rejections.nodes.every(({ raw }: Data) => (raw !== null) === keeps)).toBe(true);
       expect(seen.source.rejectionCounts).toEqual([{ code: 'value.not_a_number' }]);
-      expect(seen.source.actions).toEqual(
-        ['updateSource', 'pullNow', 'trySource'].map((name) => ({ name, allowed: keeps })),
-      );
+      for (const name of ['updateSource', 'pullNow', 'trySource'])
+        expect(seen.source.actions).toContainEqual({ name, allowed: keeps });
     } else expect(seen).toEqual({ row: null, source: null });
     const row = { metric: 'documentation_minutes', unit: 'QH-N-C', periodStart: '2026-01-05', value: 20 };
     const sent = await as(one).send(

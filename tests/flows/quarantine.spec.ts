@@ -212,6 +212,22 @@ describe('a row in quarantine', () => {
     });
   });
 
+  it('is settled once, by whoever comes first', async () => {
+    await pull(row(WEEK_3, 'twice'));
+    const { id } = (await open()).find(({ raw }) => raw.includes('twice'));
+    const calls = Array.from({ length: 4 }, () => resubmit([corrected(id, WEEK_3, 2450)]));
+    const others = (['admin', 'integration'] as const).map((who) => dismiss([id], 'Not needed', who));
+    const sent = await Promise.all(calls);
+    const refused = [...sent, ...(await Promise.all(others))].filter(({ userErrors }) => userErrors.length > 0);
+    const taken = sent.filter(({ userErrors }) => userErrors.length === 0);
+    // Either all of the four, of which one revised the value, or the one of the others that came first.
+    expect([
+      [taken.length, taken.reduce((sum, { revised }) => sum + revised, 0), refused.length],
+      [await look(id)].map(({ status }) => status),
+    ]).toEqual(taken.length > 0 ? [[4, 1, 2], ['RESUBMITTED']] : [[0, 0, 5], ['DISMISSED']]);
+    for (const { userErrors } of refused) expect(userErrors).toMatchObject([{ rule: 'rejection.settled' }]);
+  });
+
   it('is dismissed with a reason, and does not come back while it stays as it is', async () => {
     await pull(row(WEEK_1, '3300', '0'), row(WEEK_2, 'x'));
     const waiting = await open();

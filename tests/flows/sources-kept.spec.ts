@@ -64,7 +64,7 @@ it('a source is paused, resumed and retired by those who keep it', async () => {
   const { coach, viewer } = world.by;
   const paused = await coach.do('pauseSource', 'SourceStepInput', { source }, SOURCE);
   expect(paused.source).toMatchObject({ status: 'PAUSED', nextPullAt: null });
-  expect(allowed(paused.source)).toEqual(['pullNow', 'updateSource', 'resumeSource', 'retireSource']);
+  expect(allowed(paused.source)).toEqual(['pullNow', 'trySource', 'updateSource', 'resumeSource', 'retireSource']);
   expect((await coach.send('pauseSource', 'SourceStepInput', { source }, SOURCE)).userErrors).toMatchObject([
     {
       code: 'WRONG_STATE',

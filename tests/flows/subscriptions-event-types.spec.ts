@@ -1,8 +1,9 @@
 import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
-import { startSourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
-import { runPulls, runTicks, settle } from '../setup/settle.js';
+import { lifeOfASource } from '../setup/life-of-a-source.js';
+import { misfits } from '../setup/schema-misfits.js';
+import { runTicks, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 import { sustainedPilot } from '../setup/sustained-pilot.js';
 import { adopt, begin, decide } from '../setup/world-spread.js';
@@ -13,7 +14,8 @@ beforeAll(async () => {
   await walkCycles();
   await haltAndHandOver();
   await measure();
-  await pull();
+  await lifeOfASource(world);
+  await takeARoleBack();
   await teamUp();
   await speakUp();
   await answerByCode();
@@ -171,41 +173,7 @@ async function actOnChart(series: string): Promise<void> {
   await member.do('explainSignal', 'ExplainSignalInput', explained, 'signal { id }');
 }
 
-async function pull(): Promise<void> {
-  const stub = await startSourceStub();
-  stub.answer('unit,metric,day,n\n');
-  const columns = ['unit', 'metric', 'periodStart', 'value'].map((to, index) => ({
-    from: ['unit', 'metric', 'day', 'n'][index],
-    to,
-  }));
-  const settings = { url: stub.url, columns };
-  const { source } = await world.by.coach.do(
-    'createSource',
-    'CreateSourceInput',
-    { name: 'Empty', unit: world.id.north, kind: 'HTTP_CSV', settings },
-    'source { id }',
-  );
-  await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id, from: '2026-01-01' }, 'pull { id }');
-  await runPulls(world);
-  stub.answer(
-    'unit,metric,day,n\nQH-N-C,documentation_minutes,2026-01-05,a\nQH-N-C,documentation_minutes,2026-01-12,b\n',
-  );
-  await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id }, 'pull { id }');
-  await runPulls(world);
-  const rejected = `query ($id: ID!) { node(id: $id) { ... on Source { rejections { nodes { id } } } } }`;
-  const [first, second] = (await world.by.coach.data(rejected, { id: source.id })).node.rejections.nodes;
-  const row = { metric: 'documentation_minutes', unit: 'QH-N-D', periodStart: '2026-01-05', value: 30 };
-  const rows = { rows: [{ rejection: first.id, row }] };
-  await world.by.coach.do('resubmitRejections', 'ResubmitRejectionsInput', rows, 'accepted');
-  const dismissed = { rejections: [second.id], because: 'A test export' };
-  await world.by.coach.do('dismissRejections', 'DismissRejectionsInput', dismissed, 'rejections { id }');
-  const renamed = { source: source.id, expectedVersion: 1, name: 'Weekly', settings: { timeZone: 'UTC' } };
-  await world.by.coach.do('updateSource', 'UpdateSourceInput', renamed, 'source { id version }');
-  stub.answer('unit,metric,day,n\nQH-N-D,documentation_minutes,2026-01-05,12\n');
-  await world.by.coach.do('pullNow', 'PullNowInput', { source: source.id }, 'pull { id }');
-  await runPulls(world, { progressMs: 0 });
-  await world.by.coach.do('retireSource', 'RetireSourceInput', { source: source.id, because: 'Old' }, 'source { id }');
-  await stub.close();
+async function takeARoleBack(): Promise<void> {
   const held = await world.by.admin.data('{ unit(code: "QH-N-D") { grants { nodes { id person { name } } } } }');
   await world.by.admin.do(
     'revokeRole',
@@ -333,46 +301,6 @@ const INTERVENTION = {
   metricKeys: [],
   firstTest: 'One clinician, one day.',
 };
-
-interface Schema {
-  type?: string;
-  enum?: unknown[];
-  anyOf?: Schema[];
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  additionalProperties?: Schema;
-}
-const TYPES: Record<string, (value: unknown) => boolean> = {
-  null: (value) => value === null,
-  string: (value) => typeof value === 'string',
-  number: (value) => typeof value === 'number',
-  integer: (value) => Number.isInteger(value),
-  boolean: (value) => typeof value === 'boolean',
-  array: Array.isArray,
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-};
-
-/** What of the value the schema does not allow, and what of it the schema does not know. */
-function misfits(schema: Schema, value: unknown, path: string): string[] {
-  if (schema.anyOf) {
-    const each = schema.anyOf.map((one) => misfits(one, value, path));
-    return each.some((one) => one.length === 0) ? [] : (each[0] as string[]);
-  }
-  if (schema.type && !TYPES[schema.type]?.(value)) return [`${path} is no ${schema.type}: ${JSON.stringify(value)}`];
-  if (schema.enum && !schema.enum.includes(value)) return [`${path} is none of the words: ${JSON.stringify(value)}`];
-  if (schema.items)
-    return (value as unknown[]).flatMap((one, index) => misfits(schema.items as Schema, one, `${path}.${index}`));
-  if (schema.type !== 'object') return [];
-  const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value as object, name));
-  return [
-    ...missing.map((name) => `${path}.${name} is missing`),
-    ...Object.entries(value as object).flatMap(([name, inner]) => {
-      const known = schema.properties?.[name] ?? schema.additionalProperties;
-      return known ? misfits(known, inner, `${path}.${name}`) : [`${path}.${name} is not in the schema`];
-    }),
-  ];
-}
 
 it('every type is told with its meaning and the schema of its data', async () => {
   const { eventTypes } = await world.by.viewer.data('{ eventTypes { name description dataSchema } }');

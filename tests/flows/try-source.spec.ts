@@ -254,6 +254,15 @@ describe('trials at once', () => {
   });
 });
 
+it('one request tries a few sources, one after the other', async () => {
+  stub.answer(lines());
+  const input = { kind: 'HTTP_CSV', unit: world.id.north, settings: settings() };
+  const trials = Array.from({ length: 4 }, (_, n) => `t${n}: trySource(input: $input) { userErrors { code rule } }`);
+  const answer = await world.by.coach.data(`mutation ($input: TrySourceInput!) { ${trials.join(' ')} }`, { input });
+  const tooMany = { code: 'TOO_LARGE', rule: 'source.too_many_trials' };
+  expect(Object.values<Data>(answer).map(({ userErrors }) => userErrors)).toEqual([[], [], [], [tooMany]]);
+});
+
 describe('what a trial shows', () => {
   const cell = fc.constantFrom('0', '1', '30', '3000', '', 'x', '-1');
   const line = fc

@@ -40,7 +40,9 @@ export async function startTestApp(people: readonly DemoPerson[], clock: Clock =
     createTestDatabase(),
     startIssuer({ dataDir, audience: AUDIENCE, people }),
   ]);
-  const config = { ...loadConfig({}), databaseUrl: database.url, oidcIssuer: issuer.issuer, oidcAudience: AUDIENCE };
+  // Stubs of other systems answer on the loopback.
+  const surroundings = loadConfig({ RAMP_ALLOWED_HOSTS: '127.0.0.1' });
+  const config = { ...surroundings, databaseUrl: database.url, oidcIssuer: issuer.issuer, oidcAudience: AUDIENCE };
   const app = await createApi(config, clock);
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}/graphql`;

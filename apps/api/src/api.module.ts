@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '#language';
-import { PlatformModule, type Clock, type Config } from '#platform';
+import { PlatformModule, startOutgoing, type Clock, type Config } from '#platform';
 import { FEATURES, LIBS } from './features.js';
 import { FrontDoorController } from './graphiql/front-door.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
@@ -10,6 +10,7 @@ import { SignInModule, graphqlModule } from './graphql/graphql.module.js';
 import { NODE_READS, Nodes, type NodeReads } from './graphql/nodes.js';
 import { HealthController } from './health/health.controller.js';
 import { NodesResolver } from './nodes/nodes.resolver.js';
+import { OUTGOING } from './outgoing.js';
 
 /** The API of one installation: the features' commands and resolvers over one database, for the tokens of one issuer. */
 @Module({})
@@ -39,6 +40,7 @@ export class ApiModule {
       providers: [
         { provide: APP_FILTER, useClass: GraphqlExceptions },
         { provide: NODE_READS, useValue: nodes },
+        { provide: OUTGOING, useFactory: () => startOutgoing(config.allowedHosts) },
         Nodes,
         NodesResolver,
         ...FEATURES.flatMap((feature) => feature.resolvers),

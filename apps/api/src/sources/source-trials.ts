@@ -1,10 +1,12 @@
 import { Recorder } from '#measurements';
-import { UnitOfWork } from '#platform';
+import { UnitOfWork, type Outgoing } from '#platform';
 import { SourceTrials } from '#sources';
+import { OUTGOING } from '../outgoing.js';
 
-/** What this process tries sources with. The one place of the API that says how it reaches other systems. */
+/** What this process tries sources with. */
 export const sourceTrials = {
   provide: SourceTrials,
-  inject: [UnitOfWork, Recorder],
-  useFactory: (uow: UnitOfWork, recorder: Recorder): SourceTrials => new SourceTrials({ uow, recorder, fetch }),
+  inject: [UnitOfWork, Recorder, OUTGOING],
+  useFactory: (uow: UnitOfWork, recorder: Recorder, { fetch }: Outgoing): SourceTrials =>
+    new SourceTrials({ uow, recorder, fetch }),
 };

@@ -6,6 +6,7 @@ import { Mutations } from '../graphql/mutations.js';
 import { keyIn, keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { settingsOf } from './settings.inputs.js';
+import { TRIALS } from './trial-budget.js';
 
 @Resolver('TrySourcePayload')
 export class TrySourceResolver {
@@ -20,6 +21,7 @@ export class TrySourceResolver {
     return this.mutations.carryOut(
       context,
       async (meta) => {
+        context.spend(TRIALS);
         const sourceId = keyIn('Source', input.source ?? null, 'source');
         const unitId = keyOf('Unit', input.unit, 'unit');
         return this.trials.run(meta, { sourceId, unitId, kind, settings: settingsOf(settings) });

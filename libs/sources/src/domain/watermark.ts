@@ -16,7 +16,9 @@ export function sinceOf(watermark: string | null, overlapDays: number | null): s
 }
 
 /** What a source is read by: where one of these changes, what was read before says nothing of what comes now, and all is read anew. */
-const READ_BY: readonly (keyof StoredSettings)[] = ['url', 'query', 'rows', 'names', 'mapping', 'watermark'];
+const READ_BY: readonly (keyof StoredSettings)[] = [
+  ...(['url', 'query', 'rows', 'names', 'columns', 'mapping', 'redcap', 'watermark'] as const),
+];
 
 /** Whether a change of these fields, by their names in the input, makes the watermark void. */
 export const voidsWatermark = (fields: readonly string[]): boolean =>

@@ -1,0 +1,2 @@
+/** How the API reaches what somebody set up an address for. */
+export const OUTGOING = Symbol('outgoing');
