@@ -3,6 +3,7 @@ import type { RowClass, Subscriber } from '#platform';
 
 export { CreateSource } from './commands/create-source.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
+export { StoreSecret } from './commands/store-secret.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
@@ -11,6 +12,7 @@ export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
 export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, UpdateSourceInput } from './domain/source.js';
 export type { SourceSettingsInput } from './domain/stored-settings.js';
+export { sealAuthorizations } from './data/seal-authorizations.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
 export { runPull, type PullDependencies } from './pulls/run-pull.js';
@@ -22,6 +24,7 @@ export {
   type RejectionFilter,
   type RejectionView,
 } from './reads/rejection.reads.js';
+export { secretsByIds, type SecretView } from './reads/secret.reads.js';
 export { sourceActions, type SourceAction } from './reads/source-actions.js';
 export {
   listSources,
