@@ -117,6 +117,19 @@ export default tseslint.config(
     },
   },
   { files: ['libs/*/src/**/*.ts'], ignores: specs, rules: { 'no-console': 'error' } },
+  {
+    files: ['libs/*/src/**/*.ts', 'apps/worker/**/*.ts'],
+    ignores: specs,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          name: 'fetch',
+          message: 'What leaves goes through startOutgoing of #platform: the global one goes anywhere.',
+        },
+      ],
+    },
+  },
   { files: ['libs/measurements/**/*.ts', 'libs/platform/src/migrations/*.ts'], rules: grammar() },
   { files: ['apps/api/**/*.ts'], rules: imports(ban.queue, ban.doors) },
   {

@@ -9,7 +9,7 @@ import { demoSources } from '../../apps/ramp/src/demo/sources.js';
 import { demoMetrics } from '../../apps/ramp/src/demo/world/metrics.js';
 import { demoUnits } from '../../apps/ramp/src/demo/world/units.js';
 import { TEST_RING, createRig, type Rig } from './rig.js';
-import { startSourceStub, type SourceStub } from './source-stub.js';
+import { startSourceStub, toStubs, toThisMachine, type SourceStub } from './source-stub.js';
 
 const file = (name: string): string => readFileSync(demoFile('data', name), 'utf8');
 
@@ -26,7 +26,8 @@ beforeAll(async () => {
     uow,
     keys: TEST_RING,
     recorder: new Recorder(rig.source, uow),
-    fetch,
+    fetch: toStubs,
+    addressOf: toThisMachine,
     now: () => new Date(),
     log: silentLog,
   };

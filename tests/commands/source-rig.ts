@@ -15,7 +15,7 @@ import {
   type RejectionView,
 } from '#sources';
 import { TEST_RING, UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
-import { startSourceStub, type SourceStub } from './source-stub.js';
+import { startSourceStub, toStubs, toThisMachine, type SourceStub } from './source-stub.js';
 
 export const HEADER = 'ward,measure,week,n,d';
 /** Two weeks of one metric at one unit. */
@@ -58,7 +58,8 @@ export async function createSourceRig(): Promise<SourceRig> {
     uow,
     keys: TEST_RING,
     recorder: new Recorder(rig.source, uow),
-    fetch,
+    fetch: toStubs,
+    addressOf: toThisMachine,
     now: () => new Date(),
     log: silentLog,
   };

@@ -1,5 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readAllowedHost, startOutgoing } from '#platform';
+
+/** The way out of a Ramp whose administrator allows the machine itself, where stubs listen. */
+export const { fetch: toStubs, addressOf: toThisMachine } = startOutgoing([readAllowedHost('127.0.0.1')!]);
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -25,7 +25,11 @@ afterAll(async () => {
   await rig.close();
 });
 const start = async (settings: Record<string, string> = {}): Promise<Child> => {
-  const child = await built.start(MAIN, null, { RAMP_DATABASE_URL: url, ...settings });
+  const child = await built.start(MAIN, null, {
+    RAMP_DATABASE_URL: url,
+    RAMP_ALLOWED_HOSTS: new URL(rig.stub.url).host,
+    ...settings,
+  });
   children.push(child);
   return child;
 };

@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import { pullsToRun, runPull, type PullDependencies } from '#sources';
 import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
+import { toStubs, toThisMachine } from '../commands/source-stub.js';
 import type { TestApp } from './test-app.js';
 
 /** What a worker does, now and to the end, and no process of its own: the subscribers' work, and rings for those who follow the log. */
@@ -41,7 +42,8 @@ export async function runPulls({ app, source }: TestApp, over: Partial<PullDepen
     uow,
     keys,
     recorder: new Recorder(source, uow),
-    fetch,
+    fetch: toStubs,
+    addressOf: toThisMachine,
     now: () => new Date(),
     log: silentLog,
     ...over,

@@ -1,6 +1,6 @@
 import type { Jobs } from '#language';
 import { Recorder } from '#measurements';
-import type { Clock, KeyRing, Processor } from '#platform';
+import type { Clock, KeyRing, Outgoing, Processor } from '#platform';
 import { runPull } from '#sources';
 import type { Surroundings } from './running.js';
 
@@ -13,13 +13,15 @@ export class PullProcessor implements Processor<'pull-measurements'> {
     private readonly surroundings: Surroundings,
     private readonly clock: Clock,
     private readonly keys: KeyRing,
+    private readonly outgoing: Outgoing,
   ) {
     this.recorder = new Recorder(surroundings.source, surroundings.uow);
   }
 
   async process({ pullId }: Jobs['pull-measurements']): Promise<void> {
     const { uow, log } = this.surroundings;
-    const { recorder, keys } = this;
-    await runPull(pullId, { uow, recorder, keys, fetch, now: () => this.clock.now(), log });
+    const { recorder, keys, clock } = this;
+    const { fetch, addressOf } = this.outgoing;
+    await runPull(pullId, { uow, recorder, keys, fetch, addressOf, now: () => clock.now(), log });
   }
 }

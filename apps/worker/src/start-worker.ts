@@ -13,6 +13,7 @@ import {
   queueBackendOf,
   Queues,
   registerSubscribers,
+  startOutgoing,
   UnitOfWork,
   Wakeups,
   type Clock,
@@ -53,7 +54,8 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
   const ticks = TICKS.map((one) => app.get<Tick>(one, { strict: false }));
   const keys = app.get<KeyRing>(KEY_RING);
-  const pulls = new PullProcessor(around, clock, keys);
+  const outgoing = startOutgoing(config.allowedHosts);
+  const pulls = new PullProcessor(around, clock, keys, outgoing);
   const backend = queueBackendOf(databaseUrl, config.redisUrl);
   try {
     checkWiring({
@@ -90,6 +92,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       await Promise.all(planning.map((part) => part.stop(GRACE_MS / 4)));
       await Promise.all(working.map((part) => part.stop(end - Date.now())));
       await queues.close();
+      await outgoing.close();
       await app.close();
     },
   };

@@ -44,6 +44,7 @@ export async function bringUp(start: Start): Promise<void> {
   const { api, worker } = partsOf(options, {
     databaseUrl,
     issuer,
+    exportsUrl,
     say,
     onGivenUp: (problem) => stopping.abort(problem),
     onReplaced: describe,

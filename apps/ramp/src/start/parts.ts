@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { DomainError } from '#language';
+import { writeAllowedHost } from '#platform';
 import { join } from 'node:path';
 import type { StartOptions } from './start-options.js';
 import { SupervisedChild } from './supervised-child.js';
@@ -10,6 +11,8 @@ const HEAP_MEGABYTES = 256;
 export interface Surroundings {
   databaseUrl: string;
   issuer: string | null;
+  /** The demo's exports, which are read although they are on this machine. */
+  exportsUrl: string | null;
   say(text: string): void;
   onGivenUp(problem: DomainError): void;
   onReplaced(): void;
@@ -27,6 +30,7 @@ export function partsOf(
     RAMP_DATA_DIR: options.dataDir,
     RAMP_DEMO: String(options.demo),
     RAMP_OIDC_AUDIENCE: options.oidcAudience,
+    RAMP_ALLOWED_HOSTS: allowedHosts(options, around.exportsUrl),
     ...(around.issuer ? { RAMP_OIDC_ISSUER: around.issuer } : {}),
   };
   const part = (name: 'api' | 'worker'): SupervisedChild =>
@@ -40,3 +44,6 @@ export function partsOf(
     });
   return { api: part('api'), worker: part('worker') };
 }
+
+const allowedHosts = ({ allowedHosts }: StartOptions, exportsUrl: string | null): string =>
+  [...allowedHosts.map(writeAllowedHost), ...(exportsUrl ? [new URL(exportsUrl).host] : [])].join(',');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DomainError, type Problem } from '#language';
+import { readAllowedHost, type AllowedHost } from '../outgoing/allowed-hosts.js';
 import { parseMasterKeys } from '../secrets/master-key.js';
 
 /** What the surroundings decide. One file reads the environment, checks it and names what is wrong. */
@@ -15,6 +16,8 @@ export interface Config {
   /** Keys for the secrets of sources, the newest first, in base64; or the file that holds them so. */
   masterKey: string | null;
   masterKeyFile: string | null;
+  /** Hosts inside that a source may be read from all the same. */
+  allowedHosts: readonly AllowedHost[];
 }
 
 const PROTOCOLS: Record<string, readonly string[]> = {
@@ -37,6 +40,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
       wrong(name, `is not a URL that begins with ${allowed.map((one) => `${one}//`).join(' or ')}.`);
     return text;
   };
+  const allowedHosts = (env['RAMP_ALLOWED_HOSTS'] ?? '').split(',').flatMap((one) => {
+    const text = one.trim();
+    const host = readAllowedHost(text);
+    if (text && !host) wrong('RAMP_ALLOWED_HOSTS', `holds "${text}", which is neither a host nor host:port.`);
+    return host ? [host] : [];
+  });
   const port = Number(env['RAMP_PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong('RAMP_PORT', 'is not a port from 0 to 65535.');
   const masterKey = env['RAMP_MASTER_KEY']?.trim() || null;
@@ -54,6 +63,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     demo: env['RAMP_DEMO'] !== 'false',
     masterKey,
     masterKeyFile: masterKeyFile && resolve(masterKeyFile),
+    allowedHosts,
   };
   if (problems.length > 0) throw new DomainError(problems);
   return Object.freeze(config);

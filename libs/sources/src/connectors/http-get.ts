@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { AddressRefused } from '#platform';
 import { SourceFault } from '../domain/source-fault.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Limits } from './limits.js';
@@ -13,7 +14,7 @@ export interface HttpAnswer {
 
 /**
  * GET of a CSV, within `limits`. `authorization` goes to the address's own origin only, never on to where that redirects. Throws
- * SourceFault. Hosts are not restricted: who may set up a source may have it read from inside the network.
+ * SourceFault.
  */
 export async function httpGet(
   fetcher: typeof fetch,
@@ -100,7 +101,9 @@ function decode(decoder: InstanceType<typeof TextDecoder>, piece?: Uint8Array): 
 function faultOf(error: unknown, signal: AbortSignal): SourceFault {
   if (error instanceof SourceFault) return error;
   if (signal.reason instanceof SourceFault) return signal.reason;
-  const cause = (error as { cause?: { code?: unknown } } | null)?.cause?.code;
-  const why = typeof cause === 'string' ? ` (${cause})` : '';
+  const cause = (error as { cause?: { code?: unknown } } | null)?.cause;
+  if (cause instanceof AddressRefused)
+    return new SourceFault('source.address_refused', `${cause.message} ${cause.remedy}`);
+  const why = typeof cause?.code === 'string' ? ` (${cause.code})` : '';
   return new SourceFault('source.unreachable', `The source could not be reached, or broke off${why}.`, true);
 }

@@ -1,6 +1,6 @@
 import { DomainError, type PullStatus } from '#language';
 import type { Recorder, RecordingResult } from '#measurements';
-import { metaFor, newId, type KeyRing, type Log, type UnitOfWork } from '#platform';
+import { metaFor, newId, type AddressOf, type KeyRing, type Log, type UnitOfWork } from '#platform';
 import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
 import { MOST_ATTEMPTS, endStatus, waitBeforeRetry, type EndStatus, type PullCounts } from '../domain/pull-end.js';
@@ -14,6 +14,7 @@ export interface PullDependencies {
   recorder: Recorder;
   keys: KeyRing;
   fetch: typeof fetch;
+  addressOf: AddressOf;
   now: () => Date;
   log: Log;
   /** For tests; what is left out is as in `LIMITS`. */
@@ -53,7 +54,7 @@ export async function runPull(pullId: string, deps: PullDependencies): Promise<P
 
 async function readAndRecord(
   pull: ClaimedPull,
-  { uow, keys, recorder, fetch, now, limits }: PullDependencies,
+  { uow, keys, recorder, fetch, addressOf, now, limits }: PullDependencies,
 ): Promise<{ counts: PullCounts; fault: SourceFault | null }> {
   const { id: pullId, attempt, sourceId, unitId, correlationId, kind, from, to, timeZone } = pull;
   const connector = CONNECTORS[kind];
@@ -61,7 +62,7 @@ async function readAndRecord(
   const readAt = now();
   const opened = await uow.run((tx) => openSecrets(tx, keys, pull));
   const asked = { ...opened, from, to, since: null, timeZone };
-  const reading = await connector(asked, { fetch, limits: { ...LIMITS, ...limits } });
+  const reading = await connector(asked, { fetch, addressOf, limits: { ...LIMITS, ...limits } });
   try {
     const meta = metaFor(null, readAt, correlationId);
     const request = { recordingId: newId(), sourceId, pullId, attempt, readAt, meta, scopeUnitId: unitId };
