@@ -104,6 +104,7 @@ export interface CsvMappingInput {
   metrics: CsvMetricInput[];
   reference?: string | null;
   definitions?: CsvDefinitionInput[] | null;
+  definition?: string | null;
 }
 export interface CsvMetricInput {
   metric?: string | null;

@@ -6,6 +6,9 @@ export interface Limits {
   redirects: number;
   /** Characters of one row: an opened quote that is never closed would swallow the rest of the file. */
   rowCharacters: number;
+  /** Rows of one answer of a database, and how long it may work on the query in all. */
+  rows: number;
+  queryMs: number;
 }
 export const LIMITS: Readonly<Limits> = {
   bytes: 100_000_000,
@@ -13,4 +16,6 @@ export const LIMITS: Readonly<Limits> = {
   firstByteMs: 10_000,
   redirects: 3,
   rowCharacters: 100_000,
+  rows: 1_000_000,
+  queryMs: 300_000,
 };

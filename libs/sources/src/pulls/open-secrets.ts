@@ -18,7 +18,7 @@ export async function openSecrets(
 ): Promise<OpenedSecrets> {
   try {
     const secret = settings.secret === null ? null : await secretAt(reader, keys, unitId, settings.secret);
-    if (settings.secret !== null && secret === null) throw new SourceFault('source.secret_missing', MISSING);
+    if (settings.secret !== null && secret === null) throw new SourceFault('source.secret_not_found', MISSING);
     // One from before authorizations were sealed may stand in the settings still.
     const authorization =
       settings.authorization ?? (sourceId === null ? null : await authorizationOf(reader, keys, sourceId));
