@@ -9,6 +9,7 @@ import {
   metaFor,
   newId,
   type CommandClass,
+  type KeyRing,
   type Meta,
   type Reader,
 } from '#platform';
@@ -39,9 +40,12 @@ export interface Rig {
 
 export const TEST_RING = keyRing({ masterKey: TEST_KEYS, masterKeyFile: null });
 
-export async function createRig(imports: NonNullable<ModuleMetadata['imports']>): Promise<Rig> {
+export async function createRig(
+  imports: NonNullable<ModuleMetadata['imports']>,
+  keys: KeyRing = TEST_RING,
+): Promise<Rig> {
   const database = await createTestDatabase();
-  const platform = PlatformModule.forRoot({ databaseUrl: database.url, rows: [], name: 'ramp-test', keys: TEST_RING });
+  const platform = PlatformModule.forRoot({ databaseUrl: database.url, rows: [], name: 'ramp-test', keys });
   const module = await Test.createTestingModule({ imports: [platform, ...imports] }).compile();
   await module.init();
   const [commands, source] = [module.get(Commands), module.get(DataSource)];

@@ -1,6 +1,6 @@
 import { Recorder } from '#measurements';
 import { DefineMetric, MetricsModule } from '#metrics';
-import { UnitOfWork, pageArguments, silentLog, type Page } from '#platform';
+import { UnitOfWork, pageArguments, silentLog, type KeyRing, type Page } from '#platform';
 import {
   CreateSource,
   PullNow,
@@ -49,14 +49,14 @@ export interface SourceRig extends Rig {
   empty(): Promise<void>;
 }
 
-export async function createSourceRig(): Promise<SourceRig> {
-  const rig = await createRig([UnitsModule, MetricsModule, SourcesModule]);
+export async function createSourceRig(keys: KeyRing = TEST_RING): Promise<SourceRig> {
+  const rig = await createRig([UnitsModule, MetricsModule, SourcesModule], keys);
   const place = await createPlace(rig);
   const stub = await startSourceStub();
   const uow = rig.module.get(UnitOfWork);
   const deps = {
     uow,
-    keys: TEST_RING,
+    keys,
     recorder: new Recorder(rig.source, uow),
     fetch: toStubs,
     addressOf: toThisMachine,

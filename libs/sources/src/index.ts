@@ -14,6 +14,7 @@ export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
 export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, UpdateSourceInput } from './domain/source.js';
 export { NO_SETTINGS, type SourceSettingsInput, type StoredSettings } from './domain/stored-settings.js';
+export { holdSecrets, rewrapSecrets, secretsByMasterKey, type Rewrapped } from './data/rewrap-secrets.js';
 export { sealAuthorizations } from './data/seal-authorizations.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
