@@ -16,7 +16,7 @@ beforeAll(async () => {
   warehouse = await startWarehouse();
 }, 120_000);
 afterAll(() => warehouse?.close());
-afterEach(() => warehouse.run('truncate qi_export.loaded'));
+afterEach(() => warehouse.run('truncate warehouse.loaded'));
 
 const MAPPING: StoredSettings['mapping'] = {
   unit: { column: 'unit_key' },
@@ -77,7 +77,7 @@ async function read(
 }
 const faultOf = async (over: Over): Promise<string | undefined> => (await read(over)).fault;
 const load = (...values: string[]): Promise<unknown> =>
-  warehouse.run(`insert into qi_export.loaded values ${values.map((one) => `(${one})`).join(', ')}`);
+  warehouse.run(`insert into warehouse.loaded values ${values.map((one) => `(${one})`).join(', ')}`);
 
 describe('rows of a view', () => {
   it('are read as they are: days of no zone, decimals with all their digits, blanks and closed weeks', async () => {
@@ -110,7 +110,7 @@ describe('rows of a view', () => {
   });
 
   it('come in batches to the last, in the range of days that was asked for', async () => {
-    await warehouse.run(`insert into qi_export.loaded select 'FM' || n, 'ehr_time8', date '2026-01-05' + 7 * (n % 4), n, 1, 9, 0.1, '1'
+    await warehouse.run(`insert into warehouse.loaded select 'FM' || n, 'ehr_time8', date '2026-01-05' + 7 * (n % 4), n, 1, 9, 0.1, '1'
       from generate_series(1, 1203) n`);
     expect((await read()).rows).toHaveLength(1203);
     const some = await read({ request: { from: '2026-01-06', to: '2026-01-19' } });
@@ -190,18 +190,18 @@ describe('a database that does not do as it should', () => {
   it.each([
     ['a function that writes', `qi_export.leave_a_trace()`, /^source\.query_writes: .*\(25006\)/],
     ['a sequence', `nextval('qi_export.counter')`, /^source\.query_writes: .*\(25006\)/],
-    ['a lock', `* from qi_export.loaded for update`, /^source\.query_writes: .*\(25006\)/],
+    ['a lock', `* from warehouse.loaded for update`, /^source\.query_writes: .*\(25006\)/],
     ['a table to be made', `1 as a into qi_export.made`, /^source\.query_failed: /],
   ])('refuses %s', async (_, select, fault) => {
-    await warehouse.run(`create table if not exists qi_export.traces (at timestamptz); grant all on qi_export.traces, qi_export.loaded to ramp_reader;
-      create sequence if not exists qi_export.counter; grant all on qi_export.counter to ramp_reader; grant create on schema qi_export to ramp_reader;
+    await warehouse.run(`create table if not exists qi_export.traces (at timestamptz); grant all on qi_export.traces, warehouse.loaded to ramp_reader;
+      create sequence if not exists qi_export.counter; grant all on qi_export.counter to ramp_reader; grant usage on schema warehouse to ramp_reader; grant create on schema qi_export to ramp_reader;
       create or replace function qi_export.leave_a_trace() returns int language sql as 'insert into qi_export.traces values (now()) returning 1'`);
     expect(await faultOf(query(select))).toMatch(fault);
     expect(await warehouse.run('select from qi_export.traces')).toEqual([]);
   });
 
   it('refuses a with that writes', async () => {
-    const writing = 'with gone as (delete from qi_export.loaded returning 1) select * from gone';
+    const writing = 'with gone as (delete from warehouse.loaded returning 1) select * from gone';
     expect(await faultOf({ settings: { query: writing, watermark: null } })).toMatch(/^source\.query_writes: /);
   });
 
@@ -265,7 +265,7 @@ describe('a database that does not do as it should', () => {
 
   it('that ends in the middle of a reading ends the reading, as something that may pass', async () => {
     await warehouse.run(
-      `insert into qi_export.loaded select 'FM' || n, 'ehr_time8', date '2026-01-05', n, 1, 9, 0.1, '1' from generate_series(1, 5000) n`,
+      `insert into warehouse.loaded select 'FM' || n, 'ehr_time8', date '2026-01-05', n, 1, 9, 0.1, '1' from generate_series(1, 5000) n`,
     );
     const reading = await open({});
     const rows = reading.rows as AsyncGenerator<unknown>;

@@ -1,8 +1,16 @@
-import { KEY_RING, UnitOfWork, keyRing, log, newMasterKey, type KeyRing } from '#platform';
-import { sealAuthorizations } from '#sources';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { KEY_RING, UnitOfWork, createDataSource, keyRing, log, newMasterKey, type KeyRing } from '#platform';
+import { rewrapSecrets, sealAuthorizations } from '#sources';
+import { backup } from '../../apps/ramp/src/backup/backup.js';
+import { restore } from '../../apps/ramp/src/backup/restore.js';
 import { startSourceStub, type SourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls, settle } from '../setup/settle.js';
+import { createTestDatabase } from '../setup/test-database.js';
+import { TEST_KEYS } from '../setup/test-keys.js';
 import { tablesWith } from '../setup/traces.js';
 import { createWorld, type Part, type World } from '../setup/world.js';
 
@@ -176,4 +184,22 @@ it('nothing that is stored, answered or said holds a secret', async () => {
   );
   expect(everything.sources.nodes).toHaveLength(1);
   expect(JSON.stringify(everything)).not.toContain(CANARY);
+});
+
+it('a backup brings them along sealed, and opens where the same key is set', async () => {
+  const [folder, other] = [join(await mkdtemp(join(tmpdir(), 'ramp-backup-')), 'one'), await createTestDatabase()];
+  await backup((world.source.options as { url: string }).url, folder);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.gz'));
+  expect(files).toContain('secrets.copy.gz');
+  for (const name of files)
+    expect(gunzipSync(await readFile(join(folder, name))).toString('latin1')).not.toContain(CANARY);
+  await restore(other.url, folder);
+  const source = await createDataSource(other.url, []).initialize();
+  const both = keyRing({ masterKey: `${newMasterKey()},${TEST_KEYS}`, masterKeyFile: null });
+  const [{ n } = { n: 0 }] = await source.query<{ n: number }[]>('select count(*)::int as n from secrets');
+  expect(n).toBeGreaterThan(3);
+  expect(await rewrapSecrets(new UnitOfWork(source), both())).toEqual({ wrapped: n, unopened: 0 });
+  await source.destroy();
+  await other.drop();
+  await rm(join(folder, '..'), { recursive: true });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,19 +6,16 @@ import pg from 'pg';
 import { startPostgres, type RunningPostgres } from '../../apps/ramp/src/postgres/index.js';
 
 export const READER = 'ramp_reader:r3ader:pass';
-/** The view that docs/sql.md asks for, over a table that a test fills, and an account that may read it and nothing else. */
+const [view = '', account = ''] = [...readFileSync('docs/sql.md', 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].map(
+  ([, sql]) => sql,
+);
+/** A table that a test fills, under the view and the account of docs/sql.md, as they stand there. */
 const SCHEMA = `
-create schema qi_export;
-create table qi_export.loaded (
+create schema warehouse;
+create table warehouse.loaded (
   dept_code text, measure text, week date, numerator numeric, denominator numeric, clinicians int, share numeric, version text,
   loaded_at timestamptz not null default clock_timestamp());
-create view qi_export.unit_metric_week as
-  select dept_code as unit_key, measure as metric_key, week as period_start, week + 6 as period_end, numerator, denominator,
-    clinicians as contributor_n, share as max_share, version as definition_version, loaded_at as extracted_at from qi_export.loaded;
-create role ramp_reader login password 'r3ader:pass';
-grant usage on schema qi_export to ramp_reader;
-grant select on qi_export.unit_metric_week to ramp_reader;
-`;
+${view}${account}`;
 export const VIEW_QUERY = `select unit_key, metric_key, period_start, period_end, numerator, denominator, contributor_n, max_share,
   definition_version, extracted_at
 from qi_export.unit_metric_week where extracted_at > :since and period_start between :from and :to

@@ -31,7 +31,7 @@ export const readSql: Connector = async (request, { addressOf, limits }) => {
   try {
     const at = await patience.first(addressOf(address.host, address.port));
     session = await patience.first(driver.connect({ address, at, login, limits, signal }));
-    const values = query.parameters.map((name) => driver.day(valueOf(request, name)));
+    const values = query.parameters.map((name) => driver.day(valueFor(request, name)));
     const { columns, batches } = await patience.next(session.ask(query, values));
     const rows = new SqlRows(
       columns.map(({ name }) => name),
@@ -60,7 +60,7 @@ function questionOf({ settings, secret }: ReadRequest): { address: SqlAddress; q
   throw new SourceFault('source.secret_unreadable', 'The secret is neither user:password nor {"user", "password"}.');
 }
 
-const valueOf = ({ since, from, to }: ReadRequest, name: SqlParameter): string =>
+const valueFor = ({ since, from, to }: ReadRequest, name: SqlParameter): string =>
   ({ since: since ?? FIRST_DAY, from: from ?? FIRST_DAY, to: to ?? LAST_DAY })[name];
 
 /** Each piece in the time that the source has in all. */
