@@ -27,6 +27,7 @@ const MAKERS: Record<string, Maker[]> = {
     { within: 'start-cycle', argument: 0, rule: (what) => `cycle.${what}_missing`, category: 'RULE_NOT_MET' },
   ],
   onlyOnce: [{ argument: 2, rule: (item) => `pilot.${item}_twice`, category: 'INVALID' }],
+  refusedQuery: [{ within: 'sql/query', argument: 0, rule: (reason) => `source.${reason}`, category: 'INVALID' }],
   unclear: [{ within: 'csv-mapping', argument: 0, rule: (reason) => `source.${reason}`, category: 'INVALID' }],
   refusal: [{ within: 'database/page', argument: 0, rule: asItIs, category: 'INVALID' }],
   postgresProblem: [{ argument: 0, rule: (reason) => `postgres.${reason}`, category: 'UNAVAILABLE' }],

@@ -1,6 +1,6 @@
 import { Recorder } from '#measurements';
 import { DefineMetric, MetricsModule } from '#metrics';
-import { UnitOfWork, pageArguments, silentLog, type Page } from '#platform';
+import { UnitOfWork, pageArguments, silentLog, type KeyRing, type Page } from '#platform';
 import {
   CreateSource,
   PullNow,
@@ -14,8 +14,8 @@ import {
   type PullView,
   type RejectionView,
 } from '#sources';
-import { UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
-import { startSourceStub, toStubs, type SourceStub } from './source-stub.js';
+import { TEST_RING, UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
+import { startSourceStub, toStubs, toThisMachine, type SourceStub } from './source-stub.js';
 
 export const HEADER = 'ward,measure,week,n,d';
 /** Two weeks of one metric at one unit. */
@@ -49,12 +49,20 @@ export interface SourceRig extends Rig {
   empty(): Promise<void>;
 }
 
-export async function createSourceRig(): Promise<SourceRig> {
-  const rig = await createRig([UnitsModule, MetricsModule, SourcesModule]);
+export async function createSourceRig(keys: KeyRing = TEST_RING): Promise<SourceRig> {
+  const rig = await createRig([UnitsModule, MetricsModule, SourcesModule], keys);
   const place = await createPlace(rig);
   const stub = await startSourceStub();
   const uow = rig.module.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(rig.source, uow), fetch: toStubs, now: () => new Date(), log: silentLog };
+  const deps = {
+    uow,
+    keys,
+    recorder: new Recorder(rig.source, uow),
+    fetch: toStubs,
+    addressOf: toThisMachine,
+    now: () => new Date(),
+    log: silentLog,
+  };
   const metricIds: string[] = [];
   for (const key of METRICS) metricIds.push((await rig.as(place.coach, DefineMetric, { ...share, key })).id);
 
@@ -94,7 +102,7 @@ export async function createSourceRig(): Promise<SourceRig> {
     empty: async () => {
       stub.requests.length = 0;
       await rig.rows(
-        'truncate measurements, staged_measurements, rejections, recordings, pulls, series, sources cascade',
+        'truncate secrets, measurements, staged_measurements, rejections, recordings, pulls, series, sources cascade',
       );
     },
     close: async () => {

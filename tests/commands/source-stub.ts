@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readAllowedHost, startOutgoing } from '#platform';
 
 /** The way out of a Ramp whose administrator allows the machine itself, where stubs listen. */
-export const toStubs: typeof fetch = startOutgoing([readAllowedHost('127.0.0.1')!]).fetch;
+export const { fetch: toStubs, addressOf: toThisMachine } = startOutgoing([readAllowedHost('127.0.0.1')!]);
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

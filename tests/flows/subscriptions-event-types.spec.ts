@@ -2,7 +2,7 @@ import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
 import type { Data } from '../setup/gql.js';
 import { lifeOfASource } from '../setup/life-of-a-source.js';
-import { misfits } from '../setup/schema-misfits.js';
+import { misfits, type Schema } from '../setup/schema-misfits.js';
 import { runTicks, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 import { sustainedPilot } from '../setup/sustained-pilot.js';

@@ -38,4 +38,6 @@ export async function lifeOfASource(world: World): Promise<void> {
   await runPulls(world, { progressMs: 0 });
   await world.by.coach.do('retireSource', 'RetireSourceInput', { source: source.id, because: 'Old' }, 'source { id }');
   await stub.close();
+  const secret = { unit: world.id.north, name: 'feed', value: 'kept' };
+  await world.by.coach.do('storeSecret', 'StoreSecretInput', secret, 'secret { id }');
 }

@@ -1,17 +1,19 @@
 import { Recorder } from '#measurements';
 import {
   DeliveryRunner,
+  KEY_RING,
   UnitOfWork,
   Wakeups,
   registerSubscribers,
   runTick,
   silentLog,
+  type KeyRing,
   type Subscriber,
   type Tick,
 } from '#platform';
 import { pullsToRun, runPull, type PullDependencies } from '#sources';
 import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
-import { toStubs } from '../commands/source-stub.js';
+import { toStubs, toThisMachine } from '../commands/source-stub.js';
 import type { TestApp } from './test-app.js';
 
 /** What a worker does, now and to the end, and no process of its own: the subscribers' work, and rings for those who follow the log. */
@@ -35,8 +37,10 @@ export async function runTicks({ app }: TestApp, now: Date, only?: string): Prom
 /** Runs every pull that waits, once each. */
 export async function runPulls({ app, source }: TestApp, over: Partial<PullDependencies> = {}): Promise<void> {
   const uow = app.get(UnitOfWork);
+  const keys = app.get<KeyRing>(KEY_RING);
   const deps = {
-    ...{ uow, recorder: new Recorder(source, uow), fetch: toStubs, now: () => new Date(), log: silentLog },
+    ...{ uow, keys, recorder: new Recorder(source, uow), fetch: toStubs, addressOf: toThisMachine },
+    ...{ now: () => new Date(), log: silentLog },
     ...over,
   };
   for (const { id } of await pullsToRun(source)) await runPull(id, deps);

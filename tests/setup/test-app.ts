@@ -8,6 +8,7 @@ import { createApi } from '../../apps/api/src/create-api.js';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { startIssuer, type Issuer } from '../../apps/ramp/src/issuer/issuer.js';
 import { GqlClient } from './gql.js';
+import { TEST_KEYS } from './test-keys.js';
 import { createTestDatabase } from './test-database.js';
 
 export const AUDIENCE = 'ramp-api';
@@ -40,9 +41,13 @@ export async function startTestApp(people: readonly DemoPerson[], clock: Clock =
     createTestDatabase(),
     startIssuer({ dataDir, audience: AUDIENCE, people }),
   ]);
-  // Stubs of other systems answer on the loopback.
-  const surroundings = loadConfig({ RAMP_ALLOWED_HOSTS: '127.0.0.1' });
-  const config = { ...surroundings, databaseUrl: database.url, oidcIssuer: issuer.issuer, oidcAudience: AUDIENCE };
+  const config = {
+    // Stubs of other systems answer on the loopback.
+    ...loadConfig({ RAMP_MASTER_KEY: TEST_KEYS, RAMP_ALLOWED_HOSTS: '127.0.0.1' }),
+    databaseUrl: database.url,
+    oidcIssuer: issuer.issuer,
+    oidcAudience: AUDIENCE,
+  };
   const app = await createApi(config, clock);
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}/graphql`;

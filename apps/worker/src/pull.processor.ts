@@ -1,6 +1,6 @@
 import type { Jobs } from '#language';
 import { Recorder } from '#measurements';
-import type { Clock, Outgoing, Processor } from '#platform';
+import type { Clock, KeyRing, Outgoing, Processor } from '#platform';
 import { runPull } from '#sources';
 import type { Surroundings } from './running.js';
 
@@ -12,6 +12,7 @@ export class PullProcessor implements Processor<'pull-measurements'> {
   constructor(
     private readonly surroundings: Surroundings,
     private readonly clock: Clock,
+    private readonly keys: KeyRing,
     private readonly outgoing: Outgoing,
   ) {
     this.recorder = new Recorder(surroundings.source, surroundings.uow);
@@ -19,7 +20,8 @@ export class PullProcessor implements Processor<'pull-measurements'> {
 
   async process({ pullId }: Jobs['pull-measurements']): Promise<void> {
     const { uow, log } = this.surroundings;
-    const { fetch } = this.outgoing;
-    await runPull(pullId, { uow, recorder: this.recorder, fetch, now: () => this.clock.now(), log });
+    const { recorder, keys, clock } = this;
+    const { fetch, addressOf } = this.outgoing;
+    await runPull(pullId, { uow, recorder, keys, fetch, addressOf, now: () => clock.now(), log });
   }
 }

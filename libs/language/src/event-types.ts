@@ -20,6 +20,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
   SourceRetired: 'A source was retired, with the reason: it is not read any more.',
   RejectionsResubmitted: 'Rows in the quarantine of a source were corrected by hand and recorded.',
   RejectionsDismissed: 'Rows in the quarantine of a source were dismissed, with the reason.',
+  SecretStored: 'A secret of sources was stored, or its value replaced.',
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',
   MeasurementsRecorded: 'Measurements of a series were recorded or revised.',

@@ -54,6 +54,7 @@ export interface Events {
   };
   /** How far a pull that takes long has come. */
   PullProgressed: { pullId: string; rowsRead: number; rowsDone: number };
+  SecretStored: { version: number };
   SourceStatusChanged: { from: SourceStatus; to: SourceStatus };
   SourceDegraded: {
     from: SourceStatus;

@@ -39,4 +39,8 @@ export * from './outgoing/public-address.js';
 export * from './outgoing/reachable-address.js';
 export * from './package-root.js';
 export * from './platform.module.js';
+export * from './secrets/box.js';
+export * from './secrets/key-file.js';
+export * from './secrets/key-ring.js';
+export * from './secrets/master-key.js';
 export type { OrderKey } from './database/order-key.js';

@@ -8,7 +8,10 @@ export { ResumeSource } from './commands/resume-source.js';
 export { RetireSource, type RetireSourceInput } from './commands/retire-source.js';
 export { DismissRejections, type DismissRejectionsInput } from './commands/dismiss-rejections.js';
 export { ResubmitRejections, type ResubmitRejectionsInput } from './commands/resubmit-rejections.js';
+export { StoreSecret } from './commands/store-secret.js';
 export { UpdateSource } from './commands/update-source.js';
+export { CONNECTORS } from './connectors/known-connectors.js';
+export type { Connector, ReadRequest, Reading } from './connectors/connector.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
 export { rowsOf, type CsvCells, type CsvPlace } from './domain/rows-of.js';
@@ -16,12 +19,13 @@ export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
 export type { RedcapMapping, RedcapMetric } from './domain/redcap/redcap-mapping.js';
 export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, UpdateSourceInput } from './domain/source.js';
-export type { SourceSettingsInput } from './domain/stored-settings.js';
+export { NO_SETTINGS, type SourceSettingsInput, type StoredSettings } from './domain/stored-settings.js';
+export { holdSecrets, rewrapSecrets, secretsByMasterKey, type Rewrapped } from './data/rewrap-secrets.js';
+export { sealAuthorizations } from './data/seal-authorizations.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
 export { runPull, type PullDependencies } from './pulls/run-pull.js';
 export { seriesFreshness } from './reads/series-freshness.js';
-export type { Connector, Reading } from './connectors/connector.js';
 export { lastPulls, pullsByIds, pullsOfSources, type PullView } from './reads/pull.reads.js';
 export {
   rejectionsByIds,
@@ -37,6 +41,7 @@ export {
   type CountedRejections,
   type RejectionCount,
 } from './reads/rejection-counts.reads.js';
+export { secretsByIds, type SecretView } from './reads/secret.reads.js';
 export { sourceActions, type SourceAction } from './reads/source-actions.js';
 export {
   listSources,

@@ -71,6 +71,7 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
     rejected: count,
   },
   PullProgressed: { pullId: id, rowsRead: count, rowsDone: count },
+  SecretStored: { version: count },
   SourceStatusChanged: { from: sourceStatus, to: sourceStatus },
   SourceDegraded: { from: sourceStatus, to: sourceStatus, pullId: id, pullStatus, code: orNull(text) },
   SourceRecovered: { from: sourceStatus, pullId: id },

@@ -38,6 +38,7 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   PullFinished: ({ status, rowsRead, accepted, unchanged, revised, rejected }) =>
     `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${unchanged} unchanged, ${revised} revised, ${rejected} rejected.`,
   PullProgressed: ({ rowsRead, rowsDone }) => `A pull has read ${rows(rowsRead)}; ${rowsDone} of them are done.`,
+  SecretStored: ({ version }) => (version === 1 ? 'A secret was stored.' : 'The value of a secret was replaced.'),
   SourceStatusChanged: ({ from, to }) => `The source went from ${from} to ${to}.`,
   SourceDegraded: ({ from, to, pullStatus, code }) =>
     `The source became ${to} after ${from}: a pull ended ${pullStatus}${code ? ` (${code})` : ''}.`,

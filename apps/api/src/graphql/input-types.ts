@@ -104,6 +104,7 @@ export interface CsvMappingInput {
   metrics: CsvMetricInput[];
   reference?: string | null;
   definitions?: CsvDefinitionInput[] | null;
+  definition?: string | null;
 }
 export interface CsvMetricInput {
   metric?: string | null;
@@ -606,6 +607,11 @@ export interface StopRuleInput {
   metric: string;
   above?: number | null;
   below?: number | null;
+}
+export interface StoreSecretInput {
+  unit: string;
+  name: string;
+  value: string;
 }
 export interface SubmitIdeaInput {
   unit: string;

@@ -27,6 +27,7 @@ export function csvMapping(input: api.CsvMappingInput, ...path: string[]): CsvMa
     ...(input.when && { when: input.when.map(condition) }),
     metrics: input.metrics.map((metric, index) => csvMetric(metric, ...path, 'metrics', `${index}`)),
     ...(input.reference && { reference: input.reference }),
+    ...(input.definition && { definition: input.definition }),
     ...(input.definitions && { definitions: input.definitions }),
   };
 }

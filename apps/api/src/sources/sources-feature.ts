@@ -3,6 +3,7 @@ import type { Feature } from '../feature.js';
 import { PullResolver } from './pull.resolver.js';
 import { QuarantineResolver } from './quarantine.resolver.js';
 import { RejectionResolver } from './rejection.resolver.js';
+import { SecretsResolver } from './secrets.resolver.js';
 import { SourceStepsResolver } from './source-steps.resolver.js';
 import { SourceResolver } from './source.resolver.js';
 import { SourcesResolver } from './sources.resolver.js';
@@ -12,8 +13,13 @@ import { TrySourceResolver } from './try-source.resolver.js';
 export const sourcesFeature: Feature = {
   lib: { door: sources, module: sources.SourcesModule, rows: sources.SOURCES_ROWS },
   resolvers: [
-    ...[SourcesResolver, SourceStepsResolver, SourceResolver, PullResolver, RejectionResolver],
+    ...[SourcesResolver, SourceStepsResolver, SourceResolver, PullResolver, RejectionResolver, SecretsResolver],
     ...[QuarantineResolver, sourceTrials, TrySourceResolver],
   ],
-  nodes: { Source: sources.sourcesByIds, Pull: sources.pullsByIds, Rejection: sources.rejectionsByIds },
+  nodes: {
+    Source: sources.sourcesByIds,
+    Pull: sources.pullsByIds,
+    Rejection: sources.rejectionsByIds,
+    Secret: sources.secretsByIds,
+  },
 };

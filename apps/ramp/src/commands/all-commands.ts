@@ -5,6 +5,7 @@ import { demoTick } from './demo-tick.js';
 import { doctor } from './doctor.js';
 import { golden } from './golden.js';
 import { init } from './init.js';
+import { keysDrop, keysList, keysRotate } from './keys.js';
 import { migrateDatabase } from './migrate.js';
 import { queue } from './queue.js';
 import { replayCheck } from './replay-check.js';
@@ -25,6 +26,9 @@ export const COMMANDS: readonly Command[] = [
   backupDatabase,
   restoreDatabase,
   queue,
+  keysRotate,
+  keysDrop,
+  keysList,
   golden,
   score,
 ];

@@ -3,14 +3,20 @@ import { Client } from 'pg';
 import type { Config } from '#platform';
 import { runningRamp } from '../start/run-file.js';
 import { statusOf } from '../start/wait-until-served.js';
+import { keySettings } from '../keys/key-settings.js';
 import { DATABASE_CHECKS } from './database-checks.js';
-import type { Finding } from './finding.js';
+import type { Check, Finding } from './finding.js';
+import { secretChecks } from './secret-checks.js';
 
 const GIGABYTE = 1_000_000_000;
 
 /** Everything doctor looks at, in the order of a person who asks: does it run, is there room, is the database well. */
 export async function examine(config: Config, databaseUrl: string): Promise<Finding[]> {
-  return [...(await process(config)), room(config.dataDir), ...(await database(databaseUrl))];
+  return [
+    ...(await process(config)),
+    room(config.dataDir),
+    ...(await database(databaseUrl, [...DATABASE_CHECKS, ...secretChecks(keySettings(config))])),
+  ];
 }
 
 async function process({ dataDir }: Config): Promise<Finding[]> {
@@ -37,13 +43,12 @@ function room(dataDir: string): Finding {
     : { state: 'wrong', what, remedy: 'Free some: Postgres stops when it is full.' };
 }
 
-async function database(connectionString: string): Promise<Finding[]> {
+async function database(connectionString: string, checks: readonly Check[]): Promise<Finding[]> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
     const findings: Finding[] = [];
-    for (const check of DATABASE_CHECKS)
-      findings.push(await check((sql) => client.query(sql).then(({ rows }) => rows)));
+    for (const check of checks) findings.push(await check((sql) => client.query(sql).then(({ rows }) => rows)));
     return findings;
   } catch (error) {
     const what = `The database cannot be asked: ${error instanceof Error ? error.message : String(error)}.`;

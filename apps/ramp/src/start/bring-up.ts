@@ -41,6 +41,7 @@ export async function bringUp(start: Start): Promise<void> {
     const children = [api.identity, worker.identity].filter((one) => one !== undefined);
     writeRunFile(options.dataDir, { url, databaseUrl, issuer, exportsUrl, children });
   };
+  await makeMasterKey(options);
   const { api, worker } = partsOf(options, {
     databaseUrl,
     issuer,
@@ -94,6 +95,12 @@ async function database({ options, say, stopping, shutdown }: Start): Promise<st
   // Here, with one sentence: the worker would die of it five times.
   await claimQueueBackend(asking(url), queueBackendOf(url, options.redisUrl));
   return url;
+}
+
+/** Without a key of somebody's own, one is made in the data folder and stays there. */
+async function makeMasterKey({ masterKey, masterKeyFile, dataDir }: StartOptions): Promise<void> {
+  const { ensureKeyFile, keyFileIn } = await import('#platform');
+  if (masterKey === null && masterKeyFile === null) ensureKeyFile(keyFileIn(dataDir));
 }
 
 interface Outside {

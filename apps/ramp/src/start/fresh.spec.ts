@@ -7,7 +7,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ramp-fresh-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('removeData', () => {
-  it('removes what Ramp made, in its folder and where Postgres had to be moved to, and nothing else', async () => {
+  it('removes what Ramp made, in its folder and where Postgres had to be moved to, its key where its database goes, and nothing else', async () => {
     const [dataDir, home] = [join(folder, 'data'), join(folder, 'home')];
     const made = [
       'postgres.password',
@@ -25,12 +25,15 @@ describe('removeData', () => {
     for (const name of [...made, ...others]) writeFileSync(join(dataDir, name), '');
     writeFileSync(join(dataDir, 'postgres-home'), `${home}\n`);
 
-    await removeData(dataDir);
+    writeFileSync(join(dataDir, 'master.key'), '');
+    await removeData(dataDir, false);
+    expect(readdirSync(dataDir).sort()).toEqual([...others, 'master.key'].sort());
+    await removeData(dataDir, true);
     expect(readdirSync(dataDir).sort()).toEqual([...others].sort());
     expect(readdirSync(folder)).toEqual(['data']);
   });
 
   it('does nothing where there is no folder', async () => {
-    await expect(removeData(join(folder, 'missing'))).resolves.toBeUndefined();
+    await expect(removeData(join(folder, 'missing'), true)).resolves.toBeUndefined();
   });
 });

@@ -10,9 +10,14 @@ const MADE_BY_RAMP = [
   /^(api|worker)\.log(\.1)?$/,
   /^(run|demo|issuer|demo-exports)\.json$/,
 ];
+const MASTER_KEY = /^master\.key(\.\d+)?$/;
 
-/** Removes what Ramp made in the data folder, after ending a Postgres that a killed start left running on it. */
-export async function removeData(dataDir: string): Promise<void> {
+/**
+ * Removes what Ramp made in the data folder, after ending a Postgres that a killed start left running on it. The master key goes only with
+ * the database whose secrets it opens.
+ */
+export async function removeData(dataDir: string, withDatabase: boolean): Promise<void> {
+  const made = withDatabase ? [...MADE_BY_RAMP, MASTER_KEY] : MADE_BY_RAMP;
   if (!existsSync(dataDir)) return;
   const home = recordedHome(dataDir);
   for (const folder of new Set([dataDir, home])) {
@@ -22,8 +27,7 @@ export async function removeData(dataDir: string): Promise<void> {
       if (running) await stopServer(running.pid);
     }
     for (const name of readdirSync(folder)) {
-      if (MADE_BY_RAMP.some((pattern) => pattern.test(name)))
-        rmSync(join(folder, name), { recursive: true, force: true });
+      if (made.some((pattern) => pattern.test(name))) rmSync(join(folder, name), { recursive: true, force: true });
     }
   }
   if (home !== dataDir) rmSync(home, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { DomainError } from '#language';
-import { writeAllowedHost } from '#platform';
+import { keyFileIn, writeAllowedHost } from '#platform';
 import { join } from 'node:path';
 import type { StartOptions } from './start-options.js';
 import { SupervisedChild } from './supervised-child.js';
@@ -31,6 +31,7 @@ export function partsOf(
     RAMP_DEMO: String(options.demo),
     RAMP_OIDC_AUDIENCE: options.oidcAudience,
     RAMP_ALLOWED_HOSTS: allowedHosts(options, around.exportsUrl),
+    ...(options.masterKey === null && { RAMP_MASTER_KEY_FILE: options.masterKeyFile ?? keyFileIn(options.dataDir) }),
     ...(around.issuer ? { RAMP_OIDC_ISSUER: around.issuer } : {}),
   };
   const part = (name: 'api' | 'worker'): SupervisedChild =>

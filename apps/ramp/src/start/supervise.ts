@@ -34,7 +34,7 @@ export async function supervise(asked: StartOptions, say: (text: string) => void
   });
   const stopped = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }));
   try {
-    if (options.fresh) await removeData(options.dataDir);
+    if (options.fresh) await removeData(options.dataDir, options.databaseUrl === null);
     await bringUp({ options, url, say, stopping, shutdown });
     await stopped;
   } catch (error) {

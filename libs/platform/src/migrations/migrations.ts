@@ -12,6 +12,7 @@ import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
 import { Scope1763700000019 } from './0019-scope.js';
 import { PullsThatRestAndTell1763700000014 } from './0014-pulls-that-rest-and-tell.js';
 import { ASettledQuarantine1763700000015 } from './0015-a-settled-quarantine.js';
+import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -28,4 +29,5 @@ export const MIGRATIONS = [
   Scope1763700000019,
   PullsThatRestAndTell1763700000014,
   ASettledQuarantine1763700000015,
+  SealedAuthorizations1763700000013,
 ];

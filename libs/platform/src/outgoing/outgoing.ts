@@ -1,15 +1,19 @@
 import type { LookupFunction } from 'node:net';
 import type { Agent, buildConnector } from 'undici';
 import type { AllowedHost } from './allowed-hosts.js';
-import { reachableAddresses, type Address, type Resolve } from './reachable-address.js';
+import { reachableAddress, reachableAddresses, type Address, type Resolve } from './reachable-address.js';
 
 const CONNECT_MS = 10_000;
 const HEADER_BYTES = 32_768;
+
+export type AddressOf = (host: string, port: number) => Promise<Address>;
 
 /** The one way out for requests to addresses that somebody set up. */
 export interface Outgoing {
   /** As the global one, but reaches only what may be reached, and follows no redirect. */
   fetch: typeof fetch;
+  /** For what is no HTTP: the address to connect to, and no other. Throws AddressRefused, or as `dns.lookup` does. */
+  addressOf: AddressOf;
   close(): Promise<void>;
 }
 
@@ -27,6 +31,7 @@ export function startOutgoing(allowed: readonly AllowedHost[], resolve?: Resolve
       const asked = { ...init, redirect: 'manual', dispatcher: agent } as object;
       return undici.fetch(input as string, asked) as unknown as Response;
     }) satisfies typeof fetch,
+    addressOf: (host, port) => reachableAddress(host, port, allowed, resolve),
     close: async () => agent?.destroy(),
   };
 }

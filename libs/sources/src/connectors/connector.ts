@@ -1,4 +1,5 @@
 import type { StagedRow } from '#measurements';
+import type { AddressOf } from '#platform';
 import type { SourceFault } from '../domain/source-fault.js';
 import type { StoredSettings } from '../domain/stored-settings.js';
 import type { Limits } from './limits.js';
@@ -28,6 +29,8 @@ export interface Reading {
 export interface ConnectorTools {
   /** Reaches only what may be reached from here. */
   fetch: typeof fetch;
+  /** The same for what is no HTTP. */
+  addressOf: AddressOf;
   limits: Limits;
 }
 /** Opens a reading and looks at its head. Throws SourceFault; so do the rows, when the source breaks off among them. */

@@ -17,6 +17,7 @@ beforeEach(() => {
 
 const read = (over: Partial<ReadRequest> = {}, limits: Partial<typeof LIMITS> = {}) => {
   const settings = { ...NO_SETTINGS, url: `${fhir.base}/MeasureReport?_count=1` };
+  const addressOf = (): Promise<never> => Promise.reject(new Error('Not asked.'));
   const request = {
     settings,
     secret: 'Bearer the-stored-secret',
@@ -25,7 +26,7 @@ const read = (over: Partial<ReadRequest> = {}, limits: Partial<typeof LIMITS> = 
     since: null,
     timeZone: 'America/Chicago',
   };
-  return readFhir({ ...request, ...over }, { fetch, limits: { ...LIMITS, ...limits } });
+  return readFhir({ ...request, ...over }, { fetch, addressOf, limits: { ...LIMITS, ...limits } });
 };
 
 it('asks with the stored secret for what changed since, and says what is newest as the server wrote it', async () => {

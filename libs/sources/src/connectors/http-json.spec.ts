@@ -34,7 +34,7 @@ const request = (settings: Partial<StoredSettings>, rest: Partial<ReadRequest> =
   ...{ secret: null, since: null, from: null, to: null, timeZone: 'America/Chicago', ...rest },
 });
 const open = (asked: ReadRequest, limits: Partial<Limits> = {}): Promise<Reading> =>
-  readHttpJson(asked, { fetch: outgoing.fetch, limits: { ...LIMITS, ...limits } });
+  readHttpJson(asked, { ...outgoing, limits: { ...LIMITS, ...limits } });
 async function read(reading: Reading): Promise<StagedRow[]> {
   const rows: StagedRow[] = [];
   try {
@@ -92,7 +92,7 @@ it('asks for what is new and for the days that are wanted, and takes only those'
     },
     { to: '2026-02-01' },
   );
-  const reading = await readHttpCsv(csv, { fetch: outgoing.fetch, limits: LIMITS });
+  const reading = await readHttpCsv(csv, { ...outgoing, limits: LIMITS });
   expect(await read(reading)).toMatchObject([{ unit: '401', value: 1 }]);
   expect([requests[1]?.url, reading.newest?.()]).toEqual(['/rows?to=2026-02-01', '7']);
 });

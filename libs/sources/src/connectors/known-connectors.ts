@@ -4,6 +4,7 @@ import { readFhir } from './fhir.js';
 import { readHttpCsv } from './http-csv.js';
 import { readHttpJson } from './http-json.js';
 import { readRedcap } from './redcap.js';
+import { readSql } from './sql/read-sql.js';
 
 /** How the kinds that we ask are read. */
 export const CONNECTORS: Readonly<Partial<Record<SourceKind, Connector>>> = {
@@ -11,4 +12,5 @@ export const CONNECTORS: Readonly<Partial<Record<SourceKind, Connector>>> = {
   HTTP_JSON: readHttpJson,
   FHIR: readFhir,
   REDCAP: readRedcap,
+  SQL: readSql,
 };

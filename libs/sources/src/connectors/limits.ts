@@ -14,6 +14,9 @@ export interface Limits {
   /** What an expression may take to turn one answer into rows. */
   expressionMs: number;
   expressionMegabytes: number;
+  /** Rows of one answer of a database, and how long it may work on the query in all. */
+  rows: number;
+  queryMs: number;
 }
 export const LIMITS: Readonly<Limits> = {
   bytes: 100_000_000,
@@ -26,4 +29,6 @@ export const LIMITS: Readonly<Limits> = {
   pagesMs: 600_000,
   expressionMs: 10_000,
   expressionMegabytes: 192,
+  rows: 1_000_000,
+  queryMs: 300_000,
 };

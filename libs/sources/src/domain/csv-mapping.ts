@@ -57,6 +57,8 @@ export interface CsvMapping {
   metrics: CsvMetric[];
   /** The column that says where the value came from. */
   reference?: string;
+  /** The column of the source's own version of the metric's definition: kept with the measurement as its reference, as `definitions` are. */
+  definition?: string;
   /** From a day on the source counts a metric differently: kept with its measurements as `reference`. The chart's phase is a person's decision. */
   definitions?: { metric: string; from: string; version: string }[];
 }
@@ -69,7 +71,7 @@ export const columnsOfNumber = (number: CsvNumber): string[] =>
 
 /** Every column that the mapping reads and what it is read as, as `unit`, `periodStart`, `wow8.numerator`; each pair once. */
 export function columnsOf(mapping: CsvMapping): { from: string; to: string }[] {
-  const { unit, period, metrics, reference } = mapping;
+  const { unit, period, metrics, reference, definition } = mapping;
   const pairs = [
     { from: unit.column, to: 'unit' },
     { from: period.column, to: period.is === 'WEEK_END' ? 'periodEnd' : 'periodStart' },
@@ -77,6 +79,7 @@ export function columnsOf(mapping: CsvMapping): { from: string; to: string }[] {
     ...conditions(mapping.when, 'when'),
     ...metrics.flatMap(columnsOfMetric),
     ...(reference ? [{ from: reference, to: 'reference' }] : []),
+    ...(definition ? [{ from: definition, to: 'definition' }] : []),
   ];
   return [...new Map(pairs.map((pair) => [`${pair.from}\n${pair.to}`, pair])).values()];
 }

@@ -116,7 +116,7 @@ const endOf = (mapping: CsvMapping, cells: CsvCells): string | null => {
 };
 
 function referenceOf(
-  { reference, definitions = [] }: CsvMapping,
+  { reference, definition, definitions = [] }: CsvMapping,
   key: string,
   day: string,
   cells: CsvCells,
@@ -125,7 +125,8 @@ function referenceOf(
   const inForce = definitions
     .filter(({ metric, from }) => metric === key && from <= day)
     .reduce<{ from: string; version: string } | null>((last, one) => (last && last.from > one.from ? last : one), null);
-  const parts = [own, inForce ? `definition ${inForce.version}` : undefined].filter(Boolean);
+  const version = (definition && cells[definition]) || inForce?.version;
+  const parts = [own, version ? `definition ${version}` : undefined].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : null;
 }
 

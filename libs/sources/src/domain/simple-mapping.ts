@@ -9,7 +9,15 @@ export interface ColumnPair {
   from: string;
   to: string;
 }
-export const SIMPLE_COLUMNS = ['unit', 'metric', 'periodStart', 'periodEnd', ...NUMBER_FIELDS, 'reference'] as const;
+export const SIMPLE_COLUMNS = [
+  'unit',
+  'metric',
+  'periodStart',
+  'periodEnd',
+  ...NUMBER_FIELDS,
+  'reference',
+  'definition',
+] as const;
 type SimpleColumn = (typeof SIMPLE_COLUMNS)[number];
 
 const LONGEST_NAME = 200;
@@ -60,6 +68,7 @@ export function simpleMapping(
     period: { column: from.get('periodStart') ?? '', format: 'ISO', is: 'DAY', end: from.get('periodEnd') },
     metrics: [metric],
     reference: from.get('reference'),
+    definition: from.get('definition'),
   };
 }
 

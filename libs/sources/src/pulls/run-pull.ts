@@ -1,6 +1,6 @@
 import { DomainError, type PullStatus, type SourceKind } from '#language';
 import { anyLate, turnedText, type Recorder, type RecordingResult } from '#measurements';
-import { metaFor, newId, type Log, type UnitOfWork } from '#platform';
+import { metaFor, newId, type AddressOf, type KeyRing, type Log, type UnitOfWork } from '#platform';
 import type { Connector } from '../connectors/connector.js';
 import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
@@ -15,13 +15,16 @@ import {
 import { SourceFault } from '../domain/source-fault.js';
 import { claimPull, keepLease, type ClaimedPull } from './claim-pull.js';
 import { finishPull, putBack } from './end-pull.js';
+import { openSecrets } from './open-secrets.js';
 import { tellProgress } from './tell-progress.js';
 import { NOTHING_READ, type PullOutcome } from './write-end.js';
 
 export interface PullDependencies {
   uow: UnitOfWork;
   recorder: Recorder;
+  keys: KeyRing;
   fetch: typeof fetch;
+  addressOf: AddressOf;
   now: () => Date;
   log: Log;
   /** For tests; what is left out is as in `LIMITS`. */
@@ -61,13 +64,14 @@ export async function runPull(pullId: string, deps: PullDependencies): Promise<P
 }
 
 async function readAndRecord(pull: ClaimedPull, deps: PullDependencies): Promise<PullOutcome> {
-  const { recorder, fetch, now, limits, connectors = CONNECTORS } = deps;
-  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, settings, from, to, since, timeZone } = pull;
+  const { uow, keys, recorder, fetch, addressOf, now, limits, connectors = CONNECTORS } = deps;
+  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, from, to, since, timeZone } = pull;
   const connector = connectors[kind];
   if (!connector) throw new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
   const readAt = now();
-  const asked = { settings, secret: null, from, to, since, timeZone };
-  const reading = await connector(asked, { fetch, limits: { ...LIMITS, ...limits } });
+  const opened = await uow.run((tx) => openSecrets(tx, keys, pull));
+  const asked = { ...opened, from, to, since, timeZone };
+  const reading = await connector(asked, { fetch, addressOf, limits: { ...LIMITS, ...limits } });
   const progress = tellProgress(deps, pull, deps.progressMs);
   try {
     const meta = metaFor(null, readAt, correlationId);

@@ -5,6 +5,7 @@ import type { StagedRow } from '#measurements';
 import { readSome, type SomeRows } from './read-some.js';
 
 const request = { settings: NO_SETTINGS, secret: null, from: null, to: null, since: null, timeZone: 'UTC' };
+const TOOLS = { fetch, addressOf: () => Promise.reject(new Error('not asked')), limits: LIMITS };
 const row = (n: number): StagedRow => ({ row: n, metric: 'm', unit: 'u', periodStart: null, raw: `${n}` });
 let closed = 0;
 beforeEach(() => (closed = 0));
@@ -12,7 +13,7 @@ const read = (rows: () => AsyncIterable<StagedRow>, ms = 60_000): Promise<SomeRo
   readSome(
     () => Promise.resolve({ fault: null, rows: rows(), close: () => Promise.resolve(void (closed += 1)) }),
     request,
-    { fetch, limits: LIMITS },
+    TOOLS,
     { most: 3, ms },
   );
 
@@ -46,6 +47,6 @@ it('waits for nobody beyond its time', async () => {
 
 it('lets pass on what is our own fault', async () => {
   await expect(
-    readSome(() => Promise.reject(new TypeError('ours')), request, { fetch, limits: LIMITS }, { most: 1, ms: 1000 }),
+    readSome(() => Promise.reject(new TypeError('ours')), request, TOOLS, { most: 1, ms: 1000 }),
   ).rejects.toThrow('ours');
 });

@@ -1,15 +1,17 @@
 import { notFound, refuseIfAny, type Problem } from '#language';
 import type { Recorder } from '#measurements';
-import type { Meta, Tx, UnitOfWork } from '#platform';
+import type { AddressOf, KeyRing, Meta, Tx, UnitOfWork } from '#platform';
 import { unitFacts } from '#units';
 import { requireKeeper } from '../commands/require-keeper.js';
 import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
+import { authorizationOf } from '../data/secrets.store.js';
 import { lockSource } from '../data/sources.store.js';
 import { retiredProblems } from '../domain/keepers.js';
 import type { NewSource } from '../domain/source.js';
 import { SourceFault } from '../domain/source-fault.js';
 import { sourceToTry, type TrialInput } from '../domain/trial.js';
+import { openSecrets, type OpenedSecrets } from '../pulls/open-secrets.js';
 import { calendarAt } from '../schedule/next-run.js';
 import { faultProblem } from './fault-problem.js';
 import { NOTHING_JUDGED, judgeTrial, type Judged } from './judge-trial.js';
@@ -20,8 +22,10 @@ import { Turnstile } from './turnstile.js';
 export interface TrialDependencies {
   uow: UnitOfWork;
   recorder: Recorder;
+  keys: KeyRing;
   /** Reaches only what may be reached from here. */
   fetch: typeof fetch;
+  addressOf: AddressOf;
   /** For tests; what is left out is as in `TRIAL_LIMITS`. */
   limits?: Partial<Limits>;
   ms?: number;
@@ -39,28 +43,40 @@ export class SourceTrials {
 
   /** By those who keep the source, or may make one at the unit. What is wrong with the source itself is answered as `problems`. */
   async run(meta: Meta, input: TrialInput): Promise<Trial> {
-    const { uow, recorder } = this.deps;
-    const source = await uow.run((tx) => prepare(tx, meta, input));
-    return this.turnstile.through(meta.actor.personId ?? '', async () => {
-      const { rows, fault, whole } = await this.read(source);
-      const { sourceId, unitId } = input;
-      const judged = whole ? await judgeTrial(uow, recorder, { sourceId, unitId, source, rows, meta }) : NOTHING_JUDGED;
-      return { ...judged, rowsRead: rows.length, problems: fault ? [faultProblem(fault)] : [] };
-    });
+    const { uow, recorder, keys } = this.deps;
+    try {
+      const { source, opened } = await uow.run((tx) => prepare(tx, keys, meta, input));
+      return await this.turnstile.through(meta.actor.personId ?? '', async () => {
+        const { rows, fault, whole } = await this.read(source, opened);
+        const { sourceId, unitId } = input;
+        const tried = { sourceId, unitId, source, rows, meta };
+        const judged = whole ? await judgeTrial(uow, recorder, tried) : NOTHING_JUDGED;
+        return { ...judged, rowsRead: rows.length, problems: fault ? [faultProblem(fault)] : [] };
+      });
+    } catch (error) {
+      if (!(error instanceof SourceFault)) throw error;
+      return { ...NOTHING_JUDGED, rowsRead: 0, problems: [faultProblem(error)] };
+    }
   }
 
-  private async read({ kind, settings, timeZone }: NewSource): Promise<SomeRows> {
-    const { fetch, limits, ms = TRIAL_MS } = this.deps;
+  private async read({ kind, timeZone }: NewSource, opened: OpenedSecrets): Promise<SomeRows> {
+    const { fetch, addressOf, limits, ms = TRIAL_MS } = this.deps;
     const connector = CONNECTORS[kind];
     const fault = new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
     if (!connector) return { rows: [], fault, whole: false };
-    const request = { settings, secret: null, from: null, to: null, since: null, timeZone };
-    const tools = { fetch, limits: { ...LIMITS, ...TRIAL_LIMITS, ...limits } };
+    const request = { ...opened, from: null, to: null, since: null, timeZone };
+    const tools = { fetch, addressOf, limits: { ...LIMITS, ...TRIAL_LIMITS, ...limits } };
     return readSome(connector, request, tools, { most: MOST_TRIED_ROWS, ms });
   }
 }
 
-async function prepare(tx: Tx, meta: Meta, input: TrialInput): Promise<NewSource> {
+/** The source as it would be, and what it is read with. Throws DomainError; SourceFault where a secret is not there or does not open. */
+async function prepare(
+  tx: Tx,
+  keys: KeyRing,
+  meta: Meta,
+  input: TrialInput,
+): Promise<{ source: NewSource; opened: OpenedSecrets }> {
   const stored = input.sourceId === null ? null : await lockSource(tx, input.sourceId);
   if (input.sourceId !== null && !stored) throw notFound('source', ['source']);
   const unitId = stored?.unitId ?? input.unitId;
@@ -68,5 +84,9 @@ async function prepare(tx: Tx, meta: Meta, input: TrialInput): Promise<NewSource
   const unit = (await unitFacts(tx, [unitId])).get(unitId);
   if (!unit) throw notFound('unit', ['unit']);
   if (stored) refuseIfAny(retiredProblems(stored.retired));
-  return sourceToTry(stored, input, unit.timeZone, calendarAt(meta.at));
+  const authorization = stored && (stored.settings.authorization ?? (await authorizationOf(tx, keys, stored.id)));
+  const before = stored && { ...stored, settings: { ...stored.settings, authorization } };
+  const source = sourceToTry(before, input, unit.timeZone, calendarAt(meta.at));
+  const { settings } = source;
+  return { source, opened: await openSecrets(tx, keys, { sourceId: null, unitId, settings }) };
 }

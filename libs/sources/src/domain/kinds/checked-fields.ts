@@ -43,7 +43,7 @@ export function urlOf(
       'url_with_password',
       path,
       'url holds a user or password, which everybody who may see it would read.',
-      'Put it into authorization.',
+      'Store it as a secret, or put it into authorization.',
     );
   return text;
 }

@@ -2,6 +2,7 @@ import type { SourceKind } from '#language';
 import { fhir } from './fhir.js';
 import { httpCsv } from './http-csv.js';
 import { httpJson } from './http-json.js';
+import { sql } from './sql.js';
 import type { KindRules } from './kind-rules.js';
 import { redcap } from './redcap.js';
 
@@ -11,4 +12,5 @@ export const KINDS: Readonly<Partial<Record<SourceKind, KindRules>>> = {
   HTTP_JSON: httpJson,
   FHIR: fhir,
   REDCAP: redcap,
+  SQL: sql,
 };
