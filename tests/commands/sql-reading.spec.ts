@@ -242,6 +242,19 @@ describe('a database that does not do as it should', () => {
       /^source\.no_tls: /,
     ],
     [
+      'a SQL Server where nobody is',
+      () => ({ settings: { url: 'mssql://127.0.0.1:1/export?sslmode=disable' } }),
+      /^source\.unreachable: .*\(E\w+\)$/,
+    ],
+    [
+      'a server that is no SQL Server',
+      () => ({
+        settings: { url: warehouse.url('export?sslmode=disable').replace('postgres:', 'mssql:') },
+        limits: { firstByteMs: 2_000 },
+      }),
+      /^source\.(unreachable|no_answer|too_slow): /,
+    ],
+    [
       'a port where nobody is',
       () => ({ settings: { url: 'postgres://127.0.0.1:1/ramp?sslmode=disable' } }),
       /^source\.unreachable: .*\(ECONNREFUSED\)$/,

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { UnitOfWork, createDataSource, type Config } from '#platform';
 import { withDatabase } from '../commands/with-database.js';
 

@@ -20,7 +20,10 @@ export const postgres: SqlDriver = {
     const stream = (): Socket => (client as unknown as { connection: { stream: Socket } }).connection.stream;
     const abort = (): void => void stream().destroy();
     target.signal.addEventListener('abort', abort, { once: true });
-    await client.connect();
+    await client.connect().catch((error: unknown) => {
+      abort();
+      throw error;
+    });
     return {
       ask: (query, values) => ask(client, stream, query.statement, values, target),
       end: async () => {

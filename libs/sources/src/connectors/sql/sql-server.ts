@@ -29,7 +29,10 @@ export const sqlServer: SqlDriver = {
       },
     });
     pool.on('error', () => undefined);
-    await pool.connect();
+    await pool.connect().catch((error: unknown) => {
+      abort();
+      throw error;
+    });
     return {
       ask: ({ statement, parameters }, values) => ask(mssql, pool, statement, parameters, values, target),
       end: async () => {
