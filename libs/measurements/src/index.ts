@@ -35,6 +35,7 @@ export {
   type RecordingResult,
   type Rows,
 } from './recording/recorder.js';
+export { giveKeyBack, recordingOfKey } from './recording/idempotency-keys.js';
 export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
 export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';

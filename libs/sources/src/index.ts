@@ -2,6 +2,7 @@
 import type { RowClass, Subscriber } from '#platform';
 
 export { CreateSource } from './commands/create-source.js';
+export { StartUpload, type StartedUpload } from './commands/start-upload.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
@@ -11,6 +12,15 @@ export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
 export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, UpdateSourceInput } from './domain/source.js';
 export type { SourceSettingsInput } from './domain/stored-settings.js';
+export { SourceFault } from './domain/source-fault.js';
+export type { StartUploadInput } from './domain/upload.js';
+export type { IngestDependencies } from './ingest/dependencies.js';
+export { receiveMessage, type SentMessage } from './ingest/receive-message.js';
+export { receivePush, type SentPush } from './ingest/receive-push.js';
+export { receiveUpload, type SentFile } from './ingest/receive-upload.js';
+export type { Received } from './ingest/received.js';
+export { MOST_JSON_BYTES, sentRows } from './ingest/sent-rows.js';
+export { sweepMessages } from './ingest/sweep-messages.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
 export { runPull, type PullDependencies } from './pulls/run-pull.js';

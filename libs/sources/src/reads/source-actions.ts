@@ -1,11 +1,12 @@
-import type { Problem, PullStatus } from '#language';
+import type { Problem, PullStatus, SourceKind, SourceStatus } from '#language';
 import type { Reader } from '#platform';
 import { rolesAt } from '#units';
 import { keeperProblems, pullProblems } from '../domain/keepers.js';
+import { askedProblems, uploadingProblems } from '../domain/sent-to-us.js';
 
 /** What the viewer may do with a source now, as the command itself would decide. */
 export interface SourceAction {
-  name: 'pullNow';
+  name: 'pullNow' | 'startUpload';
   allowed: boolean;
   missing: Problem[];
 }
@@ -18,21 +19,34 @@ export async function sourceActions(
 ): Promise<Map<string, SourceAction[]>> {
   const sources = await reader.query<{
     id: string;
+    kind: SourceKind;
     unitId: string;
+    sourceStatus: SourceStatus;
     retired: boolean;
     pullId: string | null;
     status: PullStatus | null;
   }>(
-    `select s.id, s.unit_id as "unitId", s.retired_at is not null as retired, p.id as "pullId", p.status
+    `select s.id, s.kind, s.unit_id as "unitId", s.status as "sourceStatus", s.retired_at is not null as retired, p.id as "pullId", p.status
      from sources s left join pulls p on p.source_id = s.id and p.status in ('QUEUED', 'RUNNING') where s.id = any($1)`,
     [sourceIds],
   );
   const roles = await rolesAt(reader, viewerId, [...new Set(sources.map(({ unitId }) => unitId))]);
   return new Map(
-    sources.map(({ id, unitId, retired, pullId, status }) => {
+    sources.map(({ id, kind, unitId, sourceStatus, retired, pullId, status }) => {
       const open = pullId && status ? { id: pullId, status } : null;
-      const missing = [...keeperProblems(roles.get(unitId) ?? []), ...pullProblems(open, retired)];
-      return [id, [{ name: 'pullNow', allowed: missing.length === 0, missing }]];
+      const keeper = keeperProblems(roles.get(unitId) ?? []);
+      const action = (name: SourceAction['name'], problems: Problem[]): SourceAction => {
+        const missing = [...keeper, ...problems];
+        return { name, allowed: missing.length === 0, missing };
+      };
+      const upload = uploadingProblems({ kind, retired, status: sourceStatus }, open);
+      return [
+        id,
+        [
+          action('pullNow', [...askedProblems(kind), ...pullProblems(open, retired)]),
+          ...(kind === 'FILE' ? [action('startUpload', upload)] : []),
+        ],
+      ];
     }),
   );
 }
