@@ -2,9 +2,19 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { DomainError, type Problem } from '#language';
-import { Commands, PlatformModule, metaFor, newId, type CommandClass, type Meta, type Reader } from '#platform';
+import {
+  Commands,
+  PlatformModule,
+  keyRing,
+  metaFor,
+  newId,
+  type CommandClass,
+  type Meta,
+  type Reader,
+} from '#platform';
 import { InvitePerson, SaveUnit, UnitsModule } from '#units';
 import { createTestDatabase } from '../setup/test-database.js';
+import { TEST_KEYS } from '../setup/test-keys.js';
 
 /** A real database and the command bus, with a clock that stands where a test puts it. */
 export interface Rig {
@@ -27,9 +37,11 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+export const TEST_RING = keyRing({ masterKey: TEST_KEYS, masterKeyFile: null });
+
 export async function createRig(imports: NonNullable<ModuleMetadata['imports']>): Promise<Rig> {
   const database = await createTestDatabase();
-  const platform = PlatformModule.forRoot({ databaseUrl: database.url, rows: [], name: 'ramp-test' });
+  const platform = PlatformModule.forRoot({ databaseUrl: database.url, rows: [], name: 'ramp-test', keys: TEST_RING });
   const module = await Test.createTestingModule({ imports: [platform, ...imports] }).compile();
   await module.init();
   const [commands, source] = [module.get(Commands), module.get(DataSource)];

@@ -8,7 +8,7 @@ import { demoFile } from '../../apps/ramp/src/demo/demo-folder.js';
 import { demoSources } from '../../apps/ramp/src/demo/sources.js';
 import { demoMetrics } from '../../apps/ramp/src/demo/world/metrics.js';
 import { demoUnits } from '../../apps/ramp/src/demo/world/units.js';
-import { createRig, type Rig } from './rig.js';
+import { TEST_RING, createRig, type Rig } from './rig.js';
 import { startSourceStub, type SourceStub } from './source-stub.js';
 
 const file = (name: string): string => readFileSync(demoFile('data', name), 'utf8');
@@ -22,7 +22,14 @@ beforeAll(async () => {
   rig = await createRig([UnitsModule, MetricsModule, SourcesModule]);
   stub = await startSourceStub();
   const uow = rig.module.get(UnitOfWork);
-  deps = { uow, recorder: new Recorder(rig.source, uow), fetch, now: () => new Date(), log: silentLog };
+  deps = {
+    uow,
+    keys: TEST_RING,
+    recorder: new Recorder(rig.source, uow),
+    fetch,
+    now: () => new Date(),
+    log: silentLog,
+  };
   const units = new Map<string, string>();
   for (const { code, name, kind, parent, timeZone } of demoUnits()) {
     const parentId = parent === null ? undefined : units.get(parent);

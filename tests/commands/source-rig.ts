@@ -14,7 +14,7 @@ import {
   type PullView,
   type RejectionView,
 } from '#sources';
-import { UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
+import { TEST_RING, UnitsModule, createPlace, createRig, type Place, type Rig } from './rig.js';
 import { startSourceStub, type SourceStub } from './source-stub.js';
 
 export const HEADER = 'ward,measure,week,n,d';
@@ -54,7 +54,14 @@ export async function createSourceRig(): Promise<SourceRig> {
   const place = await createPlace(rig);
   const stub = await startSourceStub();
   const uow = rig.module.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(rig.source, uow), fetch, now: () => new Date(), log: silentLog };
+  const deps = {
+    uow,
+    keys: TEST_RING,
+    recorder: new Recorder(rig.source, uow),
+    fetch,
+    now: () => new Date(),
+    log: silentLog,
+  };
   const metricIds: string[] = [];
   for (const key of METRICS) metricIds.push((await rig.as(place.coach, DefineMetric, { ...share, key })).id);
 
@@ -94,7 +101,7 @@ export async function createSourceRig(): Promise<SourceRig> {
     empty: async () => {
       stub.requests.length = 0;
       await rig.rows(
-        'truncate measurements, staged_measurements, rejections, recordings, pulls, series, sources cascade',
+        'truncate secrets, measurements, staged_measurements, rejections, recordings, pulls, series, sources cascade',
       );
     },
     close: async () => {

@@ -190,6 +190,8 @@ async function pull(): Promise<void> {
   const renamed = { source: source.id, expectedVersion: 1, name: 'Weekly', settings: { timeZone: 'UTC' } };
   await world.by.coach.do('updateSource', 'UpdateSourceInput', renamed, 'source { id version }');
   await stub.close();
+  const secret = { unit: world.id.north, name: 'feed', value: 'kept' };
+  await world.by.coach.do('storeSecret', 'StoreSecretInput', secret, 'secret { id }');
   const held = await world.by.admin.data('{ unit(code: "QH-N-D") { grants { nodes { id person { name } } } } }');
   await world.by.admin.do(
     'revokeRole',

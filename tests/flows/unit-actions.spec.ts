@@ -96,10 +96,10 @@ it('differs by what somebody may do there', async () => {
     Object.values(await actionsOf(who)).flatMap(({ name, allowed }) => (allowed ? [name] : []));
   expect(await allowed('admin')).toEqual([
     ...['saveUnit', 'invitePerson', 'grantRole', 'revokeRole', 'submitIdea', 'saveGoal', 'draftPilot', 'defineMetric'],
-    ...['recordMeasurements', 'createSource'],
+    ...['recordMeasurements', 'createSource', 'storeSecret'],
   ]);
   expect(await allowed('coach')).toEqual([
-    ...['submitIdea', 'saveGoal', 'draftPilot', 'defineMetric', 'recordMeasurements', 'createSource'],
+    ...['submitIdea', 'saveGoal', 'draftPilot', 'defineMetric', 'recordMeasurements', 'createSource', 'storeSecret'],
   ]);
   expect(await allowed('member')).toEqual(['submitIdea', 'draftPilot', 'recordMeasurements']);
   expect(await allowed('viewer')).toEqual(['submitIdea']);

@@ -1,15 +1,17 @@
 import { Recorder } from '#measurements';
 import {
   DeliveryRunner,
+  KEY_RING,
   UnitOfWork,
   Wakeups,
   registerSubscribers,
   runTick,
   silentLog,
+  type KeyRing,
   type Subscriber,
   type Tick,
 } from '#platform';
-import { pullsToRun, runPull } from '#sources';
+import { pullsToRun, runPull, type PullDependencies } from '#sources';
 import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
 import type { TestApp } from './test-app.js';
 
@@ -32,8 +34,17 @@ export async function runTicks({ app }: TestApp, now: Date, only?: string): Prom
 }
 
 /** Runs every pull that waits, once each. */
-export async function runPulls({ app, source }: TestApp): Promise<void> {
+export async function runPulls({ app, source }: TestApp, over: Partial<PullDependencies> = {}): Promise<void> {
   const uow = app.get(UnitOfWork);
-  const deps = { uow, recorder: new Recorder(source, uow), fetch, now: () => new Date(), log: silentLog };
+  const keys = app.get<KeyRing>(KEY_RING);
+  const deps = {
+    uow,
+    keys,
+    recorder: new Recorder(source, uow),
+    fetch,
+    now: () => new Date(),
+    log: silentLog,
+    ...over,
+  };
   for (const { id } of await pullsToRun(source)) await runPull(id, deps);
 }

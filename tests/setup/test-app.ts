@@ -8,6 +8,7 @@ import { createApi } from '../../apps/api/src/create-api.js';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { startIssuer, type Issuer } from '../../apps/ramp/src/issuer/issuer.js';
 import { GqlClient } from './gql.js';
+import { TEST_KEYS } from './test-keys.js';
 import { createTestDatabase } from './test-database.js';
 
 export const AUDIENCE = 'ramp-api';
@@ -40,7 +41,12 @@ export async function startTestApp(people: readonly DemoPerson[], clock: Clock =
     createTestDatabase(),
     startIssuer({ dataDir, audience: AUDIENCE, people }),
   ]);
-  const config = { ...loadConfig({}), databaseUrl: database.url, oidcIssuer: issuer.issuer, oidcAudience: AUDIENCE };
+  const config = {
+    ...loadConfig({ RAMP_MASTER_KEY: TEST_KEYS }),
+    databaseUrl: database.url,
+    oidcIssuer: issuer.issuer,
+    oidcAudience: AUDIENCE,
+  };
   const app = await createApi(config, clock);
   await app.listen(0, '127.0.0.1');
   const url = `${await app.getUrl()}/graphql`;

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '#language';
-import { PlatformModule, type Clock, type Config } from '#platform';
+import { PlatformModule, keyRing, type Clock, type Config } from '#platform';
 import { FEATURES, LIBS } from './features.js';
 import { FrontDoorController } from './graphiql/front-door.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
@@ -24,6 +24,7 @@ export class ApiModule {
           rows: LIBS.flatMap((lib) => lib.rows),
           name: 'ramp-api',
           clock,
+          keys: keyRing(config),
         }),
         SignInModule.forRoot({
           issuer: needed(config.oidcIssuer, 'RAMP_OIDC_ISSUER'),

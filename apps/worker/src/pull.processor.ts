@@ -1,6 +1,6 @@
 import type { Jobs } from '#language';
 import { Recorder } from '#measurements';
-import type { Clock, Processor } from '#platform';
+import type { Clock, KeyRing, Processor } from '#platform';
 import { runPull } from '#sources';
 import type { Surroundings } from './running.js';
 
@@ -12,12 +12,14 @@ export class PullProcessor implements Processor<'pull-measurements'> {
   constructor(
     private readonly surroundings: Surroundings,
     private readonly clock: Clock,
+    private readonly keys: KeyRing,
   ) {
     this.recorder = new Recorder(surroundings.source, surroundings.uow);
   }
 
   async process({ pullId }: Jobs['pull-measurements']): Promise<void> {
     const { uow, log } = this.surroundings;
-    await runPull(pullId, { uow, recorder: this.recorder, fetch, now: () => this.clock.now(), log });
+    const { recorder, keys } = this;
+    await runPull(pullId, { uow, recorder, keys, fetch, now: () => this.clock.now(), log });
   }
 }

@@ -6,6 +6,8 @@ import {
   claimQueueBackend,
   CLOCK,
   JobWorker,
+  KEY_RING,
+  keyRing,
   log,
   providersOf,
   queueBackendOf,
@@ -15,9 +17,11 @@ import {
   Wakeups,
   type Clock,
   type Config,
+  type KeyRing,
   type Subscriber,
   type Tick,
 } from '#platform';
+import { sealAuthorizations } from '#sources';
 import { startDeliveries } from './deliver.js';
 import { LIBS, TICKS } from './libs.js';
 import { PullProcessor } from './pull.processor.js';
@@ -35,7 +39,7 @@ const GRACE_MS = 7_000;
 /** Starts relay, deliveries, jobs and tick, after checking that nothing is forgotten. Answers how to stop them in order. */
 export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
   const databaseUrl = neededUrl(config.databaseUrl);
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(databaseUrl), {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(databaseUrl, keyRing(config)), {
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
@@ -48,7 +52,8 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const clock = app.get<Clock>(CLOCK);
   const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
   const ticks = TICKS.map((one) => app.get<Tick>(one, { strict: false }));
-  const pulls = new PullProcessor(around, clock);
+  const keys = app.get<KeyRing>(KEY_RING);
+  const pulls = new PullProcessor(around, clock, keys);
   const backend = queueBackendOf(databaseUrl, config.redisUrl);
   try {
     checkWiring({
@@ -60,6 +65,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     });
     await claimQueueBackend(around.source, backend);
     await registerSubscribers(around.source, subscribers);
+    await sealAuthorizations(around.source, around.uow, keys, log);
   } catch (error) {
     await app.close();
     throw error;

@@ -13,6 +13,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
   SourceUpdated: 'What a source reads, or when, was changed.',
   PullRequested: 'A pull of a source was asked for.',
   PullFinished: 'A pull ended, with what it brought.',
+  SecretStored: 'A secret of sources was stored, or its value replaced.',
   SourceStatusChanged: "A source's health changed.",
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',

@@ -52,6 +52,7 @@ export interface Events {
     revised: number;
     rejected: number;
   };
+  SecretStored: { version: number };
   SourceStatusChanged: { from: SourceStatus; to: SourceStatus };
 
   DeliveryRetried: { subscriber: string; eventId: string };

@@ -13,6 +13,7 @@ export const NODE_TYPES = [
   'Source',
   'Pull',
   'Rejection',
+  'Secret',
   'Intervention',
   'Event',
   'Delivery',

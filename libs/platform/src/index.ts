@@ -35,4 +35,8 @@ export * from './log.js';
 export * from './loop.js';
 export * from './package-root.js';
 export * from './platform.module.js';
+export * from './secrets/box.js';
+export * from './secrets/key-file.js';
+export * from './secrets/key-ring.js';
+export * from './secrets/master-key.js';
 export type { OrderKey } from './database/order-key.js';

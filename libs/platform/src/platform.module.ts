@@ -7,14 +7,18 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { Wakeups } from './database/wakeups.js';
 import { Commands } from './events/commands.js';
 import { log } from './log.js';
+import { NO_KEYS, type KeyRing } from './secrets/key-ring.js';
 
 export const CLOCK = Symbol('clock');
+export const KEY_RING = Symbol('key ring');
 export interface PlatformOptions {
   databaseUrl: string;
   rows: RowClass[];
   name: string;
   poolSize?: number;
   clock?: Clock;
+  /** Without it no secret is stored or opened here. */
+  keys?: KeyRing;
 }
 
 /** Database, unit of work, wake-ups, command bus and clock for one process. Closes what it opened. */
@@ -26,12 +30,13 @@ export class PlatformModule implements OnApplicationShutdown {
     private readonly wakeups: Wakeups,
   ) {}
 
-  static forRoot({ databaseUrl, rows, name, poolSize, clock }: PlatformOptions): DynamicModule {
+  static forRoot({ databaseUrl, rows, name, poolSize, clock, keys = NO_KEYS }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       imports: [CqrsModule.forRoot()],
       providers: [
         { provide: CLOCK, useValue: clock ?? systemClock },
+        { provide: KEY_RING, useValue: keys },
         { provide: DataSource, useFactory: () => createDataSource(databaseUrl, rows, { name, poolSize }).initialize() },
         {
           provide: Wakeups,
@@ -52,7 +57,7 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (bus: CommandBus, uow: UnitOfWork) => new Commands(bus, uow),
         },
       ],
-      exports: [CqrsModule, CLOCK, DataSource, Wakeups, UnitOfWork, Commands],
+      exports: [CqrsModule, CLOCK, KEY_RING, DataSource, Wakeups, UnitOfWork, Commands],
     };
   }
 

@@ -4,6 +4,7 @@ import type { RowClass, Subscriber } from '#platform';
 export { CreateSource } from './commands/create-source.js';
 export { StartUpload, type StartedUpload } from './commands/start-upload.js';
 export { PullNow, type PullNowInput } from './commands/pull-now.js';
+export { StoreSecret } from './commands/store-secret.js';
 export { UpdateSource } from './commands/update-source.js';
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
@@ -21,6 +22,7 @@ export { receiveUpload, type SentFile } from './ingest/receive-upload.js';
 export type { Received } from './ingest/received.js';
 export { MOST_JSON_BYTES, sentRows } from './ingest/sent-rows.js';
 export { sweepMessages } from './ingest/sweep-messages.js';
+export { sealAuthorizations } from './data/seal-authorizations.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
 export { runPull, type PullDependencies } from './pulls/run-pull.js';
@@ -32,6 +34,7 @@ export {
   type RejectionFilter,
   type RejectionView,
 } from './reads/rejection.reads.js';
+export { secretsByIds, type SecretView } from './reads/secret.reads.js';
 export { sourceActions, type SourceAction } from './reads/source-actions.js';
 export {
   listSources,

@@ -70,6 +70,7 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
     revised: count,
     rejected: count,
   },
+  SecretStored: { version: count },
   SourceStatusChanged: { from: sourceStatus, to: sourceStatus },
 
   DeliveryRetried: { subscriber: text, eventId: id },

@@ -8,6 +8,7 @@ const SUBJECTS: Partial<Record<string, NodeType>> = {
   person: 'Person',
   metric: 'Metric',
   source: 'Source',
+  secret: 'Secret',
   series: 'Series',
   pilot: 'Pilot',
   cycle: 'Cycle',

@@ -37,6 +37,7 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   PullRequested: ({ from, to }) => `A pull was asked for${from || to ? `, ${from ?? '…'} to ${to ?? 'today'}` : ''}.`,
   PullFinished: ({ status, rowsRead, accepted, unchanged, revised, rejected }) =>
     `A pull ended ${status}: ${rows(rowsRead)} read, ${accepted} accepted, ${unchanged} unchanged, ${revised} revised, ${rejected} rejected.`,
+  SecretStored: ({ version }) => (version === 1 ? 'A secret was stored.' : 'The value of a secret was replaced.'),
   SourceStatusChanged: ({ from, to }) => `The source went from ${from} to ${to}.`,
 
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,

@@ -566,6 +566,11 @@ export interface StopRuleInput {
   above?: number | null;
   below?: number | null;
 }
+export interface StoreSecretInput {
+  unit: string;
+  name: string;
+  value: string;
+}
 export interface SubmitIdeaInput {
   unit: string;
   kind: IdeaKind;

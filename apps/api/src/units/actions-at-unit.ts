@@ -28,6 +28,8 @@ export function actionsAtUnit(
     // Metrics belong to the whole organisation, wherever they are thought of.
     actionAnswer('defineMetric', roleProblems(atOrganisation, 'COACH')),
     actionAnswer('recordMeasurements', reaches(here, 'INTEGRATION') ? [] : roleProblems(here, 'MEMBER')),
-    actionAnswer('createSource', here.length === 0 ? roleProblems(here, 'COACH') : keeperProblems(here)),
+    ...['createSource', 'storeSecret'].map((name) =>
+      actionAnswer(name, here.length === 0 ? roleProblems(here, 'COACH') : keeperProblems(here)),
+    ),
   ];
 }

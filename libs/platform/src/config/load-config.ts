@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DomainError, type Problem } from '#language';
+import { parseMasterKeys } from '../secrets/master-key.js';
 
 /** What the surroundings decide. One file reads the environment, checks it and names what is wrong. */
 export interface Config {
@@ -11,6 +12,9 @@ export interface Config {
   host: string;
   dataDir: string;
   demo: boolean;
+  /** Keys for the secrets of sources, the newest first, in base64; or the file that holds them so. */
+  masterKey: string | null;
+  masterKeyFile: string | null;
 }
 
 const PROTOCOLS: Record<string, readonly string[]> = {
@@ -35,6 +39,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
   };
   const port = Number(env['RAMP_PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong('RAMP_PORT', 'is not a port from 0 to 65535.');
+  const masterKey = env['RAMP_MASTER_KEY']?.trim() || null;
+  const masterKeyFile = env['RAMP_MASTER_KEY_FILE']?.trim() || null;
+  if (masterKey !== null && !parseMasterKeys(masterKey)) wrong('RAMP_MASTER_KEY', 'is not 32 bytes in base64.');
+  if (masterKey !== null && masterKeyFile !== null) wrong('RAMP_MASTER_KEY_FILE', 'is set beside RAMP_MASTER_KEY.');
   const config: Config = {
     databaseUrl: url('RAMP_DATABASE_URL'),
     redisUrl: url('RAMP_REDIS_URL'),
@@ -44,6 +52,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     host: env['RAMP_HOST'] ?? '127.0.0.1',
     dataDir: resolve(env['RAMP_DATA_DIR'] ?? '.ramp'),
     demo: env['RAMP_DEMO'] !== 'false',
+    masterKey,
+    masterKeyFile: masterKeyFile && resolve(masterKeyFile),
   };
   if (problems.length > 0) throw new DomainError(problems);
   return Object.freeze(config);

@@ -9,6 +9,7 @@ export type StreamName =
   | 'person'
   | 'metric'
   | 'source'
+  | 'secret'
   | 'series'
   | 'idea'
   | 'goal'

@@ -9,6 +9,7 @@ import { WordsOfIdeasAndPilots1763700000008 } from './0008-words-of-ideas-and-pi
 import { WhatProgressReads1763700000009 } from './0009-what-progress-reads.js';
 import { WhatWaits1763700000010 } from './0010-what-waits.js';
 import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
+import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
 import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
 
 export const MIGRATIONS = [
@@ -23,5 +24,6 @@ export const MIGRATIONS = [
   WhatProgressReads1763700000009,
   WhatWaits1763700000010,
   MoreKindsOfSource1763700000011,
+  SealedAuthorizations1763700000013,
   WhatIsSentToUs1763700000016,
 ];

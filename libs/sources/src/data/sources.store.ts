@@ -3,7 +3,7 @@ import type { Stream, Tx } from '#platform';
 import type { NewSource } from '../domain/source.js';
 import type { StoredSettings } from '../domain/stored-settings.js';
 
-/** A source as those who change it or read it see it. Settings may hold a secret: they go no further than the connector. */
+/** A source as those who change it or read it see it. Its authorization is sealed elsewhere: in the settings it is null. */
 export interface SourceRow {
   id: string;
   version: number;
@@ -30,7 +30,7 @@ export async function insertSource(
   await tx.query(
     `insert into sources (id, version, stream_version, name, kind, unit_id, schedule, time_zone, settings, next_pull_at, created_at)
      values ($1, 1, 1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, name, kind, unitId, schedule, timeZone, JSON.stringify(settings), nextPullAt, at],
+    [id, name, kind, unitId, schedule, timeZone, stored(settings), nextPullAt, at],
   );
 }
 
@@ -54,9 +54,11 @@ export async function replaceSource(
 ): Promise<void> {
   await tx.query(
     'update sources set name = $2, schedule = $3, time_zone = $4, settings = $5, version = $6 where id = $1',
-    [id, name, schedule, timeZone, JSON.stringify(settings), version],
+    [id, name, schedule, timeZone, stored(settings), version],
   );
 }
+
+const stored = (settings: StoredSettings): string => JSON.stringify({ ...settings, authorization: null });
 
 export async function setNextPull(tx: Tx, id: string, at: Date | null): Promise<void> {
   await tx.query('update sources set next_pull_at = $2 where id = $1', [id, at]);

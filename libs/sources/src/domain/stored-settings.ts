@@ -4,7 +4,7 @@ import type { ColumnPair } from './simple-mapping.js';
 /** What a source is set up with, as it is stored: all kinds in one shape, what a kind does not read is null. */
 export interface StoredSettings {
   url: string | null;
-  /** The Authorization header as a whole. Goes no further than the connector. */
+  /** The Authorization header as a whole: as it was given, or opened for the connector. At rest it is sealed, and null here. */
   authorization: string | null;
   /** The name of a stored secret of the source's unit, or of one above it. */
   secret: string | null;

@@ -1,5 +1,5 @@
 import type { Recorder } from '#measurements';
-import type { Log, Reader, Tx, UnitOfWork } from '#platform';
+import type { KeyRing, Log, Reader, UnitOfWork } from '#platform';
 
 /** What it takes to receive measurements. */
 export interface IngestDependencies {
@@ -8,6 +8,6 @@ export interface IngestDependencies {
   recorder: Recorder;
   now: () => Date;
   log: Log;
-  /** The value of a stored secret of the unit, or of one above it; null where there is none of that name. */
-  openSecret: (tx: Tx, unitId: string, name: string) => Promise<string | null>;
+  /** By which stored secrets are opened. */
+  keys: KeyRing;
 }

@@ -1,6 +1,7 @@
 import { DomainError, notFound, refuseIfAny, type Problem } from '#language';
 import { metaFor, newId, type Tx } from '#platform';
 import { requestPull } from '../data/request-pull.js';
+import { secretAt } from '../data/secrets.store.js';
 import { lockSource, openPull, type SourceRow } from '../data/sources.store.js';
 import { namesOf } from '../domain/names-of.js';
 import { pullProblems } from '../domain/keepers.js';
@@ -68,13 +69,13 @@ async function record(
 }
 
 /** The secrets of a source that takes messages; null where it has none. */
-async function secretOf(tx: Tx, sourceId: string, { openSecret }: IngestDependencies): Promise<string | null> {
+async function secretOf(tx: Tx, sourceId: string, { keys }: IngestDependencies): Promise<string | null> {
   const [source] = await tx.query<{ unitId: string; secret: string | null }[]>(
     `select unit_id as "unitId", settings ->> 'secret' as secret from sources where id = $1 and kind = 'PUSH'`,
     [sourceId],
   );
   if (!source) throw notFound('source');
-  return source.secret === null ? null : openSecret(tx, source.unitId, source.secret);
+  return source.secret === null ? null : secretAt(tx, keys, source.unitId, source.secret);
 }
 
 async function pullOf(tx: Tx, sourceId: string, messageId: string): Promise<string | null> {

@@ -1,16 +1,18 @@
 import { DomainError, type PullStatus } from '#language';
 import type { Recorder, RecordingResult } from '#measurements';
-import { metaFor, newId, type Log, type UnitOfWork } from '#platform';
+import { metaFor, newId, type KeyRing, type Log, type UnitOfWork } from '#platform';
 import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
 import { MOST_ATTEMPTS, endStatus, waitBeforeRetry, type EndStatus, type PullCounts } from '../domain/pull-end.js';
 import { SourceFault } from '../domain/source-fault.js';
 import { claimPull, keepLease, type ClaimedPull } from './claim-pull.js';
 import { finishPull, putBack } from './end-pull.js';
+import { openSecrets } from './open-secrets.js';
 
 export interface PullDependencies {
   uow: UnitOfWork;
   recorder: Recorder;
+  keys: KeyRing;
   fetch: typeof fetch;
   now: () => Date;
   log: Log;
@@ -51,13 +53,14 @@ export async function runPull(pullId: string, deps: PullDependencies): Promise<P
 
 async function readAndRecord(
   pull: ClaimedPull,
-  { recorder, fetch, now, limits }: PullDependencies,
+  { uow, keys, recorder, fetch, now, limits }: PullDependencies,
 ): Promise<{ counts: PullCounts; fault: SourceFault | null }> {
-  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, settings, from, to, timeZone } = pull;
+  const { id: pullId, attempt, sourceId, unitId, correlationId, kind, from, to, timeZone } = pull;
   const connector = CONNECTORS[kind];
   if (!connector) throw new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
   const readAt = now();
-  const asked = { settings, secret: null, from, to, since: null, timeZone };
+  const opened = await uow.run((tx) => openSecrets(tx, keys, pull));
+  const asked = { ...opened, from, to, since: null, timeZone };
   const reading = await connector(asked, { fetch, limits: { ...LIMITS, ...limits } });
   try {
     const meta = metaFor(null, readAt, correlationId);
