@@ -553,6 +553,7 @@ export interface SourceSettingsInput {
   watermark?: string | null;
   overlapDays?: number | null;
   authorization?: string | null;
+  sheet?: string | null;
 }
 export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';
 export interface StartPhaseInput {
@@ -560,6 +561,12 @@ export interface StartPhaseInput {
   from: string;
   because: string;
   frozenAt?: string | null;
+}
+export interface StartUploadInput {
+  source: string;
+  fileName: string;
+  contentType: string;
+  bytes: number;
 }
 export interface StopRuleInput {
   metric: string;

@@ -23,6 +23,7 @@ export interface SourceView {
     secret: string | null;
     query: string | null;
     rows: string | null;
+    sheet: string | null;
     columns: { from: string; to: string }[];
   } | null;
 }
@@ -41,9 +42,10 @@ const shown = ({
   secret,
   query,
   rows,
+  sheet,
   mapping,
 }: Omit<StoredSettings, 'authorization'>): NonNullable<SourceView['settings']> => ({
-  ...{ url, secret, query, rows },
+  ...{ url, secret, query, rows, sheet },
   columns: mapping ? columnsOf(mapping) : [],
 });
 
