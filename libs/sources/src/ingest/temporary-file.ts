@@ -6,9 +6,11 @@ import { join } from 'node:path';
 export class TemporaryFile {
   private handle: FileHandle | null = null;
 
+  constructor(private readonly where: string = tmpdir()) {}
+
   /** Writes everything, as it comes. */
   async fill(pieces: AsyncIterable<Uint8Array>): Promise<FileHandle> {
-    const folder = await mkdtemp(join(tmpdir(), 'ramp-upload-'));
+    const folder = await mkdtemp(join(this.where, 'ramp-upload-'));
     try {
       this.handle = await open(join(folder, 'file'), 'wx+', 0o600);
     } finally {
