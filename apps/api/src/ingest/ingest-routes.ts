@@ -1,7 +1,7 @@
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OperationContexts } from '../graphql/operation-context.js';
 import { BODY_LIMITS, type BodyLimits } from './body-limits.js';
-import { Ingests } from './ingests.js';
+import { Ingests, type Lane } from './ingests.js';
 import { letGo } from './let-go.js';
 import { problemOf } from './problem-of.js';
 import { pushMeasurements } from './push-measurements.js';
@@ -10,10 +10,10 @@ import { postMessage } from './post-message.js';
 import type { IngestAnswer, Receiver, SentRequest } from './receiver.js';
 
 const ROUTES = [
-  { method: 'PUT', url: '/ingest/uploads/:token', receive: putUpload },
-  { method: 'POST', url: '/ingest/measurements', receive: pushMeasurements },
-  { method: 'POST', url: '/ingest/webhooks/:source', receive: postMessage },
-] as const satisfies { method: string; url: string; receive: Receiver }[];
+  { method: 'PUT', url: '/ingest/uploads/:token', lane: 'STREAM', receive: putUpload },
+  { method: 'POST', url: '/ingest/measurements', lane: 'STREAM', receive: pushMeasurements },
+  { method: 'POST', url: '/ingest/webhooks/:source', lane: 'MESSAGE', receive: postMessage },
+] as const satisfies { method: string; url: string; lane: Lane; receive: Receiver }[];
 
 /**
  * What is sent to us as bytes: routes in a scope of their own, where no body is parsed before its route reads it as it comes. Everywhere
@@ -27,7 +27,7 @@ export function addIngestRoutes(
   void adapter.getInstance().register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
-    for (const { method, url, receive } of ROUTES)
+    for (const { method, url, lane, receive } of ROUTES)
       scope.route({
         method,
         url,
@@ -36,7 +36,7 @@ export function addIngestRoutes(
           const sent = { raw, headers, params: request.params, query: request.query } as SentRequest;
           const ingests = app.get(Ingests);
           const around = { deps: ingests.deps, contexts: app.get(OperationContexts), limits };
-          const work = ingests.run((stopping) => receive(sent, { ...around, stopping }));
+          const work = ingests.run(lane, (stopping) => receive(sent, { ...around, stopping }));
           const { status, body, retryAfter } = await work.catch(refusal);
           letGo(raw);
           if (retryAfter) reply.header('retry-after', String(retryAfter));

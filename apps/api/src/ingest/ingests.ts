@@ -5,15 +5,19 @@ import { Recorder } from '#measurements';
 import { CLOCK, KEY_RING, UnitOfWork, log, type Clock, type KeyRing } from '#platform';
 import type { IngestDependencies } from '#sources';
 
-/** Each holds a connection of the database while its rows come in; the others are for everybody's questions. */
-export const MOST_AT_ONCE = 4;
+/**
+ * A stream holds a connection of the database while its rows come in; the others are for everybody's questions. A message holds none
+ * until it is here, and who sends it is not known before: it must not keep streams out.
+ */
+export const MOST_AT_ONCE = { STREAM: 4, MESSAGE: 16 } as const;
+export type Lane = keyof typeof MOST_AT_ONCE;
 
 /** What is being received by this process: so much at once and no more, and cut off in order when the process stops. */
 @Injectable()
 export class Ingests implements OnModuleDestroy {
   readonly deps: IngestDependencies;
   private readonly stopping = new AbortController();
-  private readonly running = new Set<Promise<unknown>>();
+  private readonly running = { STREAM: new Set<Promise<unknown>>(), MESSAGE: new Set<Promise<unknown>>() };
 
   constructor(
     reader: DataSource,
@@ -26,25 +30,26 @@ export class Ingests implements OnModuleDestroy {
   }
 
   /** Does one, or throws DomainError UNAVAILABLE. The signal tells a body that is still coming that the process stops. */
-  async run<T>(work: (stopping: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(lane: Lane, work: (stopping: AbortSignal) => Promise<T>): Promise<T> {
+    const all = this.running[lane];
     if (this.stopping.signal.aborted) throw new DomainError(STOPPING);
-    if (this.running.size >= MOST_AT_ONCE) throw new DomainError(BUSY);
+    if (all.size >= MOST_AT_ONCE[lane]) throw new DomainError(BUSY);
     const running = work(this.stopping.signal);
-    this.running.add(running);
-    return running.finally(() => this.running.delete(running));
+    all.add(running);
+    return running.finally(() => all.delete(running));
   }
 
   /** What is still coming in is refused; what is all here is recorded to its end. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    await Promise.allSettled(this.running);
+    await Promise.allSettled(Object.values(this.running).flatMap((all) => [...all]));
   }
 }
 
 const BUSY: Problem = {
   code: 'UNAVAILABLE',
   rule: 'ingest.busy',
-  message: `This process receives ${MOST_AT_ONCE} bodies at once, and does so now. Nothing was read.`,
+  message: 'This process receives as much at once as it can. Nothing was read.',
   remedy: 'Send it again after the seconds that Retry-After says.',
 };
 const STOPPING: Problem = {

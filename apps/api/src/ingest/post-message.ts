@@ -7,6 +7,8 @@ import { piecesOf } from './pieces-of-body.js';
 import type { Receiver } from './receiver.js';
 
 const MOST_BYTES = 1_048_576;
+// Nobody knows yet who sends it.
+const LONGEST_MS = 10_000;
 
 /**
  * A signed message of a source. What was taken is answered by 200, whatever became of its rows: they are here, and to send them again
@@ -17,7 +19,8 @@ export const postMessage: Receiver = async ({ raw, headers, params }, { deps, li
   if (found?.type !== 'Source' || !isKeyOf('Source', found.key)) throw notFound('source');
   if (headers['content-encoding'] !== undefined) throw new DomainError(PACKED);
   const pieces: Buffer[] = [];
-  for await (const piece of piecesOf(raw, { ...limits, bytes: MOST_BYTES }, stopping)) pieces.push(piece);
+  const totalMs = Math.min(limits.totalMs, LONGEST_MS);
+  for await (const piece of piecesOf(raw, { ...limits, totalMs, bytes: MOST_BYTES }, stopping)) pieces.push(piece);
   const message = { sourceId: found.key, headers: signatureIn(headers), body: Buffer.concat(pieces) };
   const received = await receiveMessage(message, deps);
   if ('repeated' in received) return { status: 200, body: { repeated: true, pull: pullOf(received.pullId) } };

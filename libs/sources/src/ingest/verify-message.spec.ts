@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { DomainError } from '#language';
+import type { DomainError } from '#language';
 import { verifyMessage } from './verify-message.js';
 
 // The published vector of Standard Webhooks (engineering.md S5).
