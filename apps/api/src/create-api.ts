@@ -3,18 +3,25 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { checkWiring, providersOf, systemClock, type Clock, type Config } from '#platform';
 import { ApiModule } from './api.module.js';
 import { LIBS } from './features.js';
+import { addIngestRoutes } from './ingest/ingest-routes.js';
+import type { BodyLimits } from './ingest/body-limits.js';
 import { addSecurityHeaders } from './observability/security-headers.js';
 
 const MIB = 1_048_576;
 
-/** The API, ready to listen. Refuses (DomainError) where a setting or a command's handler is missing. */
-export async function createApi(config: Config, clock: Clock = systemClock): Promise<NestFastifyApplication> {
+/** The API, ready to listen. `bodyLimits` are for tests. Refuses (DomainError) where a setting or a command's handler is missing. */
+export async function createApi(
+  config: Config,
+  clock: Clock = systemClock,
+  bodyLimits?: Readonly<BodyLimits>,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MIB, forceCloseConnections: 'idle' });
   addSecurityHeaders(adapter);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, clock), adapter, {
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
+  addIngestRoutes(adapter, app, bodyLimits);
   checkWiring({ libs: LIBS.map((lib) => lib.door), providers: providersOf(app) });
   return app;
 }

@@ -3,6 +3,7 @@ import { eventsFeature } from './events/events-feature.js';
 import type { Feature } from './feature.js';
 import { ideasFeature } from './ideas/ideas-feature.js';
 import { inboxFeature } from './inbox/inbox-feature.js';
+import { ingestFeature } from './ingest/ingest-feature.js';
 import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
@@ -17,6 +18,7 @@ export const FEATURES: readonly Feature[] = [
   metricsFeature,
   measurementsFeature,
   sourcesFeature,
+  ingestFeature,
   ideasFeature,
   pilotsFeature,
   cyclesFeature,

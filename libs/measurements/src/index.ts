@@ -38,6 +38,7 @@ export {
   type Rows,
 } from './recording/recorder.js';
 export { turnedText } from './domain/turned-columns.js';
+export { giveKeyBack, recordingOfKey } from './recording/idempotency-keys.js';
 export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
 export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';

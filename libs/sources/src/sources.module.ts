@@ -8,6 +8,7 @@ import { PauseSourceHandler } from './commands/pause-source.js';
 import { ResumeSourceHandler } from './commands/resume-source.js';
 import { RetireSourceHandler } from './commands/retire-source.js';
 import { ResubmitRejectionsHandler } from './commands/resubmit-rejections.js';
+import { StartUploadHandler } from './commands/start-upload.js';
 import { StoreSecretHandler } from './commands/store-secret.js';
 import { UpdateSourceHandler } from './commands/update-source.js';
 import { EmptyRawOfSettledRejections } from './ticks/empty-raw-of-settled-rejections.js';
@@ -19,7 +20,7 @@ export const SOURCES_TICKS: Type<Tick>[] = [EmptyRawOfSettledRejections];
   providers: [
     ...[CreateSourceHandler, UpdateSourceHandler, PullNowHandler],
     ...[PauseSourceHandler, ResumeSourceHandler, RetireSourceHandler],
-    ...[ResubmitRejectionsHandler, DismissRejectionsHandler, StoreSecretHandler],
+    ...[ResubmitRejectionsHandler, DismissRejectionsHandler, StoreSecretHandler, StartUploadHandler],
     ...SOURCES_TICKS,
   ],
   exports: [...SOURCES_TICKS],

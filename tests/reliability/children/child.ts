@@ -9,14 +9,15 @@ const ROOT = process.cwd();
 export class BuiltProgram {
   readonly folder = mkdtempSync(join(tmpdir(), 'ramp-built-'));
 
-  constructor() {
+  /** `more`: folders besides the libs and the worker. */
+  constructor(more: readonly string[] = []) {
     for (const file of ['package.json', 'package-lock.json', '.swcrc'])
       cpSync(join(ROOT, file), join(this.folder, file));
     for (const name of ['libs', 'apps', 'tests', 'node_modules'])
       symlinkSync(join(ROOT, name), join(this.folder, name));
     cpSync(join(ROOT, 'tests/reliability/children'), join(this.folder, 'children'), { recursive: true });
     const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
-    const parts = ['libs', 'apps/worker', 'apps/ramp/src/replay'];
+    const parts = ['libs', 'apps/worker', 'apps/ramp/src/replay', ...more];
     execFileSync(
       process.execPath,
       [swc, ...parts, '--out-dir', join(this.folder, 'dist'), '--config-file', '.swcrc', '--quiet'],

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
@@ -5,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
+import { originOf } from '../ingest/origin.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
@@ -22,10 +24,11 @@ export interface SignInOptions {
 }
 interface FastifyRequestLike {
   method: string;
-  headers: { authorization?: string };
+  headers: IncomingHttpHeaders;
 }
 interface SocketLike {
   connectionParams?: Readonly<Record<string, unknown>>;
+  extra: { request: { headers: IncomingHttpHeaders } };
 }
 
 @Global()
@@ -65,7 +68,10 @@ export const graphqlModule = (): DynamicModule =>
       ],
       formatError,
       context: (from: FastifyRequestLike | SocketLike) =>
-        contexts.make(authorizationOf(from), { inAddress: 'method' in from && from.method === 'GET' }),
+        contexts.make(authorizationOf(from), {
+          inAddress: 'method' in from && from.method === 'GET',
+          origin: originOf('headers' in from ? from.headers : from.extra.request.headers),
+        }),
       subscriptions: { 'graphql-ws': socketOptions(contexts) },
     }),
   });

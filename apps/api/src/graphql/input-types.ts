@@ -591,6 +591,7 @@ export interface SourceSettingsInput {
   watermark?: string | null;
   overlapDays?: number | null;
   authorization?: string | null;
+  sheet?: string | null;
   redcap?: RedcapInput | null;
 }
 export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';
@@ -602,6 +603,12 @@ export interface StartPhaseInput {
   from: string;
   because: string;
   frozenAt?: string | null;
+}
+export interface StartUploadInput {
+  source: string;
+  fileName: string;
+  contentType: string;
+  bytes: number;
 }
 export interface StopRuleInput {
   metric: string;

@@ -5,7 +5,7 @@ import { bindSignIn, personBySignIn } from '#units';
 import { SignInError } from '../sign-in/sign-in-error.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { unauthenticated } from './errors.js';
-import { RequestContext, type Viewer } from './request-context.js';
+import { RequestContext, type Arrival, type Viewer } from './request-context.js';
 
 /** What resolvers get as `@Context('ramp')`. */
 export interface OperationContext {
@@ -22,9 +22,12 @@ export class OperationContexts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  make(authorization: string | undefined, { inAddress = false } = {}): OperationContext {
+  make(
+    authorization: string | undefined,
+    { inAddress = false, origin = null }: Partial<Arrival> = {},
+  ): OperationContext {
     const identify = (): Promise<Viewer> => this.identify(authorization);
-    const arrival = { bearsToken: authorization !== undefined, inAddress };
+    const arrival = { bearsToken: authorization !== undefined, inAddress, origin };
     return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 

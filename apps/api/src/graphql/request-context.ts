@@ -8,10 +8,11 @@ export interface Viewer {
   personId: string;
 }
 
-/** How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down. */
+/** How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down; and where it reached us. */
 export interface Arrival {
   bearsToken: boolean;
   inAddress: boolean;
+  origin: string | null;
 }
 
 /** A read for many keys at once, in a number of statements that does not depend on how many. What is missing is not there. */
@@ -43,7 +44,7 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
-    readonly arrival: Arrival = { bearsToken: true, inAddress: false },
+    readonly arrival: Arrival = { bearsToken: true, inAddress: false, origin: null },
   ) {
     this.snapshot = new Snapshot(source);
   }

@@ -52,7 +52,7 @@ export class RecordMeasurementsHandler {
 }
 
 /** Who may record nowhere is told so at once: that each row's unit is unknown would mislead who can see it. */
-async function requireRecordingRole(reader: Reader, personId: string): Promise<void> {
+export async function requireRecordingRole(reader: Reader, personId: string): Promise<void> {
   const grants = await reader.query<{ role: Role }>(
     'select distinct role from grants where person_id = $1 and until is null',
     [personId],

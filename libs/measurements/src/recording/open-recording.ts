@@ -14,12 +14,15 @@ export interface RecordingRequest {
   requestHash?: string | null;
   /** A person says what rows of the source should have said: current now, whatever the source was read since. */
   byHand?: boolean;
+  /** In place of `requestHash` where the rows are still to come: it is known once they have been read. */
+  hashOfRows?: () => string;
   readAt: Date;
 }
 export interface OpenedRecording {
   recording: Recording;
   /** The counts of a recording that has been carried out before; null where the work is to be done. */
   finished: (Counts & { rowsRead: number }) | null;
+  requestHash: string | null;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface OpenedRecording {
  */
 export async function openRecording(tx: Tx, request: RecordingRequest): Promise<OpenedRecording> {
   const { recordingId: id, sourceId = null, pullId = null, attempt = null, personId = null, readAt } = request;
-  const { idempotencyKey = null, requestHash = null, byHand = false } = request;
+  const { idempotencyKey = null, requestHash = null, hashOfRows, byHand = false } = request;
   await holdPull(tx, { no: 0, id, sourceId, byHand, pullId, attempt, readAt });
   await tx.query(
     `insert into recordings (id, source_id, pull_id, person_id, idempotency_key, request_hash, read_at)
@@ -42,19 +45,25 @@ export async function openRecording(tx: Tx, request: RecordingRequest): Promise<
      order by (idempotency_key = $3) desc nulls last limit 1`,
     [id, personId, idempotencyKey],
   );
-  if (row.requestHash !== requestHash)
-    throw new DomainError({
-      code: 'CONFLICT',
-      rule: 'idempotency.key_reused',
-      message: 'This idempotency key was used before with other rows.',
-      remedy: 'Send the rows of the first call to have its answer again, or these rows with a new key.',
-      path: ['idempotencyKey'],
-    });
+  if (!hashOfRows) refuseOther(row.requestHash, requestHash);
   const { accepted, unchanged, revised, rejected, historical, rowsRead } = row;
   return {
     recording: { no: row.no, id: row.id, sourceId, byHand, pullId, attempt, readAt: row.readAt },
     finished: row.finished ? { accepted, unchanged, revised, rejected, historical, rowsRead } : null,
+    requestHash: row.requestHash,
   };
+}
+
+/** Throws where the key named another request. */
+export function refuseOther(first: string | null, now: string | null): void {
+  if (first === now) return;
+  throw new DomainError({
+    code: 'CONFLICT',
+    rule: 'idempotency.key_reused',
+    message: 'This idempotency key was used before with other rows.',
+    remedy: 'Send the rows of the first call to have its answer again, or these rows with a new key.',
+    path: ['idempotencyKey'],
+  });
 }
 
 /** Clears what attempts that were cut off left behind: their staged rows, and their part of the pull's quarantine. */
@@ -68,14 +77,20 @@ export async function clearUnfinished(tx: Tx, { no, pullId }: Recording): Promis
 }
 
 /** Writes the counts and removes the staged rows: from here on the same call is answered with what is stored. */
-export async function closeRecording(tx: Tx, recording: Recording, rowsRead: number, counts: Counts): Promise<void> {
+export async function closeRecording(
+  tx: Tx,
+  recording: Recording,
+  rowsRead: number,
+  counts: Counts,
+  requestHash: string | null = null,
+): Promise<void> {
   await holdPull(tx, recording);
   const { accepted, unchanged, revised, rejected, historical } = counts;
   if (recording.sourceId) await settleTakenRows(tx, recording);
   await tx.query('delete from staged_measurements where recording_no = $1', [recording.no]);
   await tx.query(
     `update recordings set rows_read = $2, accepted = $3, unchanged = $4, revised = $5, rejected = $6, historical = $7,
-       finished_at = clock_timestamp() where no = $1`,
-    [recording.no, rowsRead, accepted, unchanged, revised, rejected, historical],
+       request_hash = coalesce(request_hash, $8), finished_at = clock_timestamp() where no = $1`,
+    [recording.no, rowsRead, accepted, unchanged, revised, rejected, historical, requestHash],
   );
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { UnitOfWork, type Meta, type Tx } from '#platform';
-import { clearUnfinished, closeRecording, openRecording, type RecordingRequest } from './open-recording.js';
+import {
+  clearUnfinished,
+  closeRecording,
+  openRecording,
+  refuseOther,
+  type RecordingRequest,
+} from './open-recording.js';
 import { placeRows, type PlacedGroup } from './place-rows.js';
 import { quarantineWhole, turnedColumns } from './quarantine-whole.js';
 import { recordChunk } from './record-chunk.js';
@@ -73,9 +79,12 @@ async function carryOut(
   lanes: number,
   chunkRows?: number,
 ): Promise<RecordingResult> {
-  const { meta, scopeUnitId = null, progress } = request;
-  const { recording, finished } = await run((tx) => openRecording(tx, request));
-  if (finished) return { ...finished, recordingId: recording.id, turned: [] };
+  const { meta, scopeUnitId = null, hashOfRows, progress } = request;
+  const { recording, finished, requestHash } = await run((tx) => openRecording(tx, request));
+  if (finished) {
+    if (hashOfRows) await readThrough(rows).then(() => refuseOther(requestHash, hashOfRows()));
+    return { ...finished, recordingId: recording.id, turned: [] };
+  }
   await run((tx) => clearUnfinished(tx, recording));
   const staged = await stageRows(connection, recording.no, rows, (rowsRead) => progress?.(rowsRead, 0));
   // Its rows are like no other recording's in number, and old statistics would plan for those.
@@ -102,8 +111,14 @@ async function carryOut(
   const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
-  await run((tx) => closeRecording(tx, recording, staged.rowsRead, counts));
+  await run((tx) => closeRecording(tx, recording, staged.rowsRead, counts, hashOfRows?.()));
   return { ...counts, rowsRead: staged.rowsRead, recordingId: recording.id, turned: placed.turned };
+}
+
+/** Only for what is known once they have ended. */
+async function readThrough(rows: Rows): Promise<void> {
+  const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+  while (!(await iterator.next()).done);
 }
 
 const chunkSize = (rows: number): number => Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, Math.ceil(rows / CHUNKS)));

@@ -13,6 +13,7 @@ import { Scope1763700000019 } from './0019-scope.js';
 import { PullsThatRestAndTell1763700000014 } from './0014-pulls-that-rest-and-tell.js';
 import { ASettledQuarantine1763700000015 } from './0015-a-settled-quarantine.js';
 import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
+import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -30,4 +31,5 @@ export const MIGRATIONS = [
   PullsThatRestAndTell1763700000014,
   ASettledQuarantine1763700000015,
   SealedAuthorizations1763700000013,
+  WhatIsSentToUs1763700000016,
 ];

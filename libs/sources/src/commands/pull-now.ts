@@ -4,6 +4,7 @@ import { RampCommand } from '#platform';
 import { requestPull } from '../data/request-pull.js';
 import { lockSource, openPull } from '../data/sources.store.js';
 import { pullProblems } from '../domain/keepers.js';
+import { askedProblems } from '../domain/sent-to-us.js';
 import { requireKeeper } from './require-keeper.js';
 
 /** `from` and `to`: only periods that start on these days or between them; null or absent is open. */
@@ -21,6 +22,7 @@ export class PullNowHandler {
     const source = await lockSource(tx, input.sourceId);
     if (!source) throw notFound('source', ['source']);
     await requireKeeper(tx, meta, source.unitId, notFound('source', ['source']));
+    refuseIfAny(askedProblems(source.kind));
     const check = new InputCheck('pull');
     const from = check.dayOrNull(['from'], input.from);
     const to = check.dayOrNull(['to'], input.to);

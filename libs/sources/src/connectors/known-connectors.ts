@@ -5,12 +5,15 @@ import { readHttpCsv } from './http-csv.js';
 import { readHttpJson } from './http-json.js';
 import { readRedcap } from './redcap.js';
 import { readSql } from './sql/read-sql.js';
+import { neverAsked } from './never-asked.js';
 
-/** How the kinds that we ask are read. */
+/** How the kinds are read. */
 export const CONNECTORS: Readonly<Partial<Record<SourceKind, Connector>>> = {
   HTTP_CSV: readHttpCsv,
   HTTP_JSON: readHttpJson,
   FHIR: readFhir,
   REDCAP: readRedcap,
   SQL: readSql,
+  FILE: neverAsked('FILE'),
+  PUSH: neverAsked('PUSH'),
 };

@@ -57,7 +57,7 @@ export function simpleMapping(
       'No column is read as value or numerator.',
       'Add one, a numerator with its denominator.',
     );
-  const ours = namesOf(check, names);
+  const ours = Object.fromEntries(checkedNames(check, names).map(({ from: their, to }) => [their, to]));
   const metric: CsvMetric = { metric: { column: from.get('metric') ?? '', names: ours, unnamed: 'AS_IT_STANDS' } };
   for (const field of NUMBER_FIELDS) {
     const column = from.get(field);
@@ -72,8 +72,8 @@ export function simpleMapping(
   };
 }
 
-/** Their names onto ours. What is wrong is added to `check`. */
-export function namesOf(check: InputCheck, names: readonly ColumnPair[]): Record<string, string> {
+/** Their names onto ours, each trimmed and named once; what is wrong is added to `check`. */
+export function checkedNames(check: InputCheck, names: readonly ColumnPair[]): ColumnPair[] {
   if (names.length > MOST_NAMES)
     check.add(
       'names_too_many',
@@ -89,5 +89,5 @@ export function namesOf(check: InputCheck, names: readonly ColumnPair[]): Record
       check.add('name_twice', [...path, 'from'], `"${their}" is named twice.`, 'Leave out one of them.');
     ours.set(their, check.text([...path, 'to'], to, LONGEST_NAME));
   });
-  return Object.fromEntries(ours);
+  return [...ours].map(([from, to]) => ({ from, to }));
 }

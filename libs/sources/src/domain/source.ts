@@ -136,7 +136,9 @@ export function changedFields(before: NewSource, after: NewSource): string[] {
 }
 
 // What an update that does not name it leaves as it is.
-const KEPT = ['url', 'authorization', 'secret', 'query', 'rows', 'redcap', 'watermark', 'overlapDays'] as const;
+const KEPT = [
+  ...(['url', 'authorization', 'secret', 'query', 'rows', 'redcap', 'watermark', 'overlapDays', 'sheet'] as const),
+];
 const or = <T>(given: T | undefined, stored: T): T => (given === undefined ? stored : given);
 
 function refuseUnread(check: InputCheck, kind: SourceKind, { reads }: KindRules, settings: SourceSettingsInput): void {

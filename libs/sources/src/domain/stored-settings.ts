@@ -21,6 +21,8 @@ export interface StoredSettings {
   /** The field that says what is newer, and how many days are read again for late corrections. */
   watermark: string | null;
   overlapDays: number | null;
+  /** The sheet of a workbook that is read; null is its first. */
+  sheet: string | null;
 }
 export const NO_SETTINGS: Readonly<StoredSettings> = {
   url: null,
@@ -34,6 +36,7 @@ export const NO_SETTINGS: Readonly<StoredSettings> = {
   redcap: null,
   watermark: null,
   overlapDays: null,
+  sheet: null,
 };
 
 /** `columns` and `names` are the contract's plain form; `mapping` says the same and more, and excludes them. */
@@ -49,6 +52,7 @@ export interface SourceSettingsInput {
   redcap?: RedcapMapping | null;
   watermark?: string | null;
   overlapDays?: number | null;
+  sheet?: string | null;
   /** The Authorization header as a whole, as `Bearer ...`. Kept with the source, answered by no read. */
   authorization?: string | null;
 }

@@ -1,5 +1,5 @@
 import { DomainError, type PullStatus, type SourceKind } from '#language';
-import { anyLate, turnedText, type Recorder, type RecordingResult } from '#measurements';
+import { anyLate, type Recorder, type RecordingResult } from '#measurements';
 import { metaFor, newId, type AddressOf, type KeyRing, type Log, type UnitOfWork } from '#platform';
 import type { Connector } from '../connectors/connector.js';
 import { CONNECTORS } from '../connectors/known-connectors.js';
@@ -15,6 +15,7 @@ import {
 import { SourceFault } from '../domain/source-fault.js';
 import { claimPull, keepLease, type ClaimedPull } from './claim-pull.js';
 import { finishPull, putBack } from './end-pull.js';
+import { allRejected, shapeFault } from './faults-of-rows.js';
 import { openSecrets } from './open-secrets.js';
 import { tellProgress } from './tell-progress.js';
 import { NOTHING_READ, type PullOutcome } from './write-end.js';
@@ -98,9 +99,6 @@ async function outcomeOf(
   return { status, counts, fault: status === 'FAILED' ? allRejected(counts) : null, newest };
 }
 
-const shapeFault = (turned: readonly string[]): SourceFault | null =>
-  turned.length > 0 ? new SourceFault('source.shape_changed', turnedText(turned)) : null;
-
 const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: RecordingResult): PullCounts => ({
   rowsRead,
   accepted,
@@ -108,10 +106,6 @@ const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: Recordin
   revised,
   rejected,
 });
-
-/** All rejected is no part of anything. */
-const allRejected = ({ rowsRead }: PullCounts): SourceFault =>
-  new SourceFault('pull.all_rejected', `None of the ${rowsRead} measurements could be taken; the quarantine says why.`);
 
 const OURS = new SourceFault(
   'pull.broke_off',

@@ -2,12 +2,13 @@ import type { Problem, PullStatus, SourceKind, SourceStatus } from '#language';
 import type { Reader } from '#platform';
 import { rolesAt } from '#units';
 import { keeperProblems, pullProblems, retiredProblems } from '../domain/keepers.js';
+import { askedProblems, uploadingProblems } from '../domain/sent-to-us.js';
 import { SOURCE_STEPS, stepProblems, type SourceStep } from '../domain/source-steps.js';
 import { trialProblems } from '../domain/trial.js';
 
 /** What the viewer may do with a source now, as the command itself would decide. */
 export interface SourceAction {
-  name: 'pullNow' | 'trySource' | SourceStep;
+  name: 'pullNow' | 'trySource' | 'startUpload' | SourceStep;
   allowed: boolean;
   missing: Problem[];
 }
@@ -20,14 +21,17 @@ interface Facts {
   pullId: string | null;
   pullStatus: PullStatus | null;
 }
-/** What stands against each step, whoever asks. */
-const STEPS: { name: SourceAction['name']; problems(source: Facts): Problem[] }[] = [
+const openOf = ({ pullId, pullStatus }: Facts): { id: string; status: PullStatus } | null =>
+  pullId && pullStatus ? { id: pullId, status: pullStatus } : null;
+
+/** What stands against each step, whoever asks; `of` names the one kind that has it. */
+const STEPS: { name: SourceAction['name']; of?: SourceKind; problems(source: Facts): Problem[] }[] = [
   {
     name: 'pullNow',
-    problems: ({ pullId, pullStatus, retired }) =>
-      pullProblems(pullId && pullStatus ? { id: pullId, status: pullStatus } : null, retired),
+    problems: (source) => [...askedProblems(source.kind), ...pullProblems(openOf(source), source.retired)],
   },
   { name: 'trySource', problems: ({ kind, retired }) => [...retiredProblems(retired), ...trialProblems(kind)] },
+  { name: 'startUpload', of: 'FILE', problems: (source) => uploadingProblems(source, openOf(source)) },
   ...SOURCE_STEPS.map((name) => ({ name, problems: (source: Facts) => stepProblems(name, source) })),
 ];
 
@@ -46,7 +50,8 @@ export async function sourceActions(
   return new Map(
     sources.map((source) => {
       const keeper = keeperProblems(roles.get(source.unitId) ?? []);
-      const actions = STEPS.map(({ name, problems }) => {
+      const steps = STEPS.filter(({ of = source.kind }) => of === source.kind);
+      const actions = steps.map(({ name, problems }) => {
         const missing = [...keeper, ...problems(source)];
         return { name, allowed: missing.length === 0, missing };
       });

@@ -30,6 +30,7 @@ export interface SourceView {
     secret: string | null;
     query: string | null;
     rows: string | null;
+    sheet: string | null;
     columns: { from: string; to: string }[];
   } | null;
 }
@@ -50,10 +51,11 @@ const shown = ({
   query,
   rows,
   columns,
+  sheet,
   mapping,
   redcap,
 }: Omit<StoredSettings, 'authorization'>): NonNullable<SourceView['settings']> => ({
-  ...{ url, secret, query, rows },
+  ...{ url, secret, query, rows, sheet },
   columns: columns ?? (mapping ? columnsOf(mapping) : redcap ? redcapColumns(redcap) : []),
 });
 

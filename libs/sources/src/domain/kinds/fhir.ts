@@ -2,7 +2,7 @@
 // otherwise than usual. What is new is told by meta.lastUpdated; with a day of overlap at least, because what is written while we read has the
 // same second.
 import { checkReportColumns } from '../fhir/report-columns.js';
-import { namesOf } from '../simple-mapping.js';
+import { checkedNames } from '../simple-mapping.js';
 import { NO_SETTINGS } from '../stored-settings.js';
 import { urlOf } from './checked-fields.js';
 import { credentialsOf } from './credentials.js';
@@ -29,7 +29,7 @@ export const fhir: KindRules = {
         `What is new at a FHIR server is told by ${LAST_UPDATED}.`,
         'Leave it out.',
       );
-    const names = Object.entries(namesOf(check, given.names ?? [])).map(([from, to]) => ({ from, to }));
+    const names = checkedNames(check, given.names ?? []);
     checkReportColumns(check, given.columns ?? []);
     return {
       ...NO_SETTINGS,

@@ -1,7 +1,7 @@
 // JSON at an address, page by page: a JSONata expression turns each answer into rows with the names of the contract's MeasurementInput.
 import jsonata from 'jsonata';
 import type { InputCheck } from '#language';
-import { namesOf } from '../simple-mapping.js';
+import { checkedNames } from '../simple-mapping.js';
 import { NO_SETTINGS } from '../stored-settings.js';
 import { httpSettings } from './http-settings.js';
 import type { KindRules } from './kind-rules.js';
@@ -13,7 +13,7 @@ export const httpJson: KindRules = {
     ...NO_SETTINGS,
     ...httpSettings(check, given),
     rows: rowsOf(check, given.rows),
-    names: Object.entries(namesOf(check, given.names ?? [])).map(([from, to]) => ({ from, to })),
+    names: checkedNames(check, given.names ?? []),
   }),
 };
 

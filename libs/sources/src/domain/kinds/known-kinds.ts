@@ -1,10 +1,12 @@
 import type { SourceKind } from '#language';
 import { fhir } from './fhir.js';
+import { file } from './file.js';
 import { httpCsv } from './http-csv.js';
 import { httpJson } from './http-json.js';
 import { sql } from './sql.js';
 import type { KindRules } from './kind-rules.js';
 import { redcap } from './redcap.js';
+import { push } from './push.js';
 
 /** The kinds that can be set up. */
 export const KINDS: Readonly<Partial<Record<SourceKind, KindRules>>> = {
@@ -13,4 +15,6 @@ export const KINDS: Readonly<Partial<Record<SourceKind, KindRules>>> = {
   FHIR: fhir,
   REDCAP: redcap,
   SQL: sql,
+  FILE: file,
+  PUSH: push,
 };

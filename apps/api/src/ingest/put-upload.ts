@@ -1,0 +1,18 @@
+import { receiveUpload } from '#sources';
+import { answerOf } from './answer-of.js';
+import { piecesOf } from './pieces-of-body.js';
+import { contentLength, type Receiver } from './receiver.js';
+import { unpacked } from './unpacked.js';
+
+/** The file of a one-time address. The address is enough; a sign-in that is sent along must be that of the person who got it. */
+export const putUpload: Receiver = async ({ raw, headers, params }, { deps, contexts, limits, stopping }) => {
+  const { authorization } = headers;
+  const personId = authorization === undefined ? null : (await contexts.make(authorization).ramp.viewer()).personId;
+  const sent = {
+    pieces: unpacked(piecesOf(raw, limits, stopping), headers['content-encoding'], limits.unpackedBytes),
+    contentType: headers['content-type'] ?? null,
+    contentLength: headers['content-encoding'] === undefined ? contentLength(headers) : null,
+    personId,
+  };
+  return answerOf(await receiveUpload(params['token'] ?? '', sent, deps));
+};
