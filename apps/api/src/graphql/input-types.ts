@@ -465,6 +465,21 @@ export interface RescheduleCycleInput {
   because: string;
 }
 export type ReviewVerdict = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+export interface ReviseMetricInput {
+  metric: string;
+  expectedVersion: number;
+  because: string;
+  name?: string | null;
+  operationalDefinition?: string | null;
+  numerator?: string | null;
+  denominator?: string | null;
+  multiplier?: number | null;
+  lagDays?: number | null;
+  target?: number | null;
+  signalRules?: SignalRule[] | null;
+  from?: string | null;
+  label?: string | null;
+}
 export interface RevisePilotInput {
   pilot: string;
   expectedVersion: number;

@@ -57,7 +57,10 @@ export interface CsvMapping {
   metrics: CsvMetric[];
   /** The column that says where the value came from. */
   reference?: string;
-  /** From a day on the source counts a metric differently: kept with its measurements as `reference`. The chart's phase is a person's decision. */
+  /**
+   * From a day on the source counts a metric by another version of its definition: its number, or what the source calls it. Rows of one
+   * that the metric does not know go to quarantine until somebody has revised the metric.
+   */
   definitions?: { metric: string; from: string; version: string }[];
 }
 
