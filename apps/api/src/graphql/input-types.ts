@@ -78,6 +78,12 @@ export interface CompleteTaskInput {
   task: string;
   done?: boolean | null;
 }
+export interface CorrectionFilter {
+  under?: string | null;
+  metric?: string | null;
+  source?: string | null;
+  since?: string | null;
+}
 export interface CreateSourceInput {
   name: string;
   unit: string;
@@ -541,6 +547,7 @@ export interface ShareWinInput {
   cycle?: string | null;
   metric?: string | null;
 }
+export type SignalChange = 'RAISED' | 'CLEARED';
 export interface SignalFilter {
   under?: string | null;
   metric?: string | null;
