@@ -10,7 +10,7 @@ export {
   type LoadCatalogueInput,
 } from './commands/load-catalogue.js';
 export type { InterventionInput } from './data/interventions.store.js';
-export { metricActions } from './domain/metric-actions.js';
+export { metricActions } from './reads/metric-actions.js';
 export type { ReviseMetricInput } from './domain/revise-metric.js';
 export { PAIRED_TYPES, type MetricDefinition, type MetricDefinitionInput } from './domain/metric.js';
 export * from './domain/alarm-budget.js';

@@ -4,7 +4,7 @@ import { RampCommand, appendEvents, fieldChanges, type Tx } from '#platform';
 import { requireRole, unitDay, unitFacts } from '#units';
 import { insertVersion, labelVersion } from '../data/metric-versions.store.js';
 import { lockMetric, saveMetric } from '../data/metrics.store.js';
-import { METRIC_ROLE } from '../domain/metric-actions.js';
+import { METRIC_ROLE } from '../reads/metric-actions.js';
 import { reviseMetric, type ReviseMetricInput } from '../domain/revise-metric.js';
 
 /**
