@@ -1,3 +1,4 @@
+import { ReviseMetric } from '#metrics';
 import {
   AnnotateSeries,
   ExcludeMeasurement,
@@ -345,8 +346,8 @@ describe('annotateSeries', () => {
     expect(await changes()).toEqual([]);
     const before = new Date().toISOString();
     await pause();
-    // As a revision of the metric leaves it.
-    await rig.rows('update metrics set version = 2 where id = $1', [rig.metric.weekly]);
+    const otherwise = { operationalDefinition: 'Counted otherwise.', from: week(22), because: 'A new release' };
+    await rig.as(rig.place.coach, ReviseMetric, { metricId: rig.metric.weekly, expectedVersion: 1, ...otherwise });
     await record(22, [7, 7]);
     expect(await changes()).toEqual([{ seriesId: series, metricId: rig.metric.weekly, on: week(22), version: 2 }]);
     expect(await changes(before)).toEqual([]);

@@ -1,7 +1,8 @@
 import {
-  MEASUREMENTS_SUBSCRIBERS,
+  BringSeriesUpToDate,
   MeasurementsModule,
   Recorder,
+  SettleSeriesWhenMetricIsRevised,
   type RecordRequest,
   type RecordingResult,
   type StagedRow,
@@ -61,7 +62,8 @@ export async function createMeasurementRig(): Promise<MeasurementRig> {
     (await rig.as(place.coach, DefineMetric, input)).id;
   const metric = { weekly: await define(weekly), share: await define(monthlyShare) };
   const recorder = rig.module.get(Recorder);
-  const subscriber = rig.module.get(MEASUREMENTS_SUBSCRIBERS[0]!);
+  const subscriber = rig.module.get(BringSeriesUpToDate);
+  const settler = rig.module.get(SettleSeriesWhenMetricIsRevised);
   let delivered = 0;
   return {
     ...rig,
@@ -85,10 +87,13 @@ export async function createMeasurementRig(): Promise<MeasurementRig> {
         `select seq, id, seq as position, stream_id as "streamId", unit_id as "unitId", pilot_id as "pilotId", actor_id as "actorId",
            correlation_id as "correlationId", depth, at, type, data
          from events where type = any($2) and seq > $1 order by seq`,
-        [delivered, subscriber.types],
+        [delivered, [...subscriber.types, ...settler.types]],
       );
       delivered = rows.at(-1)?.seq ?? delivered;
-      for (const batch of order(rows)) await rig.module.get(UnitOfWork).run((tx) => subscriber.handle(tx, batch));
+      const uow = rig.module.get(UnitOfWork);
+      const [revised, others] = [true, false].map((is) => rows.filter(({ type }) => is === (type === 'MetricRevised')));
+      if (revised!.length > 0) await uow.run((tx) => settler.handle(tx, revised!));
+      for (const batch of order(others!)) await uow.run((tx) => subscriber.handle(tx, batch));
     },
   };
 }

@@ -177,7 +177,7 @@ describe('phases and signals', () => {
     ).toEqual([{ because: 'The baseline.', by_id: rig.place.coach }]);
     await deliver();
     expect((await seriesChart(rig.source, series))?.phases).toEqual([
-      { number: 1, from: week(0), to: null, centre: 5, frozenAt: week(11), because: 'The baseline.' },
+      { number: 1, from: week(0), to: null, centre: 5, frozenAt: week(11), because: 'The baseline.', metricVersion: 1 },
     ]);
   });
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Recorder } from '#measurements';
-import { LoadCatalogue, MetricsModule } from '#metrics';
+import { LoadCatalogue, MetricsModule, ReviseMetric, metricFactsByKeys } from '#metrics';
 import { UnitOfWork, silentLog } from '#platform';
 import { CreateSource, PullNow, SourcesModule, runPull, type PullDependencies } from '#sources';
 import { SaveUnit, UnitsModule } from '#units';
 import { demoFile } from '../../apps/ramp/src/demo/demo-folder.js';
 import { demoSources } from '../../apps/ramp/src/demo/sources.js';
-import { demoMetrics } from '../../apps/ramp/src/demo/world/metrics.js';
+import { demoMetrics, demoRevisions } from '../../apps/ramp/src/demo/world/metrics.js';
 import { demoUnits } from '../../apps/ramp/src/demo/world/units.js';
 import { TEST_RING, createRig, type Rig } from './rig.js';
 import { startSourceStub, toStubs, toThisMachine, type SourceStub } from './source-stub.js';
@@ -37,6 +37,11 @@ beforeAll(async () => {
     units.set(code, (await rig.as(null, SaveUnit, { code, name, kind, parentId, timeZone })).id);
   }
   await rig.as(null, LoadCatalogue, { metrics: demoMetrics(), interventions: [] });
+  for (const { metric: key, from, label, because, addition: operationalDefinition } of demoRevisions()) {
+    const metricId = (await metricFactsByKeys(rig.source, [key])).get(key)!.id;
+    const version = { from, label, because, operationalDefinition };
+    await rig.as(null, ReviseMetric, { metricId, expectedVersion: 1, ...version });
+  }
   for (const { key, name, unit, kind, schedule, timeZone, mapping, paths } of demoSources()) {
     const settings = { url: `${stub.url}${paths[0]}`, mapping, timeZone };
     ids.set(

@@ -194,8 +194,9 @@ describe('phases and notes', () => {
     const ask = 'series { chart { annotations { on kind label subject { id } } } }';
     const { series: noted } = await act('annotateSeries', note, ask);
     expect(noted.chart.annotations).toContainEqual({ on: monday(9), kind: 'NOTE', label: note.label, subject: null });
-    // As a revision of the metric leaves it.
-    await world.rows('update metrics set version = 2 where id = $1', [world.key['minutes']]);
+    const otherwise = { operationalDefinition: 'Counted otherwise.', from: monday(17), because: 'A new release' };
+    const revision = { metric: world.id.minutes, expectedVersion: 1, ...otherwise };
+    await world.by.coach.do('reviseMetric', 'ReviseMetricInput', revision, 'metric { version }');
     await record(18, [36]);
     const kinds = async (asOf?: string): Promise<string[]> =>
       (await read(asOf)).chart.annotations.map(({ kind }: Data) => kind);

@@ -132,6 +132,10 @@ describe('a change of a known size', () => {
   });
 
   it('is refused where the definition of the metric changed inside the window', async () => {
+    const otherwise = { operationalDefinition: 'Counted otherwise.', because: 'A new release' };
+    const revision = { metric: world.id.minutes, expectedVersion: 1, ...otherwise };
+    await world.by.coach.do('reviseMetric', 'ReviseMetricInput', revision, 'metric { version }');
+    // As the source says when it is read again.
     await world.rows(
       `update measurements set metric_version = 2 where period_start >= $1 and series_no = (select no from series where metric_id = $2 limit 1)`,
       [monday(10), world.key['minutes']],

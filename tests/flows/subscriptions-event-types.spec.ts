@@ -171,6 +171,8 @@ async function actOnChart(series: string): Promise<void> {
     );
   const explained = { signal: left.signals[0].id, explanation: 'The new form' };
   await member.do('explainSignal', 'ExplainSignalInput', explained, 'signal { id }');
+  const renamed = { metric: world.id.minutes, expectedVersion: 1, name: 'Minutes of notes', because: 'Plainer' };
+  await world.by.coach.do('reviseMetric', 'ReviseMetricInput', renamed, 'metric { id }');
 }
 
 async function takeARoleBack(): Promise<void> {

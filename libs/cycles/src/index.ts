@@ -42,6 +42,8 @@ export type { CycleView } from './reads/cycle-view.js';
 export * from './reads/cycle.reads.js';
 export { cyclesOfDrivers } from './reads/driver-cycles.reads.js';
 export * from './reads/evidence.reads.js';
+export type { JudgedNow } from './domain/judged-now.js';
+export * from './reads/judged-now.reads.js';
 export * from './reads/study.reads.js';
 export * from './reads/fidelity.reads.js';
 export * from './reads/note.reads.js';

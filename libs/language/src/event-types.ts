@@ -9,6 +9,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
   RoleRevoked: "A person's role at a unit was taken back.",
   CatalogueLoaded: 'The published metrics and interventions were loaded.',
   MetricDefined: 'A metric was defined.',
+  MetricRevised: 'A metric was revised; a new definition is a new version of it.',
   SourceCreated: 'A source of measurements was set up.',
   SourceUpdated: 'What a source reads, or when, was changed.',
   PullRequested: 'A pull of a source was asked for.',

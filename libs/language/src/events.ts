@@ -39,6 +39,8 @@ export interface Events {
   RoleRevoked: { grantId: string; personId: string; role: Role; because: string | null };
   CatalogueLoaded: { metrics: number; interventions: number };
   MetricDefined: MetricFacts;
+  /** `from` is the first day of a new version of the definition; null where the definition stays. */
+  MetricRevised: { version: number; from: string | null; fields: string[]; because: string };
 
   SourceCreated: { name: string; kind: string };
   SourceUpdated: { fields: string[] };
@@ -76,6 +78,8 @@ export interface Events {
     accepted: number;
     revised: number;
     historical: number;
+    /** Of the accepted ones those that came after a later period was known. */
+    late: number;
     from: string;
     to: string;
   };

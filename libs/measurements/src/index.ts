@@ -1,6 +1,8 @@
 // The door of measurements: recording, shown points, charts, signals.
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
+import { SettleSeriesWhenMetricIsRevised } from './subscribers/settle-series-when-metric-is-revised.js';
 
+export { BringSeriesUpToDate, SettleSeriesWhenMetricIsRevised };
 export { AnnotateSeries, type AnnotateSeriesInput } from './commands/annotate-series.js';
 export { ExcludeMeasurement, type ExcludeMeasurementInput } from './commands/exclude-measurement.js';
 export { ExplainSignal, type ExplainSignalInput } from './commands/explain-signal.js';
@@ -20,6 +22,9 @@ export type { ShownPoint } from './domain/shown-point.js';
 export { shownPoints, shownPointsOf, type PointsAsked } from './points/shown-points.js';
 export * from './reads/annotation.reads.js';
 export * from './reads/comparison.reads.js';
+export * from './reads/correction.reads.js';
+export { correctedCharts } from './reads/corrected-chart.reads.js';
+export type { ChangedSignal, ChartReading, CorrectedChart } from './domain/corrected-chart.js';
 export * from './reads/freshness.reads.js';
 export { anyLate } from './reads/freshness.facts.js';
 export * from './reads/measurement.reads.js';
@@ -43,4 +48,4 @@ export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
 export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';
 export const MEASUREMENTS_ROWS = [];
-export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate];
+export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate, SettleSeriesWhenMetricIsRevised];

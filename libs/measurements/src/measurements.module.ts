@@ -7,6 +7,7 @@ import { StartPhaseHandler } from './commands/start-phase.js';
 import { WithdrawPhaseHandler } from './commands/withdraw-phase.js';
 import { Recorder } from './recording/recorder.js';
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
+import { SettleSeriesWhenMetricIsRevised } from './subscribers/settle-series-when-metric-is-revised.js';
 
 @Module({
   providers: [
@@ -18,7 +19,8 @@ import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
     AnnotateSeriesHandler,
     ExplainSignalHandler,
     BringSeriesUpToDate,
+    SettleSeriesWhenMetricIsRevised,
   ],
-  exports: [Recorder, BringSeriesUpToDate],
+  exports: [Recorder, BringSeriesUpToDate, SettleSeriesWhenMetricIsRevised],
 })
 export class MeasurementsModule {}

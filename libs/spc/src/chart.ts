@@ -36,7 +36,8 @@ export const chart = (input: ChartInput): SpcChart => {
   const options = { phases: given, screened, ordered, neverNegative, runsMethod };
   const reckoned = reckon(type, columns, leftOut, options, lines);
 
-  const all = plotPoints(columns.value, leftOut, reckoned, lines, multiplier);
+  const multipliers = given.map((phase) => phase.multiplier ?? multiplier);
+  const all = plotPoints(columns.value, leftOut, reckoned, lines, multipliers);
   const inOrder = ordered && !formulas[type].sharing;
   const found: Pattern[] = [];
   const phases = reckoned.map(({ from, to, runs }, number): PlottedPhase => {

@@ -10,7 +10,8 @@ const largestMultiplier = 1e12;
 
 /** Throws ChartError on a type, direction, rule or method that there is not, on a target that is no number, on a multiplier that is not
  * above 0. */
-export const checkOptions = ({ type, direction, rules, runsMethod, target, multiplier = 1 }: ChartInput): void => {
+export const checkOptions = (input: ChartInput): void => {
+  const { type, direction, rules, runsMethod, target, multiplier = 1, phases = [] } = input;
   const one = (code: ChartError['code'], field: string, value: string, known: readonly string[]): void => {
     if (!known.includes(value)) throw new ChartError(code, field, `is ${value}`, `choose one of ${known.join(', ')}`);
   };
@@ -22,8 +23,12 @@ export const checkOptions = ({ type, direction, rules, runsMethod, target, multi
     const wayOut = 'give a finite number, or null for none';
     throw new ChartError('chart.target_not_finite', 'target', `is ${target}`, wayOut);
   }
-  if (!(multiplier > 0 && multiplier <= largestMultiplier)) {
-    const wayOut = 'give a number above 0, such as 100 for per cent';
-    throw new ChartError('chart.multiplier_not_positive', 'multiplier', `is ${multiplier}`, wayOut);
-  }
+  checkMultiplier('multiplier', multiplier);
+  phases.forEach((phase, index) => checkMultiplier(`phases[${index}].multiplier`, phase.multiplier ?? multiplier));
+};
+
+const checkMultiplier = (field: string, multiplier: number): void => {
+  if (multiplier > 0 && multiplier <= largestMultiplier) return;
+  const wayOut = 'give a number above 0, such as 100 for per cent';
+  throw new ChartError('chart.multiplier_not_positive', field, `is ${multiplier}`, wayOut);
 };

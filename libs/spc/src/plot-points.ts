@@ -2,14 +2,15 @@ import type { LineColumns } from './lines.js';
 import type { ReckonedPhase } from './reckon.js';
 import type { PlottedPoint } from './shapes.js';
 
-/** Columns to points, all multiplied; what is no number is null. */
+/** Columns to points, each multiplied as its phase says; what is no number is null. */
 export const plotPoints = (
   values: Float64Array,
   leftOut: Uint8Array | null,
   phases: readonly ReckonedPhase[],
   lines: LineColumns,
-  multiplier: number,
+  multipliers: readonly number[],
 ): PlottedPoint[] => {
+  let multiplier = 1;
   const drawn = (value: number): number | null => (Number.isNaN(value) ? null : value * multiplier);
   const limitsAt = (index: number) => ({
     lower: drawn(lines.lower[index]!),
@@ -19,6 +20,7 @@ export const plotPoints = (
   });
   const points = new Array<PlottedPoint>(values.length);
   phases.forEach(({ from, to, centre: reckoned }, phase) => {
+    multiplier = multipliers[phase]!;
     const centre = drawn(reckoned);
     let limits = limitsAt(from);
     for (let index = from; index <= to; index += 1) {

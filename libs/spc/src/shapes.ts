@@ -43,6 +43,8 @@ export interface PhaseInput {
   from: number;
   frozenAt?: number | null;
   centre?: number | null;
+  /** Where the phase is drawn as another multiple than the chart. */
+  multiplier?: number;
 }
 
 /** Anhøj's runs analysis over the points off the centre line; all zero without such points. */

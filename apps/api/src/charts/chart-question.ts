@@ -31,6 +31,11 @@ export function pastInstant(asOf: string | null | undefined, now: Date): string 
   });
 }
 
+/** A recording is visible up to half a minute after its instant: what is asked as of one so young may still change. */
+export const isProvisional = (asOf: string | null, now: Date): boolean =>
+  asOf !== null && now.getTime() - Date.parse(asOf) < SETTLES_IN_MS;
+const SETTLES_IN_MS = 30_000;
+
 /** Checks days that are asked for together. */
 export function dayRange(
   from: string | null | undefined,

@@ -7,7 +7,7 @@ import type { MeasurementParent } from '../measurements/measurement.resolver.js'
 import type { Annotation } from './annotations.js';
 import { DRAWING_BUDGET } from './chart-budget.js';
 import { annotationsOn, drawingFor } from './chart-parts.js';
-import type { ChartParent } from './chart-question.js';
+import { isProvisional, type ChartParent } from './chart-question.js';
 import { Drawings } from './drawings.js';
 
 type PointParent = SeriesChartPoint & { seriesId: string; asOf: string | null };
@@ -56,6 +56,11 @@ export class ChartResolver {
   @ResolveField()
   variation({ chart }: ChartParent): Variation {
     return chart.variation;
+  }
+
+  @ResolveField()
+  provisional(@Parent() { question: { asOf } }: ChartParent, @Context('ramp') context: RequestContext): boolean {
+    return isProvisional(asOf, context.now);
   }
 
   @ResolveField()

@@ -37,10 +37,10 @@ export class CyclePlanResolver {
   }
 
   @ResolveField()
-  stopRules({ cycle, stopRules }: Plan): (StopRule & { breachedAt: string | null })[] {
+  stopRules({ cycle, stopRules }: Plan): (StopRule & { breachedAt: string | null; cycleId: string })[] {
     return stopRules.map((rule) => {
       const breach = cycle.breaches.find(({ metricId }) => metricId === rule.metricId);
-      return { ...rule, breachedAt: breach?.at ?? null };
+      return { ...rule, breachedAt: breach?.at ?? null, cycleId: cycle.id };
     });
   }
 
@@ -72,9 +72,9 @@ export class PredictionResolver {
   }
 
   @ResolveField()
-  result({ id, cycle }: PartOf<Prediction>): PredictionResult | null {
+  result({ id, cycle }: PartOf<Prediction>): (PredictionResult & { cycleId: string }) | null {
     const found = cycle.study?.results.find((result) => result.predictionId === id);
-    return found ? { ...found, observed: cycle.numbersShown ? found.observed : null } : null;
+    return found ? { ...found, observed: cycle.numbersShown ? found.observed : null, cycleId: cycle.id } : null;
   }
 }
 

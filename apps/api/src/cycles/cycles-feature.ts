@@ -13,6 +13,7 @@ import {
 import { CycleStepMutations } from './cycle-step-mutations.resolver.js';
 import { CycleActResolver, CycleStudyResolver, EvidenceResolver } from './cycle-study.resolver.js';
 import { CycleResolver } from './cycle.resolver.js';
+import { BreachStandsResolver, JudgedNowResolver } from './judged-now.resolver.js';
 import { CyclesQueries } from './cycles-queries.resolver.js';
 import { CycleFidelityResolver } from './fidelity.resolver.js';
 import { HandOverMutation, HandOverPayloadResolver } from './hand-over.resolver.js';
@@ -31,6 +32,8 @@ export const cyclesFeature: Feature = {
     PredictionResolver,
     DataCollectionResolver,
     StopRuleResolver,
+    JudgedNowResolver,
+    BreachStandsResolver,
     CycleDoResolver,
     FieldNoteResolver,
     CycleTaskResolver,

@@ -57,6 +57,7 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   RoleRevoked: { grantId: id, personId, role: word(ROLES), because: orNull(because) },
   CatalogueLoaded: { metrics: count, interventions: count },
   MetricDefined: { key: text, name: text },
+  MetricRevised: { version: count, from: orNull(day), fields: listOf(text), because },
 
   SourceCreated: { name: text, kind: word(SOURCE_KINDS) },
   SourceUpdated: { fields: listOf(text) },
@@ -82,7 +83,15 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },
 
-  MeasurementsRecorded: { recordingId: id, accepted: count, revised: count, historical: count, from: day, to: day },
+  MeasurementsRecorded: {
+    recordingId: id,
+    accepted: count,
+    revised: count,
+    historical: count,
+    late: count,
+    from: day,
+    to: day,
+  },
   MeasurementExcluded: { periodStart: day, periodEnd: day, because },
   MeasurementIncluded: { periodStart: day, periodEnd: day, because },
   PhaseStarted: { phaseId: id, from: day, frozenAt: orNull(day), because },

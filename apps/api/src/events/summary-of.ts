@@ -31,6 +31,10 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   CatalogueLoaded: ({ metrics, interventions }) =>
     `The catalogue was loaded: ${metrics} metrics and ${interventions} interventions were new.`,
   MetricDefined: ({ name, key }) => `The metric ${name} (${key}) was defined.`,
+  MetricRevised: ({ version, from, fields, because: why }) =>
+    from === null
+      ? `The metric was revised (${fields.join(', ')})${because(why)}.`
+      : `From ${from} the metric is measured by version ${version} of its definition${because(why)}.`,
 
   SourceCreated: ({ name, kind }) => `The source ${name} (${kind}) was set up.`,
   SourceUpdated: ({ fields }) => `The source was changed: ${fields.join(', ')}.`,

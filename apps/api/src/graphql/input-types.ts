@@ -78,6 +78,12 @@ export interface CompleteTaskInput {
   task: string;
   done?: boolean | null;
 }
+export interface CorrectionFilter {
+  under?: string | null;
+  metric?: string | null;
+  source?: string | null;
+  since?: string | null;
+}
 export interface CreateSourceInput {
   name: string;
   unit: string;
@@ -503,6 +509,21 @@ export interface RetireSourceInput {
   because: string;
 }
 export type ReviewVerdict = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+export interface ReviseMetricInput {
+  metric: string;
+  expectedVersion: number;
+  because: string;
+  name?: string | null;
+  operationalDefinition?: string | null;
+  numerator?: string | null;
+  denominator?: string | null;
+  multiplier?: number | null;
+  lagDays?: number | null;
+  target?: number | null;
+  signalRules?: SignalRule[] | null;
+  from?: string | null;
+  label?: string | null;
+}
 export interface RevisePilotInput {
   pilot: string;
   expectedVersion: number;
@@ -564,6 +585,7 @@ export interface ShareWinInput {
   cycle?: string | null;
   metric?: string | null;
 }
+export type SignalChange = 'RAISED' | 'CLEARED';
 export interface SignalFilter {
   under?: string | null;
   metric?: string | null;

@@ -45,18 +45,26 @@ export class MeasurementResolver {
     return measurement;
   }
 
-  /** Who retracts says why in the row's reference. */
   @ResolveField()
-  retractedBecause({ retracted, reference }: MeasurementParent): string | null {
-    return retracted ? (reference ?? 'No reason was given.') : null;
+  retractedBecause(measurement: MeasurementParent): string | null {
+    return becauseOf(measurement);
   }
 }
+
+/** Who retracts says why in the row's reference. */
+const becauseOf = ({ retracted, reference }: Pick<RevisionView, 'reference' | 'retracted'>): string | null =>
+  retracted ? (reference ?? 'No reason was given.') : null;
 
 @Resolver('MeasurementRevision')
 export class MeasurementRevisionResolver {
   @ResolveField()
   provenance(revision: RevisionView): Origin {
     return revision;
+  }
+
+  @ResolveField()
+  retractedBecause(revision: RevisionView): string | null {
+    return becauseOf(revision);
   }
 }
 

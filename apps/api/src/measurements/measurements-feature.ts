@@ -1,11 +1,18 @@
 import * as measurements from '#measurements';
 import { ChartsController } from '../charts/charts.controller.js';
 import { ChartAnnotationResolver, ChartPointResolver, ChartResolver } from '../charts/chart.resolver.js';
+import { ProvisionalComparison, ProvisionalUnitProgress } from '../charts/provisional.resolver.js';
 import { Drawings } from '../charts/drawings.js';
 import { EvidenceChartResolver } from '../charts/evidence-chart.resolver.js';
 import type { Feature } from '../feature.js';
 import { ChartActs } from './chart-acts.resolver.js';
 import { ComparisonResolver, ComparisonRowResolver } from './comparison.resolver.js';
+import {
+  CorrectedStudyResolver,
+  CorrectionResolver,
+  CorrectionsQueries,
+  SeriesCorrectionsResolver,
+} from './corrections.resolver.js';
 import { MeasurementResolver, MeasurementRevisionResolver, ProvenanceResolver } from './measurement.resolver.js';
 import { MeasurementsMutations, RecordMeasurementsPayloadResolver } from './measurements-mutations.resolver.js';
 import { MeasurementsQueries } from './measurements-queries.resolver.js';
@@ -20,6 +27,10 @@ export const measurementsFeature: Feature = {
     MeasurementsQueries,
     MeasurementsMutations,
     ChartActs,
+    CorrectionsQueries,
+    SeriesCorrectionsResolver,
+    CorrectionResolver,
+    CorrectedStudyResolver,
     RecordMeasurementsPayloadResolver,
     UnitSeriesResolver,
     MetricSeriesResolver,
@@ -36,6 +47,8 @@ export const measurementsFeature: Feature = {
     ChartPointResolver,
     ChartAnnotationResolver,
     EvidenceChartResolver,
+    ProvisionalComparison,
+    ProvisionalUnitProgress,
     Drawings,
   ],
   controllers: [ChartsController],

@@ -5,6 +5,7 @@ import { InterventionResolver } from './intervention.resolver.js';
 import { MetricAreasResolver } from './metric-areas.resolver.js';
 import { MetricResolver } from './metric.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
+import { MetricVersionResolver, RevisedMetricResolver } from './revise-metric.resolver.js';
 import { InterventionEvidenceResolver, PublishedEffectResolver } from './published-effects.resolver.js';
 
 export const metricsFeature: Feature = {
@@ -12,6 +13,8 @@ export const metricsFeature: Feature = {
   resolvers: [
     MetricsResolver,
     MetricResolver,
+    RevisedMetricResolver,
+    MetricVersionResolver,
     InterventionResolver,
     InterventionEvidenceResolver,
     PublishedEffectResolver,

@@ -13,6 +13,7 @@ import {
 } from '#pilots';
 import type { Page, PageInput } from '#platform';
 import type { ActionAnswer } from '#units';
+import { isProvisional } from '../charts/chart-question.js';
 import type { BatchRead, RequestContext } from '../graphql/request-context.js';
 
 /** A pilot as it stands, or as it was known at the instant it carries. */
@@ -47,12 +48,15 @@ const progress: BatchRead<PilotProgressView, { now: Date; asOf: string | null }>
   progressOfPilots(reader, viewerId, ids, args.now, args.asOf === null ? null : new Date(args.asOf));
 
 /** Progress now, or as it was known: at the instant asked for, else at the pilot's own. */
-export const progressOf = (
+export async function progressOf(
   context: RequestContext,
   pilot: PilotParent,
   asOf?: string | null,
-): Promise<PilotProgressView | null> =>
-  context.one(progress, pilot.id, { now: context.now, asOf: asOf ?? pilot.knownAt ?? null });
+): Promise<(PilotProgressView & { provisional: boolean }) | null> {
+  const at = asOf ?? pilot.knownAt ?? null;
+  const found = await context.one(progress, pilot.id, { now: context.now, asOf: at });
+  return found && { ...found, provisional: isProvisional(at, context.now) };
+}
 
 export const actionsNow: BatchRead<ActionAnswer[], { now: Date }> = async (reader, viewerId, ids, { now }) =>
   actionsOfPilots(reader, viewerId, [...(await pilotsByIds(reader, viewerId, ids)).values()], now);

@@ -21,8 +21,8 @@ const LONG_METRICS: Readonly<Record<string, string>> = {
   '2030': 'order_clarifications',
 };
 
-/** The vendor's release that counts more time as outside scheduled hours (events.csv, 2026-04-06). */
-const REDEFINED = '2026-04-06';
+/** The vendor's release that counts more time as outside scheduled hours (events.csv): from here by the metrics' second version. */
+const RELEASE = { from: '2026-04-06', version: '2026-04' };
 
 const restated = '/exports/ehr_use_long_restated_2026-07-06.csv';
 const afterwards = '/exports/ehr_use_long.csv?from=2026-07-06';
@@ -53,8 +53,8 @@ export const ehrLongSource = (): DemoSource =>
         },
       ],
       definitions: [
-        { metric: 'wow8', from: REDEFINED, version: '2026-04' },
-        { metric: 'pajama_minutes_day', from: REDEFINED, version: '2026-04' },
+        { metric: 'wow8', ...RELEASE },
+        { metric: 'pajama_minutes_day', ...RELEASE },
       ],
     },
   });
@@ -93,5 +93,7 @@ export const ehrWideSource = (): DemoSource =>
         wide('alerts_per_100', { column: 'ALERTS_FIRED' }, 'PATIENTS_SEEN'),
         wide('visits_per_8h', { column: 'PATIENTS_SEEN' }, 'SCHED_HRS'),
       ],
+      // Another vendor's export, which that release does not touch.
+      definitions: [{ metric: 'wow8', from: '2025-01-01', version: '1' }],
     },
   });

@@ -74,6 +74,7 @@ function everySeries(): DemoSeries[] {
               value: value === null ? null : value * metric.multiplier,
               revision: 1,
               metricVersion: 1,
+              multiplier: metric.multiplier,
               recordedAt: new Date(0),
             },
             ...{ preliminary: false, suppressed: false, retracted: false, excluded: false, excludedBecause: null },

@@ -7,7 +7,7 @@ interface SeriesRow {
   cycleId: string;
   seriesId: string;
   metricId: string;
-  quotientTimes: number | null;
+  isQuotient: boolean;
   variation: Variation | null;
   signalIds: string[];
   baseline: { from: string | null; to: string | null };
@@ -24,7 +24,7 @@ export async function readEvidence(
 ): Promise<Map<string, EvidenceSeries[]>> {
   const rows = await reader.query<SeriesRow>(
     `select c.id as "cycleId", s.id as "seriesId", s.metric_id as "metricId", summary.variation,
-       case when m.type = any($2) then m.multiplier end as "quotientTimes",
+       m.type = any($2) as "isQuotient",
        case when c.unit_id = p.unit_id then jsonb_build_object('from', link->>'baselineFrom', 'to', link->>'baselineTo')
          else '{"from": null, "to": null}' end as baseline,
        array(select g.id from signals g where g.series_id = s.id and g.cleared_at is null

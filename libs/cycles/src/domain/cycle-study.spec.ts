@@ -49,14 +49,19 @@ describe('evidence', () => {
   });
 
   it('puts quotients together by their sums, so that a small week weighs little', () => {
-    const weeks = series([50, 0], [20, 40], { quotientTimes: 100 });
+    const weeks = series([50, 0], [20, 40], { isQuotient: true });
     const parts = [
       [5, 10],
       [0, 90],
       [20, 100],
       [4, 10],
     ];
-    const points = weeks.points.map((one, i) => ({ ...one, numerator: parts[i]![0]!, denominator: parts[i]![1]! }));
+    const points = weeks.points.map((one, i) => ({
+      ...one,
+      numerator: parts[i]![0]!,
+      denominator: parts[i]![1]!,
+      multiplier: 100,
+    }));
     expect(freezeEvidence({ ...weeks, points }, window)).toMatchObject({ before: 5, during: (100 * 24) / 110 });
     expect(freezeEvidence(weeks, window)).toMatchObject({ before: 25, during: 30 });
   });
@@ -88,6 +93,19 @@ describe('evidence', () => {
     expect(withheldNow(frozen, points)).toBe(frozen);
     expect(readsOtherwise(frozen, series([10], [8, 9]).points, window)).toBe(true);
     expect(readsOtherwise(frozen, series([10], [8, null, 9]).points, window)).toBe(false);
+  });
+
+  it('holds nothing against values by another version of the definition than the one that the test began with', () => {
+    const by = (version: number, from: number, to: number) => (one: EvidencePoint, index: number) =>
+      from <= index && index < to ? { ...one, metricVersion: version } : one;
+    const { points } = series([10, 12], [8, 20]);
+    const changed = series([], [], { points: points.map(by(2, 3, 4)) });
+    const frozen = freezeEvidence(changed, window);
+    expect(frozen).toMatchObject({ before: 11, during: 8, points: 1 });
+    expect(readsOtherwise(frozen, changed.points, window)).toBe(false);
+    const otherwise = series([], [], { points: points.map(by(2, 2, 4)) });
+    expect(freezeEvidence(otherwise, window)).toMatchObject({ before: null, during: 14, change: null });
+    expect(checkPrediction(prediction({ direction: 'RISE' }), otherwise, window)).toBeNull();
   });
 });
 

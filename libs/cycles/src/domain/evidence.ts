@@ -12,13 +12,16 @@ export interface EvidencePoint {
   suppressed: boolean;
   excluded: boolean;
   revision: number;
+  /** Of the metric's definition, with its multiplier. */
+  metricVersion: number;
+  multiplier: number;
 }
 /** One linked metric at the cycle's unit, with what is known of it now. */
 export interface EvidenceSeries {
   seriesId: string;
   metricId: string;
-  /** Of a metric that is a quotient, what numerator over denominator is multiplied by; null for any other metric. */
-  quotientTimes: number | null;
+  /** Whether the metric is a numerator over a denominator. */
+  isQuotient: boolean;
   points: readonly EvidencePoint[];
   variation: Variation | null;
   /** Of patterns that are seen now and touch the window. */
@@ -35,12 +38,15 @@ export const isDuring = ({ periodStart }: Pick<EvidencePoint, 'periodStart'>, wi
 export const isMeasured = (series: EvidenceSeries, window: Window): boolean =>
   series.points.some((point) => (point.value !== null || point.suppressed) && isDuring(point, window));
 
-/** The series' points that the evidence rests on: shown, not excluded; before the test (in the baseline, if one is set) or during it. */
+/**
+ * The series' points that the evidence rests on: shown, not excluded; before the test (in the baseline, if one is set) or during it; and
+ * all by the version of the metric's definition that the test began with, as others are not to be held against them.
+ */
 export function pointsUsed(
   series: EvidenceSeries,
   window: Window,
 ): { before: EvidencePoint[]; during: EvidencePoint[] } {
-  const usable = series.points.filter(isUsable);
+  const usable = usablePoints(series.points, window);
   const { from, to } = series.baseline;
   const isBefore = ({ periodStart, periodEnd }: EvidencePoint): boolean =>
     periodEnd < window.from && (from === null || from <= periodStart) && (to === null || periodStart <= to);
@@ -81,7 +87,7 @@ export function withheldNow(frozen: FrozenEvidence, points: readonly EvidencePoi
 
 /** Whether the evidence would read otherwise with these points: one that it rests on was corrected or withheld, or one came late. */
 export function readsOtherwise(frozen: FrozenEvidence, points: readonly EvidencePoint[], window: Window): boolean {
-  const usable = new Map(points.filter(isUsable).map((point) => [point.periodStart, point]));
+  const usable = new Map(usablePoints(points, window).map((point) => [point.periodStart, point]));
   const changed = frozen.revisions.some(({ periodStart, revision }) => usable.get(periodStart)?.revision !== revision);
   const used = new Set(frozen.revisions.map(({ periodStart }) => periodStart));
   return changed || [...usable.values()].some((point) => isDuring(point, window) && !used.has(point.periodStart));
@@ -90,11 +96,17 @@ export function readsOtherwise(frozen: FrozenEvidence, points: readonly Evidence
 const isUsable = ({ value, suppressed, excluded }: EvidencePoint): boolean =>
   value !== null && !suppressed && !excluded;
 
-/** The mean of shown values; of a quotient the ratio of the sums, as on its chart. */
+function usablePoints(points: readonly EvidencePoint[], window: Window): EvidencePoint[] {
+  const usable = points.filter(isUsable);
+  const first = usable.find((point) => isDuring(point, window)) ?? usable.at(-1);
+  return usable.filter(({ metricVersion }) => metricVersion === first?.metricVersion);
+}
+
+/** The mean of shown values; of a quotient the ratio of the sums, as on its chart. `points` are of one version. */
 export function meanOf(
   points: readonly EvidencePoint[],
-  { quotientTimes }: Pick<EvidenceSeries, 'quotientTimes'>,
+  { isQuotient }: Pick<EvidenceSeries, 'isQuotient'>,
 ): number | null {
-  if (quotientTimes !== null) return ratioOfSums(points, quotientTimes).mean;
+  if (isQuotient) return ratioOfSums(points, points[0]?.multiplier ?? 1).mean;
   return mean(points.map(({ value }) => value).filter((value) => value !== null));
 }

@@ -105,7 +105,7 @@ export const series = (
 ): EvidenceSeries => ({
   seriesId: 'series-1',
   metricId: METRIC,
-  quotientTimes: null,
+  isQuotient: false,
   points: [...before, ...during].map((value, index) => ({
     periodStart: week(index - before.length),
     periodEnd: week(index - before.length, 6),
@@ -115,6 +115,8 @@ export const series = (
     suppressed: value === null,
     excluded: false,
     revision: 1,
+    metricVersion: 1,
+    multiplier: 1,
   })),
   variation: 'COMMON_CAUSE',
   signalIds: [],

@@ -10,9 +10,9 @@ export interface SummaryOf extends SeriesSummary {
 
 const SPAN_OF = `new (series_id uuid, metric_id uuid, unit_id uuid, baseline float8, current float8, mean float8, numerator float8,
   denominator float8, variation text, assurance text, since date, points int, last_period_start date, last_recorded_at timestamptz,
-  open_signals int, suppressed boolean, weekly_denominator float8)`;
+  open_signals int, suppressed boolean, weekly_denominator float8, metric_version int)`;
 const COLUMNS = `series_id, metric_id, unit_id, baseline, current, mean, numerator, denominator, variation, assurance, since, points,
-  last_period_start, last_recorded_at, open_signals, suppressed, weekly_denominator`;
+  last_period_start, last_recorded_at, open_signals, suppressed, weekly_denominator, metric_version`;
 const UPDATED = COLUMNS.split(/,\s*/).filter((column) => !column.endsWith('_id'));
 
 /**
@@ -27,8 +27,8 @@ export async function saveSummaries(tx: Tx, summaries: readonly SummaryOf[]): Pr
     `update series_summary s set valid_to = clock_timestamp()
      from jsonb_to_recordset($1::jsonb) as ${SPAN_OF}
      where s.series_id = new.series_id and s.valid_to is null
-       and (s.variation, s.baseline, s.current, s.since, s.open_signals, s.suppressed)
-         is distinct from (new.variation, new.baseline, new.current, new.since, new.open_signals, new.suppressed)`,
+       and (s.variation, s.baseline, s.current, s.since, s.open_signals, s.suppressed, s.metric_version)
+         is distinct from (new.variation, new.baseline, new.current, new.since, new.open_signals, new.suppressed, new.metric_version)`,
     [rows],
   );
   await tx.query(
@@ -61,4 +61,5 @@ const asRow = (one: SummaryOf): object => ({
   open_signals: one.openSignals,
   suppressed: one.suppressed,
   weekly_denominator: one.weeklyDenominator,
+  metric_version: one.metricVersion,
 });

@@ -2,7 +2,7 @@
  * Rational subgroups of a series (Shewhart; Provost & Murray, The Health Care Data Guide): charts of means and of spread want several
  * measurements to a point. They are those of the next longer calendar period: days of a week, weeks and events of a month, months of a
  * quarter, quarters of a year. A measurement belongs where its period begins. Excluded ones and those without a shown value are left
- * out; a subgroup is preliminary while one of its measurements is, and withheld where all of them are.
+ * out, and a subgroup is of one version of the definition; it is preliminary while one of its measurements is, and withheld where all of them are.
  */
 import { periodOf, type Period } from '#language';
 import type { ShownPoint } from './shown-point.js';
@@ -13,6 +13,8 @@ export interface Subgroup {
   values: number[];
   preliminary: boolean;
   suppressed: boolean;
+  metricVersion: number;
+  multiplier: number;
 }
 
 const LONGER: Partial<Record<Period, Period>> = {
@@ -30,18 +32,21 @@ export function calendarSubgroups(points: readonly ShownPoint[], period: Period)
   const longer = LONGER[period];
   if (!longer) return [];
   const subgroups: (Subgroup & { hidden: boolean })[] = [];
-  for (const { periodStart, value, excluded, preliminary, suppressed } of points) {
+  for (const { periodStart, value, excluded, preliminary, suppressed, metricVersion, multiplier } of points) {
     const { start, end } = periodOf(periodStart, longer);
     let last = subgroups.at(-1);
-    if (last?.periodStart !== start)
+    const isOfLast = last?.periodEnd === end;
+    if (!isOfLast || last?.metricVersion !== metricVersion)
       subgroups.push(
         (last = {
-          periodStart: start,
+          periodStart: isOfLast ? periodStart : start,
           periodEnd: end,
           values: [],
           preliminary: false,
           suppressed: false,
           hidden: false,
+          metricVersion,
+          multiplier,
         }),
       );
     last!.preliminary ||= preliminary;

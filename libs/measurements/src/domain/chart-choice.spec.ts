@@ -9,7 +9,7 @@ const shares: ChartMetric = {
   ...{ signalRules: ['RUN_AGAINST_BASELINE', 'OUTSIDE_LIMITS'], type: 'PROPORTION', multiplier: 100 },
 };
 const of = (counts: readonly number[], denominator: number): GivenPoint[] =>
-  counts.map((numerator) => ({ numerator, denominator, value: (100 * numerator) / denominator }));
+  counts.map((numerator) => ({ numerator, denominator, multiplier: 100, value: (100 * numerator) / denominator }));
 /** Twenty weeks of about 20 in 100, as chance has them. */
 const asChance = of([20, 17, 23, 19, 22, 16, 21, 24, 18, 20, 15, 22, 19, 25, 20, 18, 21, 17, 23, 20], 100);
 /** The same shares of 10,000 each: chance alone would hold them within half a point. */

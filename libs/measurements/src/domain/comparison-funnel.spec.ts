@@ -1,10 +1,11 @@
 import { funnelOf } from './comparison-funnel.js';
 
-const share = { type: 'PROPORTION', multiplier: 100 } as const;
+const share = { type: 'PROPORTION', multiplier: 100, version: 1 } as const;
 const row = (seriesId: string, numerator: number | null, denominator: number | null) => ({
   seriesId,
   numerator,
   denominator,
+  metricVersion: 1,
 });
 
 describe('units beside each other', () => {
@@ -35,7 +36,7 @@ describe('units beside each other', () => {
   });
 
   it('have an overall value and no limits where sums do not tell what chance does', () => {
-    const minutes = funnelOf([row('a', 300, 60), row('b', 500, 40)], { type: 'RATIO', multiplier: 1 });
+    const minutes = funnelOf([row('a', 300, 60), row('b', 500, 40)], { type: 'RATIO', multiplier: 1, version: 1 });
     expect([minutes.overall, minutes.limits.size]).toEqual([8, 0]);
     expect(minutes.because).toContain('proportions and rates');
   });

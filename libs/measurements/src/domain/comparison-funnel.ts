@@ -1,7 +1,8 @@
 /**
  * Units beside each other on one scale, each against what chance allows at its own denominator (Spiegelhalter, Stat Med 2005): for
  * proportions and rates, whose chance is known from their counts. Sums of minutes or of scores have no such limits here: how far they
- * spread by chance, their sums do not tell. A unit that is withheld or has no pair takes no part.
+ * spread by chance, their sums do not tell. A unit that is withheld or has no pair takes no part, nor does one whose values follow
+ * another version of the definition than the metric's: the message says that there are such.
  */
 import type { MetricFactsRow } from '#metrics';
 import { funnel, ratioOfSums, type Spread } from '#spc';
@@ -23,13 +24,26 @@ interface Row {
   seriesId: string;
   numerator: number | null;
   denominator: number | null;
+  /** Of the definition. */
+  metricVersion: number | null;
 }
 export const NO_FUNNEL: ComparisonFunnel = { overall: null, limits: new Map(), because: 'Nothing is to be compared.' };
 const COUNTED: readonly string[] = ['PROPORTION', 'RATE'];
 
 export function funnelOf(
   rows: readonly Row[],
-  { type, multiplier }: Pick<MetricFactsRow, 'type' | 'multiplier'>,
+  metric: Pick<MetricFactsRow, 'multiplier' | 'type' | 'version'>,
+): ComparisonFunnel {
+  const alike = rows.filter(({ metricVersion }) => metricVersion === null || metricVersion === metric.version);
+  const found = funnelOfAlike(alike, metric);
+  if (alike.length === rows.length) return found;
+  const others = `Units measured by another version of the definition than ${metric.version} are left out: ${rows.length - alike.length}.`;
+  return { ...found, because: `${found.because} ${others}` };
+}
+
+function funnelOfAlike(
+  rows: readonly Row[],
+  { type, multiplier }: Pick<MetricFactsRow, 'multiplier' | 'type'>,
 ): ComparisonFunnel {
   const paired = rows.filter(({ numerator, denominator }) => numerator !== null && (denominator ?? 0) > 0);
   if (paired.length === 0) return { ...NO_FUNNEL, because: 'No unit has a numerator over a denominator to compare.' };

@@ -15,6 +15,9 @@ export interface DrawnPoint {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
+  /** The version of the definition that it follows, and its multiplier; null in a gap. */
+  metricVersion: number | null;
+  multiplier: number | null;
   /** The measurements of a subgroup; null where a point is one measurement. */
   values: readonly number[] | null;
   excluded: boolean;
@@ -23,7 +26,9 @@ export interface DrawnPoint {
   /** The revision behind the point; null in a gap and for a subgroup. */
   revision: number | null;
 }
-const NOTHING = { value: null, numerator: null, denominator: null, values: null, revision: null };
+const NO_NUMBERS = { value: null, numerator: null, denominator: null };
+const NOTHING = { ...NO_NUMBERS, values: null, revision: null };
+const NO_VERSION = { metricVersion: null, multiplier: null };
 const PLAIN = { excluded: false, suppressed: false, preliminary: false };
 
 export const SUBGROUPED: readonly SpcChartType[] = ['XBAR', 'S'];
@@ -39,10 +44,14 @@ export function pointsToDraw(
   if (SUBGROUPED.includes(type))
     return calendarSubgroups(points, period).map((one) => ({ ...NOTHING, ...one, excluded: false }));
   return withGaps(points, period).map((point) => {
-    if ('missing' in point) return { ...NOTHING, ...PLAIN, periodStart: point.periodStart, periodEnd: point.periodEnd };
+    if ('missing' in point) {
+      const { periodStart, periodEnd } = point;
+      return { ...NOTHING, ...NO_VERSION, ...PLAIN, periodStart, periodEnd };
+    }
     const { periodStart, periodEnd, excluded, suppressed, preliminary, revision } = point;
-    const { value, numerator, denominator } = suppressed ? NOTHING : point;
-    const flags = { excluded, suppressed, preliminary, revision };
+    const { metricVersion, multiplier } = point;
+    const { value, numerator, denominator } = suppressed ? NO_NUMBERS : point;
+    const flags = { excluded, suppressed, preliminary, revision, metricVersion, multiplier };
     return { periodStart, periodEnd, value, numerator, denominator, values: null, ...flags };
   });
 }

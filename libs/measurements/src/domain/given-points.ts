@@ -10,7 +10,7 @@ export const sunday = (n: number): string => daysAfter(week(n), 6);
 
 /** What is not said of it is as of an ordinary measurement without a value; a withheld one has none. */
 export const givenPoint = (n: number, point: GivenPoint): ShownPoint => ({
-  ...{ seriesId: 'series', periodStart: week(n), periodEnd: sunday(n), metricVersion: 1 },
+  ...{ seriesId: 'series', periodStart: week(n), periodEnd: sunday(n), metricVersion: 1, multiplier: 1 },
   ...{ value: null, numerator: null, denominator: null, revision: 1, recordedAt: new Date(n) },
   ...{ preliminary: false, retracted: false, excluded: false, excludedBecause: null, suppressed: false },
   ...point,

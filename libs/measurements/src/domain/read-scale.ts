@@ -14,5 +14,12 @@ export const rawValue = (r: string, m: string): string => `(case
   when ${r}.value is not null then ${r}.value
   when ${m}.type in ('COUNT', 'INDIVIDUAL', 'TIME_BETWEEN', 'CASES_BETWEEN') then ${r}.numerator end)`;
 
+/** SQL: the multiplier that measurement `r` of metric `m` is read by: that of its own version of the definition, also when there is a newer one. */
+export const multiplierOf = (
+  r: string,
+  m: string,
+): string => `(case when ${r}.metric_version = ${m}.version then ${m}.multiplier
+  else (select v.multiplier from metric_versions v where v.metric_id = ${m}.id and v.version = ${r}.metric_version) end)`;
+
 /** SQL: the value as people read it. */
-export const readValue = (r: string, m: string): string => `(${rawValue(r, m)} * ${m}.multiplier)`;
+export const readValue = (r: string, m: string): string => `(${rawValue(r, m)} * ${multiplierOf(r, m)})`;

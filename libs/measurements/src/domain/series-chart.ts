@@ -21,7 +21,7 @@ import { placePhases, type PlacedPhase, type StartedPhase } from './chart-phases
 import { asSpcPoint, DIVIDED, pointsToDraw, type DrawnPoint } from './drawn-points.js';
 import type { ShownPoint } from './shown-point.js';
 
-export interface SeriesChartPoint extends Omit<DrawnPoint, 'values'> {
+export interface SeriesChartPoint extends Omit<DrawnPoint, 'multiplier' | 'values'> {
   centre: number | null;
   lower: number | null;
   upper: number | null;
@@ -37,8 +37,10 @@ export interface SeriesChartPhase {
   centre: number | null;
   frozenAt: string | null;
   because: string | null;
+  /** The version of the metric's definition that its values follow. */
+  metricVersion: number;
 }
-/** A pattern that may raise a signal, in days. `phaseFrom` names the phase; the unnamed first one began at the beginning of days. */
+/** A pattern that may raise a signal, in days. `phaseFrom` names the phase; one that nobody started has a day of its version. */
 export interface SeriesPattern {
   phaseFrom: string;
   rule: SignalRule;
@@ -60,10 +62,12 @@ export interface SeriesChart {
   variation: Variation;
   assurance: Assurance | null;
   target: number | null;
-  /** Of the newest phase, by the metric's signal policy, oldest first. */
+  /** Of the newest phase, and of what another version of the definition broke off before it, by the metric's signal policy. */
   patterns: SeriesPattern[];
 }
-export const FIRST_PHASE = '0001-01-01';
+/** Long before any point: names the phase of a version that nobody started, whatever comes late before its first point. */
+const unnamedPhase = (version: number): string => `${String(version).padStart(4, '0')}-01-01`;
+export const FIRST_PHASE = unnamedPhase(1);
 
 /** `points` in order of their periods, as `shownPointsOf` gives them. */
 export function seriesChartOf(
@@ -89,19 +93,25 @@ function chartAs(
 ): SeriesChart {
   const drawn = pointsToDraw(points, metric, type);
   const phases = placePhases(drawn, started);
+  // A target is told on the scale of the metric as it stands.
+  const scale = phases.at(-1)?.multiplier ?? metric.multiplier;
+  const target = scale === metric.multiplier ? metric.target : null;
   const reckon = (leftOut: (point: DrawnPoint) => boolean): SpcChart =>
     chart({
       type,
       points: drawn.map((point) => asSpcPoint(point, type, leftOut(point))),
-      phases: phases.map(({ fromIndex, frozenIndex }) => ({ from: fromIndex, frozenAt: frozenIndex })),
-      multiplier: DIVIDED.includes(type) ? metric.multiplier : 1,
+      phases: phases.map(({ fromIndex, frozenIndex, multiplier }) => ({
+        from: fromIndex,
+        frozenAt: frozenIndex,
+        multiplier: DIVIDED.includes(type) ? (multiplier ?? metric.multiplier) : 1,
+      })),
       rules: metric.signalRules,
-      ...(ABOUT_SPREAD.includes(type) ? {} : { direction: metric.direction, target: metric.target }),
+      ...(ABOUT_SPREAD.includes(type) ? {} : { direction: metric.direction, target }),
     });
   const whole = reckon((point) => point.excluded);
   const unsettled = drawn.some((point) => point.preliminary);
   const settled = unsettled ? reckon((point) => point.excluded || point.preliminary) : whole;
-  const newest = findPatterns(settled, metric.signalRules).filter((one) => one.phase === phases.length - 1);
+  const told = firstTold(phases);
   return {
     ...{ type, typeBecause: because, dispersion, signalRules: metric.signalRules },
     points: drawn.map((point, index) => chartPoint(point, whole.points[index]!, settled.points[index]!.variation)),
@@ -110,14 +120,27 @@ function chartAs(
     variation: settled.variation,
     assurance: settled.assurance,
     target: whole.target,
-    patterns: newest.map((pattern) => inDays(pattern, phases, drawn, metric)),
+    patterns: findPatterns(settled, metric.signalRules)
+      .filter(({ phase }) => phase >= told)
+      .map((pattern) => inDays(pattern, phases, drawn, metric)),
   };
 }
+
+/**
+ * What was told of a phase stands until somebody starts another one. That the metric is measured otherwise from some day on explains
+ * nothing of what was seen before it.
+ */
+function firstTold(phases: readonly PlacedPhase[]): number {
+  let first = phases.length - 1;
+  while (first > 0 && phases[first]!.startedOn === null) first -= 1;
+  return first;
+}
+
 /** How far values lie apart has no better side, and a target for the level is none for it. */
 const ABOUT_SPREAD: readonly ChartType[] = ['MR', 'S'];
 
 function chartPoint(
-  { values: _, ...point }: DrawnPoint,
+  { values: _, multiplier: __, ...point }: DrawnPoint,
   { value, centre, lower, upper, phase, rules }: SpcChart['points'][number],
   variation: Variation | null,
 ): SeriesChartPoint {
@@ -132,10 +155,11 @@ function chartPhase(
   drawn: readonly DrawnPoint[],
   centre: number | null,
 ): SeriesChartPhase {
-  const { fromIndex, startedOn, frozenAt, because } = phases[index]!;
+  const { fromIndex, startedOn, frozenAt, because, metricVersion } = phases[index]!;
   const next = phases[index + 1];
   const to = next ? drawn[next.fromIndex - 1]!.periodEnd : null;
-  return { number: index + 1, from: startedOn ?? drawn[fromIndex]!.periodStart, to, centre, frozenAt, because };
+  const from = startedOn ?? drawn[fromIndex]!.periodStart;
+  return { number: index + 1, from, to, centre, frozenAt, because, metricVersion };
 }
 
 const inDays = (
@@ -144,7 +168,7 @@ const inDays = (
   drawn: readonly DrawnPoint[],
   { direction }: ChartMetric,
 ): SeriesPattern => ({
-  phaseFrom: phases[phase]!.startedOn ?? FIRST_PHASE,
+  phaseFrom: phases[phase]!.startedOn ?? unnamedPhase(phases[phase]!.metricVersion),
   rule,
   variation: variationOf(side, direction),
   from: drawn[fromIndex]!.periodStart,

@@ -10,6 +10,8 @@ export interface ShownPoint {
   revision: number;
   /** The version of the metric's definition that it follows. */
   metricVersion: number;
+  /** What numerator over denominator is multiplied by in that version. */
+  multiplier: number;
   recordedAt: Date;
   /** Inside the metric's lag: drawn, but it raises nothing. */
   preliminary: boolean;

@@ -7,11 +7,11 @@ const points = (count: number, phase: number, over: Partial<Record<number, Parti
   Array.from({ length: count }, (_, n) => ({
     ...{ periodStart: day(n), periodEnd: day(n), value: n, numerator: null, denominator: null, centre: null },
     ...{ lower: null, upper: null, phase, excluded: false, suppressed: false, preliminary: false },
-    ...{ rules: [], variation: null, revision: 1 },
+    ...{ rules: [], variation: null, revision: 1, metricVersion: 1 },
     ...over[n],
   }));
 const phase = (number: number, frozenAt: string | null = null): SeriesChart['phases'][number] => ({
-  ...{ number, from: day(0), to: null, centre: null, frozenAt, because: null },
+  ...{ number, from: day(0), to: null, centre: null, frozenAt, because: null, metricVersion: 1 },
 });
 
 describe('what a signal rests on', () => {

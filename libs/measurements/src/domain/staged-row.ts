@@ -27,7 +27,7 @@ export interface StagedRow {
   largestShare?: number | null;
   retracted?: boolean;
   reference?: string | null;
-  /** The metric's version that the sender means; another one is refused. */
+  /** The metric's version that the sender means, by number or as sources call it; one that there is not is refused. */
   definitionVersion?: string | null;
   /** The row whole, for the quarantine. */
   raw: string;

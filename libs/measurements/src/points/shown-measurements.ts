@@ -1,5 +1,5 @@
 // The one view: measurements with what must not be seen taken out. Nothing but recording and quarantine reads the table beside it.
-import { readValue } from '../domain/read-scale.js';
+import { multiplierOf, readValue } from '../domain/read-scale.js';
 import { withheld } from '../domain/suppression.js';
 
 /**
@@ -9,7 +9,8 @@ import { withheld } from '../domain/suppression.js';
  */
 export const shownMeasurements = (which: string, atNow: string): string => `(
   select s.id as series_id, s.no as series_no, r.period_start, r.period_end, r.revision, r.recorded_at, r.superseded_at, r.recording_no,
-    r.row_no, r.metric_version, r.retracted, r.reference, hidden.suppressed,
+    r.row_no, r.metric_version,
+    ${multiplierOf('r', 'm')} as multiplier, r.retracted, r.reference, hidden.suppressed,
     case when not hidden.suppressed and not r.retracted then ${readValue('r', 'm')} end as value,
     case when not hidden.suppressed then r.numerator end as numerator,
     case when not hidden.suppressed then r.denominator end as denominator,

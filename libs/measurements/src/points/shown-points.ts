@@ -11,7 +11,7 @@ export interface PointsAsked {
 }
 
 export const POINT_COLUMNS = `p.series_id as "seriesId", p.period_start as "periodStart", p.period_end as "periodEnd", p.value,
-  p.numerator, p.denominator, p.revision, p.metric_version as "metricVersion", p.recorded_at as "recordedAt", p.preliminary,
+  p.numerator, p.denominator, p.revision, p.metric_version as "metricVersion", p.multiplier, p.recorded_at as "recordedAt", p.preliminary,
   p.suppressed, p.retracted`;
 
 /** The points of many series, in order of their periods, in one statement. Every series asked for has an answer. */

@@ -4,6 +4,7 @@ import type { UnitKind, Variation } from '#language';
 import { metricFacts } from '#metrics';
 import { readPage, type Page, type PageArguments, type Reader } from '#platform';
 import { inScope } from '#units';
+import { ofNewestVersion, scaleOf } from '../domain/one-version.js';
 import { funnelOf, NO_FUNNEL, type ComparisonFunnel } from '../domain/comparison-funnel.js';
 import { sumUp, summarise } from '../domain/series-summary.js';
 import { holdsAt } from '../points/as-of.js';
@@ -35,12 +36,14 @@ export interface ComparisonRowView {
   denominator: number | null;
   variation: Variation | null;
   suppressed: boolean;
+  /** The version of the definition that the numbers follow; null without any. */
+  metricVersion: number | null;
 }
 
 const shown = (column: string): string => `case when not y.suppressed then y.${column} end as ${column}`;
 const NUMBERS = ['baseline', 'mean', 'numerator', 'denominator', 'variation'].map(shown).join(', ');
 const COLUMNS = `s.id as "seriesId", s.unit_id as "unitId", ${NUMBERS},
-  case when not y.suppressed then y.current - y.baseline end as change, coalesce(y.suppressed, false) as suppressed`;
+  case when not y.suppressed then y.current - y.baseline end as change, coalesce(y.suppressed, false) as suppressed, y.metric_version as "metricVersion"`;
 // Rights follow today's tree, numbers as of an instant the tree of that instant.
 const FROM = `series s join units u on u.id = s.unit_id
   join unit_paths path on path.descendant_id = s.unit_id and path.ancestor_id = $3
@@ -100,14 +103,14 @@ async function asKnown(
   return rows.map((row) => {
     const then = reckoned.get(row.seriesId);
     if (!metric || !then) return row;
-    const { suppressed, current, baseline, mean, numerator, denominator, variation } = summarise(
+    const { suppressed, current, baseline, mean, numerator, denominator, variation, metricVersion } = summarise(
       then.chart,
       then.points,
       metric,
     );
     if (suppressed) return { ...row, ...WITHHELD };
     const change = current === null || baseline === null ? null : current - baseline;
-    return { ...row, baseline, change, mean, numerator, denominator, variation, suppressed };
+    return { ...row, baseline, change, mean, numerator, denominator, variation, suppressed, metricVersion };
   });
 }
 
@@ -126,9 +129,12 @@ async function inDays(
     const own = points.get(row.seriesId) ?? [];
     const hidden = own.some(({ suppressed }) => suppressed) && own.every(({ value }) => value === null);
     if (!metric || row.suppressed || hidden) return { ...row, ...WITHHELD };
-    const sums = sumUp(own.filter(counts), metric);
-    const change = sums.mean === null || row.baseline === null ? null : sums.mean - row.baseline;
-    return { ...row, ...sums, change };
+    const counted = ofNewestVersion(own.filter(counts));
+    const sums = sumUp(counted, { ...metric, multiplier: scaleOf(counted, metric) });
+    const metricVersion = counted.at(-1)?.metricVersion ?? null;
+    const isAsBaseline = metricVersion === row.metricVersion;
+    const change = sums.mean === null || row.baseline === null || !isAsBaseline ? null : sums.mean - row.baseline;
+    return { ...row, ...sums, change, metricVersion };
   });
 }
 

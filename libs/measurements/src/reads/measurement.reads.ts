@@ -25,6 +25,7 @@ export type RevisionView = Pick<
   | 'numerator'
   | 'denominator'
   | 'recordedAt'
+  | 'retracted'
   | 'suppressed'
 > &
   Origin;

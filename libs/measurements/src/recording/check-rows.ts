@@ -1,18 +1,29 @@
 // What makes a row unfit, by itself or against its metric and unit: the first rule it breaks sends it to quarantine, whole. SQL over a
-// staged row `s`, its metric `m` and its unit `u`, because rows come by the hundred thousand (and what is mostly
+// staged row `s`, its metric `m`, its unit `u` and the version of the definition `def` that it follows, because rows come by the hundred thousand (and what is mostly
 // null is asked for first, because that costs less than what it spares); $4 is now.
 import { FIRST_DAY, misaligned } from '../domain/periods.js';
-import { rawValue, readValue } from '../domain/read-scale.js';
+import { rawValue } from '../domain/read-scale.js';
 
 const value = rawValue('s', 'm');
-const reading = readValue('s', 'm');
+// What can be is the same whatever the version, read on the scale of today.
+const reading = `(${value} * m.multiplier)`;
 
 // No zone's day is later: few rows need their unit's.
 const SOON = `($4::timestamptz at time zone 'UTC')::date - 1`;
 
+/**
+ * The version of the definition that a row follows: the one it names, by number or as sources call it, be it an older one; else the one
+ * in force on its first day. Null where it names one that there is not.
+ */
+export const VERSION = `(case when s.definition_version is null and m.version = 1 then 1 else (
+  select v.version from metric_versions v
+  where v.metric_id = m.id and case when s.definition_version is null then v.from_day is null or v.from_day <= s.period_start
+    else s.definition_version in (v.version::text, v.label) end
+  order by v.version desc limit 1) end)`;
+
 /** The code of the first rule that the row breaks, or null. */
 export const FAULT = `(case
-  when s.definition_version is not null and s.definition_version <> m.version::text then 'definition.other_version'
+  when s.definition_version is not null and def.version is null then 'definition.other_version'
   when s.period_start is null then 'period.missing'
   when s.period_end < s.period_start then 'period.reversed'
   when s.period_start < '${FIRST_DAY}' then 'period.out_of_range'
@@ -41,7 +52,8 @@ export const COLUMN = `(case fault
 /** The sentence for people, of a row with a `fault`. */
 export const REASON = `(case fault
   when 'definition.other_version' then format(
-    'The row follows version %s of the definition; the metric is at version %s.', left(s.definition_version, 40), m.version)
+    'The row follows version %s of the definition, which the metric does not know; it is at version %s.',
+    left(s.definition_version, 40), m.version)
   when 'period.missing' then 'The row does not say on which day its period starts.'
   when 'period.reversed' then format('The period ends (%s) before it starts (%s).', s.period_end, s.period_start)
   when 'period.out_of_range' then format('The period starts on %s, before ${FIRST_DAY}: the first day that is charted.', s.period_start)

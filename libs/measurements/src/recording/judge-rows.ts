@@ -1,12 +1,12 @@
-// Unfit, new, unchanged, revised or history: each staged row of a chunk, in one statement, under the lock of its series. A row read
+// Unfit, new, late, unchanged, revised or history: each staged row of a chunk, in one statement, under the lock of its series. A row read
 // before the newest read of its source is history where the period is known: it gets a span of one microsecond, which no answer as of
 // any instant takes (a value that was current spans two at least, see record-chunk.ts).
 import type { Tx } from '#platform';
 import { lastDay } from '../domain/periods.js';
-import { COLUMN, FAULT, REASON } from './check-rows.js';
+import { COLUMN, FAULT, REASON, VERSION } from './check-rows.js';
 import type { Recording } from './recording.js';
 
-export type Verdict = 'accepted' | 'unchanged' | 'revised' | 'historical' | 'rejected';
+export type Verdict = 'accepted' | 'late' | 'unchanged' | 'revised' | 'historical' | 'rejected';
 export interface Judged {
   no: number | null;
   verdict: Verdict;
@@ -15,7 +15,16 @@ export interface Judged {
   to: string;
 }
 
-const CONTENT = ['period_end', 'value', 'numerator', 'denominator', 'contributors', 'largest_share', 'retracted'];
+const CONTENT = [
+  'period_end',
+  'value',
+  'numerator',
+  'denominator',
+  'contributors',
+  'largest_share',
+  'retracted',
+  'metric_version',
+];
 const content = (row: string): string => `(${CONTENT.map((column) => `${row}.${column}`).join(', ')})`;
 const COLUMNS = `value, numerator, denominator, contributors, row_no, largest_share, metric_version, retracted, reference`;
 
@@ -23,7 +32,7 @@ const COLUMNS = `value, numerator, denominator, contributors, row_no, largest_sh
 // empties the staging table) it expects next to none, no plan walks all groups for each row.
 const CHECKED = `
 with checked as (
-  select ${FAULT} as fault, series.no, s.period_start, s.row_no, s.ctid as place, m.version as metric_version,
+  select ${FAULT} as fault, series.no, s.period_start, s.row_no, s.ctid as place, def.version as metric_version,
     coalesce(s.period_end, ${lastDay('m.period', 's.period_start')}) as period_end,
     case when not s.retracted and s.denominator is distinct from 0 then s.value end as value,
     case when not s.retracted then s.numerator end as numerator, case when not s.retracted then s.denominator end as denominator,
@@ -32,6 +41,7 @@ with checked as (
   join series on series.no = ($2::bigint[])[s.group_no + 1]
   join metrics m on m.id = series.metric_id
   join units u on u.id = series.unit_id
+  cross join lateral (select ${VERSION} as version) def
   where s.recording_no = $1
   offset 0
 )`;
@@ -62,9 +72,12 @@ const FRESH = `${PICKED}, judged as (
   select no, period_start, period_end, 1, $1::bigint, $3::timestamptz, null, ${COLUMNS} from picked where fault is null
 )${TALLY}`;
 
-const AGAINST_KNOWN = `${PICKED}, judged as materialized (
+const AGAINST_KNOWN = `${PICKED}, newest as materialized (
+  select no, (select max(m.period_start) from measurements m where m.series_no = known.no) as day
+  from unnest($2::bigint[]) as known (no) where no <> 0
+), judged as materialized (
   select p.*, k.revision as current, case
-    when k.revision is null then 'accepted'
+    when k.revision is null then case when p.period_start < n.day then 'late' else 'accepted' end
     when ${content('p')} is not distinct from ${content('k')} then 'unchanged'
     when not (p.no = any($5)) then 'revised'
     when exists (
@@ -72,7 +85,7 @@ const AGAINST_KNOWN = `${PICKED}, judged as materialized (
       where h.series_no = p.no and h.period_start = p.period_start and r.read_at = $6 and r.source_id is not distinct from $7
         and ${content('h')} is not distinct from ${content('p')}) then 'unchanged'
     else 'historical' end as verdict
-  from picked p left join lateral (
+  from picked p join newest n on n.no = p.no left join lateral (
     select * from measurements m
     where m.series_no = p.no and m.period_start = p.period_start and m.superseded_at is null offset 0
   ) k on true
@@ -83,7 +96,7 @@ const AGAINST_KNOWN = `${PICKED}, judged as materialized (
 ), added as (
   ${INTO}
   select no, period_start, period_end,
-    case verdict when 'accepted' then 1 else 1 + (
+    case when verdict in ('accepted', 'late') then 1 else 1 + (
       select max(h.revision) from measurements h where h.series_no = j.no and h.period_start = j.period_start) end,
     $1::bigint, $3::timestamptz, case verdict when 'historical' then $3::timestamptz + interval '1 microsecond' end, ${COLUMNS}
   from judged j where verdict <> 'unchanged'

@@ -33,7 +33,7 @@ export async function recordChunk(
   const of = (verdict: Verdict): number => total(judged.filter((one) => one.verdict === verdict));
   await announce(tx, meta, recording, chunk, judged, at);
   return {
-    accepted: of('accepted'),
+    accepted: of('accepted') + of('late'),
     unchanged: of('unchanged'),
     revised: of('revised') + of('historical'),
     rejected: rejected + of('rejected'),
@@ -114,12 +114,13 @@ async function announce(
     const parts = changed.get(no);
     if (!parts) return [];
     const of = (verdict: Verdict): number => total(parts.filter((one) => one.verdict === verdict));
-    const [accepted, historical] = [of('accepted'), of('historical')];
+    const [late, historical] = [of('late'), of('historical')];
     const data = {
       recordingId: recording.id,
-      accepted,
+      accepted: of('accepted') + late,
       revised: of('revised') + historical,
       historical,
+      late,
       ...spanOf(parts),
     };
     const stream = { stream: 'series' as const, id, version: streamVersion, unitId };

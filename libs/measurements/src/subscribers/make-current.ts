@@ -76,9 +76,8 @@ async function reckonSome(tx: Tx, locked: readonly SeriesFacts[]): Promise<Curre
     const { chart, points } = reckoned.get(seriesId)!;
     const before = known.get(seriesId) ?? [];
     const changes = matchSignals(before, chart.patterns);
-    const looks = signalLooks(chart);
     const detected = changes.detected.map((pattern) => {
-      return { ...pattern, ...looks, id: newId(), seriesId, metricId, unitId };
+      return { ...pattern, ...signalLooks(chart, pattern.from), id: newId(), seriesId, metricId, unitId };
     });
     const openSignals = countOpen(before, changes);
     const summary = { ...summarise(chart, points, metrics.get(metricId)!), seriesId, metricId, unitId, openSignals };

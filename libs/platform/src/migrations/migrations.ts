@@ -14,6 +14,7 @@ import { PullsThatRestAndTell1763700000014 } from './0014-pulls-that-rest-and-te
 import { ASettledQuarantine1763700000015 } from './0015-a-settled-quarantine.js';
 import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
 import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
+import { Corrections1763700000018 } from './0018-corrections.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -32,4 +33,5 @@ export const MIGRATIONS = [
   ASettledQuarantine1763700000015,
   SealedAuthorizations1763700000013,
   WhatIsSentToUs1763700000016,
+  Corrections1763700000018,
 ];

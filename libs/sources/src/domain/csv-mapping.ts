@@ -57,9 +57,12 @@ export interface CsvMapping {
   metrics: CsvMetric[];
   /** The column that says where the value came from. */
   reference?: string;
-  /** The column of the source's own version of the metric's definition: kept with the measurement as its reference, as `definitions` are. */
+  /** The column of the source's own version of the metric's definition, which the metric need not know: kept as the measurement's reference. */
   definition?: string;
-  /** From a day on the source counts a metric differently: kept with its measurements as `reference`. The chart's phase is a person's decision. */
+  /**
+   * From a day on the source counts a metric by another version of its definition: its number, or what the source calls it. Rows of one
+   * that the metric does not know go to quarantine until somebody has revised the metric.
+   */
   definitions?: { metric: string; from: string; version: string }[];
 }
 

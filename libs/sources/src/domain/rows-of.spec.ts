@@ -94,19 +94,20 @@ describe('a long file', () => {
         periodStart: '2025-01-06',
         periodEnd: '2025-01-12',
         reference: null,
+        definitionVersion: null,
         numerator: 17175,
         denominator: 367.5,
       },
     ]);
   });
 
-  it('says which definition of the source was in force', () => {
-    const reference = (day: string, metric = '1002'): string | null | undefined =>
-      long(`10401010,${metric},x,${day},1,2,`).reference;
-    expect(reference('3/30/2026')).toBeNull();
-    expect(reference('4/6/2026')).toBe('definition 2026-04');
-    expect(reference('6/8/2026')).toBe('definition 2026-06');
-    expect(reference('6/8/2026', '1001')).toBeNull();
+  it('says which version of the definition the source counted by', () => {
+    const version = (day: string, metric = '1002'): string | null | undefined =>
+      long(`10401010,${metric},x,${day},1,2,`).definitionVersion;
+    expect(version('3/30/2026')).toBeNull();
+    expect(version('4/6/2026')).toBe('2026-04');
+    expect(version('6/8/2026')).toBe('2026-06');
+    expect(version('6/8/2026', '1001')).toBeNull();
   });
 
   it('takes a zero denominator for a closed unit, and a blank for missing', () => {

@@ -68,7 +68,8 @@ function measurement(
   try {
     about.metric = typeof metric.metric === 'string' ? metric.metric : nameOf(metric.metric, cells, 'metric');
     about.periodEnd = period.end ?? endOf(mapping, cells);
-    about.reference = referenceOf(mapping, about.metric, day, cells);
+    about.reference = referenceOf(mapping, cells);
+    about.definitionVersion = versionOf(mapping, about.metric, day);
     return { ...about, ...numbersOf(metric, cells) };
   } catch (problem) {
     if (!(problem instanceof Unfit)) throw problem;
@@ -115,19 +116,19 @@ const endOf = (mapping: CsvMapping, cells: CsvCells): string | null => {
   return end && cells[end] ? dayOf(mapping, cells, end) : null;
 };
 
-function referenceOf(
-  { reference, definition, definitions = [] }: CsvMapping,
-  key: string,
-  day: string,
-  cells: CsvCells,
-): string | null {
+function referenceOf({ reference, definition }: CsvMapping, cells: CsvCells): string | null {
   const own = reference ? cells[reference] : undefined;
+  const version = definition ? cells[definition] : undefined;
+  const parts = [own, version ? `definition ${version}` : undefined].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : null;
+}
+
+/** The version of the definition by which the source counts the metric on the day, where it says so. */
+function versionOf({ definitions = [] }: CsvMapping, key: string, day: string): string | null {
   const inForce = definitions
     .filter(({ metric, from }) => metric === key && from <= day)
     .reduce<{ from: string; version: string } | null>((last, one) => (last && last.from > one.from ? last : one), null);
-  const version = (definition && cells[definition]) || inForce?.version;
-  const parts = [own, version ? `definition ${version}` : undefined].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : null;
+  return inForce?.version ?? null;
 }
 
 function numbersOf(metric: CsvMetric, cells: CsvCells): Numbers {

@@ -13,6 +13,7 @@ const POINT = {
     seriesId: 'messages',
     revision: 1,
     metricVersion: 1,
+    multiplier: 1,
     recordedAt: new Date(0),
     retracted: false,
     preliminary: false,

@@ -6,11 +6,20 @@ import { demoSources, metricKeysOf } from '../sources.js';
 /** With the rules that raise its signals where Quillmere has chosen its own. */
 export type DemoMetric = MetricDefinition & { signalRules?: readonly SignalRule[] };
 
+/** A new version of a metric's definition: what is added to its words, from which day on, and why. */
+export interface MetricRevision {
+  metric: string;
+  from: string;
+  label: string;
+  addition: string;
+  because: string;
+}
 interface Extra {
   /** Where Quillmere collects more often than the catalogue suggests. */
   periods: Record<string, Period>;
   /** Messages come from a feed that can break: a week far outside is looked at without waiting for seven more. */
   signalRules: Record<string, SignalRule[]>;
+  revisions: MetricRevision[];
   /** Inpatient forms that the catalogue does not have. */
   metrics: MetricDefinition[];
 }
@@ -29,3 +38,5 @@ export function demoMetrics(): DemoMetric[] {
     return { ...definition, period: extra.periods[key] ?? definition.period, ...(rules && { signalRules: rules }) };
   });
 }
+
+export const demoRevisions = (): MetricRevision[] => demoJson<Extra>('extra-metrics.json').revisions;
