@@ -1,6 +1,17 @@
-// The one view: measurements with what must not be seen taken out. Nothing but recording and quarantine reads the table beside it.
-import { readValue } from '../domain/read-scale.js';
+// The one view: measurements with what must not be seen taken out. Nothing but recording, quarantine and the decision reads the table
+// beside it. A value that could single people out is shown where that was decided, of the revision itself and of the one known now:
+// what is not decided, or came after the decision, is withheld.
+import { rawValue, readValue } from '../domain/read-scale.js';
 import { withheld } from '../domain/suppression.js';
+import { writtenBy } from './as-of.js';
+
+/** SQL: the row has a value that nobody may see; `then` narrows down which decisions count. */
+const unseen = (
+  row: string,
+  then: string,
+): string => `(${rawValue(row, 'm')} is not null and (${withheld(row, 'm')} or not exists (
+  select from shown_cells d where d.series_no = ${row}.series_no and d.period_start = ${row}.period_start and d.revision = ${row}.revision
+    and d.shown and d.withdrawn_at is null and ${then})))`;
 
 /**
  * SQL of a subselect over every revision of the series `s` that `which` names, each read by its key (of a young table the planner thinks that
@@ -24,7 +35,7 @@ export const shownMeasurements = (which: string, atNow: string): string => `(
     offset 0
   ) c on true
   cross join lateral (
-    select ${withheld('r', 'm')} or coalesce(${withheld('c', 'm')}, false) as suppressed
+    select m.sensitivity <> 'OPEN' and (${unseen('r', writtenBy('d.decided_at', atNow))} or ${unseen('c', 'true')}) as suppressed
   ) hidden
   where ${which}
 )`;

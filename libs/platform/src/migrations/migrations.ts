@@ -9,6 +9,7 @@ import { WordsOfIdeasAndPilots1763700000008 } from './0008-words-of-ideas-and-pi
 import { WhatProgressReads1763700000009 } from './0009-what-progress-reads.js';
 import { WhatWaits1763700000010 } from './0010-what-waits.js';
 import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
+import { ShownCells1763700000017 } from './0017-shown-cells.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   WhatProgressReads1763700000009,
   WhatWaits1763700000010,
   MoreKindsOfSource1763700000011,
+  ShownCells1763700000017,
 ];
