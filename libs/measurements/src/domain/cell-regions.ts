@@ -32,7 +32,11 @@ export class CellTree {
   /** From the lowest to the highest, those of one height by their keys. */
   readonly cells: readonly Cell[];
 
-  constructor(cells: readonly Cell[]) {
+  /** Without rests, nothing but cells is unknown: for totals and parts that are not of one time, whose differences are nobody. */
+  constructor(
+    cells: readonly Cell[],
+    private readonly withRests: boolean,
+  ) {
     const known = new Map(cells.map((cell) => [cell.key, cell]));
     const depth = ({ parent }: Cell): number => {
       const above = parent === null ? undefined : known.get(parent);
@@ -55,7 +59,7 @@ export class CellTree {
   /** What lies under a cell down to the nearest shown ones. */
   regionUnder(cell: Cell, hidden: ReadonlySet<string>): Region {
     const parts = this.partsOf(cell.key);
-    const rest = restOf(cell, parts);
+    const rest = this.withRests ? restOf(cell, parts) : 0;
     const shown = parts.filter(({ key }) => !hidden.has(key));
     const inside = parts
       .filter(({ key }) => hidden.has(key))

@@ -89,7 +89,8 @@ function settle({ cells, above }: Family, overlapping: ReadonlySet<string>, rule
     const key = cellKey(cell);
     return { key, parent: above.get(key) ?? null, people, numerator, denominator, withheld: reasons.get(key) !== null };
   });
-  const hidden = decideCells(asCells, rule);
+  // Of cells of before and after, what a total has more than its parts may be what a part had before, and was seen.
+  const hidden = decideCells(asCells, rule, !opened);
   for (const cell of cells) {
     const key = cellKey(cell);
     const sake = hidden.get(key);

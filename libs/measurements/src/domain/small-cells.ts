@@ -18,9 +18,9 @@ export interface CellRule {
 /** Below this many people, none and all are no number to show (rule 6). */
 export const EXTREME_BELOW = 20;
 
-/** The cells that are not shown, by their keys. Every other one is. */
-export function decideCells(cells: readonly Cell[], rule: CellRule): Map<string, Withheld> {
-  const tree = new CellTree(cells);
+/** The cells that are not shown, by their keys. Every other one is. `withRests` as in a `CellTree`. */
+export function decideCells(cells: readonly Cell[], rule: CellRule, withRests = true): Map<string, Withheld> {
+  const tree = new CellTree(cells, withRests);
   const hidden = new Map<string, Withheld>();
   for (const { key, withheld } of cells) if (withheld) hidden.set(key, 'ITSELF');
   const keys: ReadonlySet<string> = { has: (key: string) => hidden.has(key) } as ReadonlySet<string>;
