@@ -9,18 +9,23 @@ export interface RejectionView {
   row: number;
   column: string | null;
   code: string;
+  /** In full for those who keep the source. */
   reason: string;
   status: 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
   /** Null for those who do not keep the source: a raw row may be about one person. */
   raw: string | null;
 }
+/** A reason quotes the row. */
+const FOR_KEEPERS = 'What the row says is for those who keep the source; the code and the column say what is wrong.';
+
 export interface RejectionFilter {
   open?: boolean | null;
   codes?: readonly string[] | null;
 }
 
-const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.reason, r.status,
-  case when ${keeps('s.unit_id', '$1')} then r.raw end as raw`;
+const KEEPS = keeps('s.unit_id', '$1');
+const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.status,
+  case when ${KEEPS} then r.reason else '${FOR_KEEPERS}' end as reason, case when ${KEEPS} then r.raw end as raw`;
 const FROM = 'rejections r join sources s on s.id = r.source_id';
 const SEEN = inScope('s.unit_id', '$1', { integrations: true });
 const BY_ROW: OrderKey[] = [
