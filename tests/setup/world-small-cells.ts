@@ -29,9 +29,11 @@ export interface SmallCellsWorld extends CycleWorld {
   sent: Map<string, number>;
 }
 
-/** A numerator of a unit's month: of 100,000 answers, so that it cannot be taken for anything else. */
-const numeratorOf = (unit: number, metric: number, month: number, round: number): number =>
-  10_007 + ((unit * 17_329 + metric * 24_113 + month * 9_791 + round * 35_729) % 79_193);
+/** A numerator of a unit's month, of 100,000 answers: not on one line with its neighbours, so that no mean of some is another one. */
+function numeratorOf(unit: number, metric: number, month: number, round: number): number {
+  const place = unit * 1_000 + metric * 100 + month * 10 + round + 1;
+  return 10_007 + ((place ** 3 + 12_347 * place) % 79_193);
+}
 
 export async function createSmallCellsWorld(): Promise<SmallCellsWorld> {
   const world = await createCycleWorld();
