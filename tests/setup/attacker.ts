@@ -75,9 +75,10 @@ const CHANCE = [
 ];
 /** Where one of these numbers stands in a text, as it is or as a percentage of a hundred thousand, with what is around it. */
 export function foundIn(texts: readonly string[], numbers: Iterable<number>): string[] {
-  const left = texts.map((text) => CHANCE.reduce((rest, pattern) => rest.replace(pattern, ''), text)).join('\n');
-  return [...numbers].flatMap((number) => {
-    const percent = String(number / 1000).replace('.', '\\.');
-    return new RegExp(`.{0,60}(?<![\\d.])(${number}|${percent}|0\\.${number})(?!\\d).{0,20}`).exec(left)?.[0] ?? [];
+  const wanted = new Set([...numbers].flatMap((number) => [`${number}`, `${number / 1000}`, `0.${number}`]));
+  return texts.flatMap((text) => {
+    const left = CHANCE.reduce((rest, pattern) => rest.replace(pattern, ''), text);
+    const places = [...left.matchAll(/\d+(\.\d+)?/g)].filter(([number]) => wanted.has(number));
+    return places.map(({ index }) => left.slice(Math.max(0, index - 60), index + 20));
   });
 }
