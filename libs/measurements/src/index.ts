@@ -1,5 +1,6 @@
 // The door of measurements: recording, shown points, charts, signals.
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
+import { DecideWhenAPullEnds } from './subscribers/decide-when-a-pull-ends.js';
 
 export { AnnotateSeries, type AnnotateSeriesInput } from './commands/annotate-series.js';
 export { ExcludeMeasurement, type ExcludeMeasurementInput } from './commands/exclude-measurement.js';
@@ -39,4 +40,4 @@ export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
 export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';
 export const MEASUREMENTS_ROWS = [];
-export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate];
+export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate, DecideWhenAPullEnds];

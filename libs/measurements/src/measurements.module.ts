@@ -7,6 +7,7 @@ import { StartPhaseHandler } from './commands/start-phase.js';
 import { WithdrawPhaseHandler } from './commands/withdraw-phase.js';
 import { Recorder } from './recording/recorder.js';
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
+import { DecideWhenAPullEnds } from './subscribers/decide-when-a-pull-ends.js';
 
 @Module({
   providers: [
@@ -18,7 +19,8 @@ import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
     AnnotateSeriesHandler,
     ExplainSignalHandler,
     BringSeriesUpToDate,
+    DecideWhenAPullEnds,
   ],
-  exports: [Recorder, BringSeriesUpToDate],
+  exports: [Recorder, BringSeriesUpToDate, DecideWhenAPullEnds],
 })
 export class MeasurementsModule {}

@@ -62,7 +62,7 @@ export async function noteSettling(tx: Tx, series: readonly { id: string; end: s
   );
 }
 
-const AGAIN_MS = 30_000;
+export const AGAIN_MS = 30_000;
 
 /** Notes that these series are to be looked at again soon. */
 export async function askAgain(tx: Tx, seriesIds: readonly string[], at: Date): Promise<void> {
