@@ -5,13 +5,13 @@ import { rawValue, readValue } from '../domain/read-scale.js';
 import { withheld } from '../domain/suppression.js';
 import { writtenBy } from './as-of.js';
 
-/** SQL: the row has a value that nobody may see; `then` narrows down which decisions count. */
+/** SQL: the row has a value that nobody may see; `then` narrows down which decisions count. (A scalar is never made by reading the whole table.) */
 const unseen = (
   row: string,
   then: string,
-): string => `(${rawValue(row, 'm')} is not null and (${withheld(row, 'm')} or not exists (
-  select from shown_cells d where d.series_no = ${row}.series_no and d.period_start = ${row}.period_start and d.revision = ${row}.revision
-    and d.shown and d.withdrawn_at is null and ${then})))`;
+): string => `(${rawValue(row, 'm')} is not null and (${withheld(row, 'm')} or (
+  select d.shown and d.withdrawn_at is null and ${then} from shown_cells d
+  where d.series_no = ${row}.series_no and d.period_start = ${row}.period_start and d.revision = ${row}.revision) is not true))`;
 
 /**
  * SQL of a subselect over every revision of the series `s` that `which` names, each read by its key (of a young table the planner thinks that
@@ -36,6 +36,7 @@ export const shownMeasurements = (which: string, atNow: string): string => `(
   ) c on true
   cross join lateral (
     select m.sensitivity <> 'OPEN' and (${unseen('r', writtenBy('d.decided_at', atNow))} or ${unseen('c', 'true')}) as suppressed
+    offset 0
   ) hidden
   where ${which}
 )`;
