@@ -106,3 +106,24 @@ describe('the alarm budgets', () => {
     ]);
   });
 });
+
+// As NOTES.md counts the files; nothing is withheld for the sake of another value, as no unit above them is measured.
+it('small cells are withheld, and nothing beside them', async () => {
+  const decided = await demo.rows(
+    `select m.key, d.because, count(*)::int from shown_cells d join series s on s.no = d.series_no join metrics m on m.id = s.metric_id
+     where d.period_start < '2026-07-01' group by 1, 2 order by 1, 2`,
+  );
+  const of = (key: string, few: number, all: number): object[] => [
+    { key, because: 'TOO_FEW', count: few },
+    { key, because: null, count: all - few },
+  ];
+  expect(decided).toEqual([
+    ...of('burnout_single_item', 96, 648),
+    ...of('itl_2y', 65 + 7, 216),
+    ...of('leader_index_12_mean', 40, 108),
+    ...of('miniz_joy_mean', 96, 648),
+    ...of('miniz_joy_share', 96 + 47, 648),
+    ...of('peer_contacts', 4 + 4, 54),
+    ...of('staff_burnout_single_item', 46 + 1, 648),
+  ]);
+});

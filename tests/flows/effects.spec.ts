@@ -233,6 +233,7 @@ describe('what is withheld', () => {
       { idempotencyKey: 'few', rows },
       'accepted',
     );
+    await settle(world);
     const pilot = await world.tested({ unit: 'ward', startsOn: monday(60) });
     const query = `query ($pilot: ID!, $metric: ID!) { pilot(id: $pilot) { effects(metric: $metric) { ${ALL} } } }`;
     const { effects } = (await world.by.viewer.data(query, { pilot, metric: world.id.burnout })).pilot;

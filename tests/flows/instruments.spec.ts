@@ -130,6 +130,7 @@ describe('scores', () => {
         userErrors: [],
       });
     await record('burnout_single_item', 'QH-N-D', MONTHS[0]!, people(single, [3, 3, 3, 3, 3, 3, 3]));
+    await settle(world);
     const points = async (code: string): Promise<Data[]> => {
       const fields = 'series(key: "burnout_single_item") { measurements { nodes { value suppressed } } }';
       const query = `query ($code: String!) { unit(code: $code) { ${fields} } }`;

@@ -1,6 +1,7 @@
 // The door of measurements: recording, shown points, charts, signals.
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
 import { SettleSeriesWhenMetricIsRevised } from './subscribers/settle-series-when-metric-is-revised.js';
+import { DecideWhenAPullEnds } from './subscribers/decide-when-a-pull-ends.js';
 
 export { BringSeriesUpToDate, SettleSeriesWhenMetricIsRevised };
 export { AnnotateSeries, type AnnotateSeriesInput } from './commands/annotate-series.js';
@@ -48,4 +49,4 @@ export type { RowProblem, StagedRow } from './domain/staged-row.js';
 export { rebuildSummaries } from './subscribers/rebuild-summaries.js';
 export { SETTLED_AT_A_TIME, settleSeries } from './subscribers/settle-series.js';
 export const MEASUREMENTS_ROWS = [];
-export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate, SettleSeriesWhenMetricIsRevised];
+export const MEASUREMENTS_SUBSCRIBERS = [BringSeriesUpToDate, DecideWhenAPullEnds, SettleSeriesWhenMetricIsRevised];

@@ -8,6 +8,7 @@ import { WithdrawPhaseHandler } from './commands/withdraw-phase.js';
 import { Recorder } from './recording/recorder.js';
 import { BringSeriesUpToDate } from './subscribers/bring-series-up-to-date.js';
 import { SettleSeriesWhenMetricIsRevised } from './subscribers/settle-series-when-metric-is-revised.js';
+import { DecideWhenAPullEnds } from './subscribers/decide-when-a-pull-ends.js';
 
 @Module({
   providers: [
@@ -19,8 +20,9 @@ import { SettleSeriesWhenMetricIsRevised } from './subscribers/settle-series-whe
     AnnotateSeriesHandler,
     ExplainSignalHandler,
     BringSeriesUpToDate,
+    DecideWhenAPullEnds,
     SettleSeriesWhenMetricIsRevised,
   ],
-  exports: [Recorder, BringSeriesUpToDate, SettleSeriesWhenMetricIsRevised],
+  exports: [Recorder, BringSeriesUpToDate, DecideWhenAPullEnds, SettleSeriesWhenMetricIsRevised],
 })
 export class MeasurementsModule {}

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { DataCollection, Prediction, PredictionResult, StopRule } from '#language';
-import { firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
+import { evidenceOfCycles, firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
 import { metricsByIds, type MetricFactsRow } from '#metrics';
 import { pilotsByIds } from '#pilots';
 import { peopleByIds, type PersonView } from '#units';
@@ -72,9 +72,16 @@ export class PredictionResolver {
   }
 
   @ResolveField()
-  result({ id, cycle }: PartOf<Prediction>): (PredictionResult & { cycleId: string }) | null {
+  async result(
+    @Parent() { id, metricId, cycle }: PartOf<Prediction>,
+    @Context('ramp') context: RequestContext,
+  ): Promise<(PredictionResult & { cycleId: string }) | null> {
     const found = cycle.study?.results.find((result) => result.predictionId === id);
-    return found ? { ...found, observed: cycle.numbersShown ? found.observed : null, cycleId: cycle.id } : null;
+    if (!found) return null;
+    const evidence = found.observed === null ? null : await context.one(evidenceOfCycles, cycle.id);
+    // What is withheld now is withheld of a study too.
+    const withheld = evidence?.some((one) => one.metricId === metricId && one.suppressed) ?? true;
+    return { ...found, observed: withheld ? null : found.observed, cycleId: cycle.id };
   }
 }
 

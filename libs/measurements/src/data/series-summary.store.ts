@@ -43,6 +43,17 @@ export async function saveSummaries(tx: Tx, summaries: readonly SummaryOf[]): Pr
   );
 }
 
+/** Takes the numbers out of what was summed up before: what is withheld now is withheld as of any earlier instant too. */
+export async function withholdEarlier(tx: Tx, seriesIds: readonly string[]): Promise<void> {
+  if (seriesIds.length > 0)
+    await tx.query(
+      `update series_summary set baseline = null, current = null, mean = null, numerator = null, denominator = null,
+         weekly_denominator = null, variation = 'TOO_FEW_POINTS', assurance = null, since = null, suppressed = true
+       where series_id = any($1) and valid_to is not null`,
+      [seriesIds],
+    );
+}
+
 const asRow = (one: SummaryOf): object => ({
   series_id: one.seriesId,
   metric_id: one.metricId,

@@ -71,3 +71,14 @@ export async function noteSettling(tx: Tx, series: readonly { id: string; end: s
     [series.map(({ id }) => id), series.map(({ end }) => end)],
   );
 }
+
+export const AGAIN_MS = 30_000;
+
+/** Notes that these series are to be looked at again soon. */
+export async function askAgain(tx: Tx, seriesIds: readonly string[], at: Date): Promise<void> {
+  if (seriesIds.length > 0)
+    await tx.query('update series set settles_at = least(settles_at, $2) where id = any($1)', [
+      seriesIds,
+      new Date(at.getTime() + AGAIN_MS),
+    ]);
+}

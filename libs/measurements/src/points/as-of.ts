@@ -3,6 +3,10 @@
 
 const end = (parameter: string): string => `(${parameter}::timestamptz + interval '999 microseconds')`;
 
+/** SQL: what happened at `instant` had happened by that in the parameter, or now where that is null. */
+export const writtenBy = (instant: string, parameter: string): string =>
+  `(${parameter}::timestamptz is null or ${instant} <= ${end(parameter)})`;
+
 /** SQL: a span `from` to `to` (null: still) holds at the instant in the parameter, or now where that is null. */
 export const holdsAt = (from: string, to: string, parameter: string): string =>
   `(case when ${parameter}::timestamptz is null then ${to} is null

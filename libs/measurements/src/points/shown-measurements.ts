@@ -1,6 +1,17 @@
-// The one view: measurements with what must not be seen taken out. Nothing but recording and quarantine reads the table beside it.
-import { multiplierOf, readValue } from '../domain/read-scale.js';
+// The one view: measurements with what must not be seen taken out. Nothing but recording, quarantine and the decision reads the table
+// beside it. A value that could single people out is shown where that was decided, of the revision itself and of the one known now:
+// what is not decided, or came after the decision, is withheld.
+import { multiplierOf, rawValue, readValue } from '../domain/read-scale.js';
 import { withheld } from '../domain/suppression.js';
+import { writtenBy } from './as-of.js';
+
+/** SQL: the row has a value that nobody may see; `then` narrows down which decisions count. (A scalar is never made by reading the whole table.) */
+const unseen = (
+  row: string,
+  then: string,
+): string => `(${rawValue(row, 'm')} is not null and (${withheld(row, 'm')} or (
+  select d.shown and d.withdrawn_at is null and ${then} from shown_cells d
+  where d.series_no = ${row}.series_no and d.period_start = ${row}.period_start and d.revision = ${row}.revision) is not true))`;
 
 /**
  * SQL of a subselect over every revision of the series `s` that `which` names, each read by its key (of a young table the planner thinks that
@@ -25,7 +36,8 @@ export const shownMeasurements = (which: string, atNow: string): string => `(
     offset 0
   ) c on true
   cross join lateral (
-    select ${withheld('r', 'm')} or coalesce(${withheld('c', 'm')}, false) as suppressed
+    select m.sensitivity <> 'OPEN' and (${unseen('r', writtenBy('d.decided_at', atNow))} or ${unseen('c', 'true')}) as suppressed
+    offset 0
   ) hidden
   where ${which}
 )`;

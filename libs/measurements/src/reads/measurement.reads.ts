@@ -1,6 +1,6 @@
 import { readPages, type OrderKey, type Page, type PageArguments, type Reader } from '#platform';
 import { inScope } from '#units';
-import { holdsAt, knownAt } from '../points/as-of.js';
+import { holdsAt, knownAt, writtenBy } from '../points/as-of.js';
 import { shownMeasurements } from '../points/shown-measurements.js';
 import { measurementKey, measurementPlace } from '../domain/measurement-key.js';
 import type { ShownPoint } from '../domain/shown-point.js';
@@ -95,7 +95,7 @@ export async function revisionsOfMeasurements(
 ): Promise<Map<string, RevisionView[]>> {
   const rows = await reader.query<RevisionView>(
     `select ${POINT_COLUMNS}, ${ORIGIN} from ${from(NAMED)}
-     where ${KEYED} and ${SEEN} and ($2::timestamptz is null or p.recorded_at <= $2::timestamptz + interval '999 microseconds')
+     where ${KEYED} and ${SEEN} and ${writtenBy('p.recorded_at', '$2')}
      order by p.series_id, p.period_start, p.revision`,
     [viewerId, asOf, ...taken(keys)],
   );

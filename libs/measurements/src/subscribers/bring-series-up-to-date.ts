@@ -23,8 +23,10 @@ export class BringSeriesUpToDate implements Subscriber {
 
   async handle(tx: Tx, events: readonly DeliveredEvent[]): Promise<void> {
     const at = this.clock.now();
-    // The newest delivery of a series is what it is done because of.
+    // The newest delivery of a series is what it is done because of; of one that is decided along with others, the newest of all.
     const latest = new Map(events.map((event) => [event.streamId, event]));
-    await makeCurrent(tx, [...latest.keys()], at, (seriesId) => metaBecauseOf(latest.get(seriesId)!, at));
+    await makeCurrent(tx, [...latest.keys()], at, (seriesId) =>
+      metaBecauseOf(latest.get(seriesId) ?? events.at(-1)!, at),
+    );
   }
 }

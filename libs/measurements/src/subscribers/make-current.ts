@@ -1,7 +1,8 @@
 import { metricFacts } from '#metrics';
 import { appendToStreams, newId, type Meta, type StreamEvents, type Tx } from '#platform';
-import { noteSettling } from '../data/series.store.js';
-import { saveSummaries, type SummaryOf } from '../data/series-summary.store.js';
+import { askAgain, noteSettling } from '../data/series.store.js';
+import { saveSummaries, withholdEarlier, type SummaryOf } from '../data/series-summary.store.js';
+import { decidePeriods } from '../deciding/decide-periods.js';
 import { clearSignals, insertSignals, signalsOf, updateSignals, type NewSignal } from '../data/signals.store.js';
 import { countOpen, matchSignals, type SignalChanges } from '../domain/match-signals.js';
 import { summarise } from '../domain/series-summary.js';
@@ -19,8 +20,9 @@ interface Current {
 }
 
 /**
- * Makes summary and signals of these series what their measurements and phases say now. Done twice, it changes nothing. The series are
- * locked, so that of two at once the later one sees what the earlier one found. `metaOf` names what it is done because of.
+ * Decides what is shown of these series' periods, and makes summary and signals of them, and of every other series of which something
+ * was decided with them, what their measurements and phases say now. Done twice, it changes nothing. The series are locked, so that of
+ * two at once the later one sees what the earlier one found. `metaOf` names what it is done because of.
  */
 export async function makeCurrent(
   tx: Tx,
@@ -28,9 +30,10 @@ export async function makeCurrent(
   at: Date,
   metaOf: (seriesId: string) => Meta,
 ): Promise<void> {
+  const { changed, withdrawn, waiting } = await decidePeriods(tx, seriesIds, at);
   const locked: SeriesFacts[] = await tx.query(
     `select ${SERIES_COLUMNS} from series s where s.id = any($1) order by s.no for update`,
-    [seriesIds],
+    [[...seriesIds, ...changed]],
   );
   const all = await reckon(tx, locked);
   await clearSignals(
@@ -51,10 +54,12 @@ export async function makeCurrent(
     tx,
     all.map(({ summary }) => summary),
   );
+  await withholdEarlier(tx, withdrawn);
   await noteSettling(
     tx,
     all.map(({ series: { id }, settlesAfter }) => ({ id, end: settlesAfter })),
   );
+  await askAgain(tx, waiting, at);
   await announce(tx, all, metaOf);
 }
 

@@ -15,6 +15,7 @@ import { ASettledQuarantine1763700000015 } from './0015-a-settled-quarantine.js'
 import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
 import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
 import { Corrections1763700000018 } from './0018-corrections.js';
+import { ShownCells1763700000017 } from './0017-shown-cells.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -34,4 +35,5 @@ export const MIGRATIONS = [
   SealedAuthorizations1763700000013,
   WhatIsSentToUs1763700000016,
   Corrections1763700000018,
+  ShownCells1763700000017,
 ];

@@ -10,6 +10,7 @@ export interface RejectionView {
   row: number;
   column: string | null;
   code: string;
+  /** In full for those who keep the source. */
   reason: string;
   status: 'OPEN' | 'RESUBMITTED' | 'DISMISSED';
   /** Null for those who do not keep the source: a raw row may be about one person. */
@@ -19,15 +20,20 @@ export interface RejectionView {
   /** Why it was dismissed. */
   because: string | null;
 }
+/** A reason quotes the row. */
+const FOR_KEEPERS = 'What the row says is for those who keep the source; the code and the column say what is wrong.';
+
 export interface RejectionFilter {
   open?: boolean | null;
   codes?: readonly string[] | null;
 }
 
-const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.reason, r.status,
+const SELECT = `r.id, r.source_id as "sourceId", r.pull_id as "pullId", r.row_no as "row", r."column", r.code, r.status,
   r.settled_at as "settledAt", r.settled_by as "settledById", r.dismissed_because as because`;
 const KEPT = keeps('s.unit_id', '$1');
-const OF_SOURCES = `${SELECT}, case when ${KEPT} then r.raw end as raw`;
+const toldTo = (whom: string): string =>
+  `${SELECT}, case when ${whom} then r.reason else '${FOR_KEEPERS}' end as reason, case when ${whom} then r.raw end as raw`;
+const OF_SOURCES = toldTo(KEPT);
 const FROM = 'rejections r join sources s on s.id = r.source_id';
 const SEEN = inScope('s.unit_id', '$1', { integrations: true });
 const BY_ROW: OrderKey[] = [
@@ -47,7 +53,7 @@ export async function rejectionsByIds(
 ): Promise<Map<string, RejectionView>> {
   const own = 'r.source_id is null and rec.person_id = $1';
   const rows = await reader.query<RejectionView>(
-    `select ${SELECT}, case when ${KEPT} or ${own} then r.raw end as raw
+    `select ${toldTo(`(${KEPT} or ${own})`)}
      from rejections r join recordings rec on rec.no = r.recording_no left join sources s on s.id = r.source_id
      where r.id = any($2) and (${SEEN} or ${own})`,
     [viewerId, ids],

@@ -3,14 +3,18 @@ import type { Loader } from '../../load/loader.js';
 
 const PATIENCE_MS = 300_000;
 
-/** Waits until no pull is under way and every event has been dealt with, so that charts and signals are as the data make them. */
+/**
+ * Waits until no pull is under way, every event has been dealt with and what waited for a pull to end is decided, so that charts and
+ * signals are as the data make them.
+ */
 export async function untilQuiet(loader: Loader): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const [row] = await loader.reader.query<{ busy: boolean }>(
       `select exists (select from pulls where status in ('QUEUED', 'RUNNING'))
            or exists (select from events where position is null)
-           or exists (select from deliveries where status = 'OPEN') as busy`,
+           or exists (select from deliveries where status = 'OPEN')
+           or exists (select from series where settles_at < now() + interval '30 seconds') as busy`,
     );
     if (!row?.busy) return;
     if (Date.now() > end)
