@@ -18,7 +18,7 @@ const QUARANTINE = [
 ];
 const READERS: Record<string, readonly string[]> = {
   measurements: [RECORDING, DECISION, VIEW, ...NO_VALUES],
-  shown_cells: [DECISION, VIEW],
+  shown_cells: [RECORDING, DECISION, VIEW],
   staged_measurements: [RECORDING],
   recordings: [RECORDING, DECISION, 'libs/measurements/src/reads/measurement.reads.ts', QUARANTINE[0]!],
   rejections: [RECORDING, ...QUARANTINE],
