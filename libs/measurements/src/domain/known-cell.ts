@@ -7,7 +7,10 @@ export interface KnownCell {
   seriesNo: number;
   unitId: string;
   periodStart: string;
+  /** Of the period as it was decided, whatever a correction says. */
   periodEnd: string;
+  /** The revision is of other days than what was decided of the period before. */
+  otherDays: boolean;
   revision: number;
   people: number | null;
   numerator: number | null;

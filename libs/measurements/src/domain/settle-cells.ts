@@ -35,7 +35,8 @@ export function settleCells(
   const settled: SettledCells = { decided: [], withdrawn: [], waiting: [] };
   for (const family of familiesOf(cells, places)) {
     const open = family.cells.filter(({ decided, blank }) => decided === null && !blank);
-    if (!open.some(isAsked) || !open.every(({ due }) => due)) continue;
+    // What comes after the decision does not wait for a lag that was prolonged since: it may have to be withheld, and others with it.
+    if (!open.some(isAsked) || !(isOpened(family) || open.every(({ due }) => due))) continue;
     if (open.every(({ complete }) => complete)) settle(family, overlapping, rule, settled);
     else settled.waiting.push(...open);
   }
@@ -71,11 +72,15 @@ export function familiesOf(cells: readonly KnownCell[], places: CellPlaces): Fam
   });
 }
 
+const isOpened = ({ cells }: Pick<Family, 'cells'>): boolean =>
+  cells.some(({ decided, before }) => decided !== null || before !== null);
+
 function settle({ cells, above }: Family, overlapping: ReadonlySet<string>, rule: CellRule, into: SettledCells): void {
-  const opened = cells.some(({ decided, before }) => decided !== null || before !== null);
+  const opened = isOpened({ cells });
   const afterwards = (cell: KnownCell): WithheldBecause | null => {
     if (cell.decided !== null || !opened) return null;
     if (cells.length > 1) return 'LATE';
+    if (cell.otherDays) return 'DIFFERS';
     return cell.peopleShown.some((people) => differs(people, cell.people, rule)) ? 'DIFFERS' : null;
   };
   const byItself = (cell: KnownCell): WithheldBecause | null => {

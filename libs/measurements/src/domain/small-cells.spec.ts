@@ -48,7 +48,12 @@ it.each<[string, Cell[], string[]]>([
   ['nobody said how many', [...family({ A: 20, B: 15 }, 50), cell('C', 'total', null)], ['total', 'A']],
   ['a rest of enough people hides a part', family({ A: 20, B: 4 }, 44), ['total', 'A']],
   ['a rest of few people', family({ A: 20, B: 15 }, 38), ['total', 'A']],
-  ['people whom two units have', family({ A: 20, B: 15 }, 32), ['total', 'A']],
+  ['a few people whom two units have', family({ A: 20, B: 15 }, 32), ['total']],
+  [
+    'people whom two units have hide nothing: what they did may add up',
+    family({ A: 20, B: 15, C: 4 }, 30),
+    ['total', 'A'],
+  ],
   [
     'a hidden total that its parts would tell',
     [
@@ -101,11 +106,14 @@ const trees = fc
     const cells = drawn.map(({ under }, n) => cell(`${n}`, under === null || n === 0 ? null : `${under % n}`, 0));
     for (let n = cells.length - 1; n >= 0; n -= 1) {
       const parts = cells.filter(({ parent }) => parent === `${n}`);
-      const people =
-        parts.reduce((sum, part) => sum + part.people!, 0) +
-        (parts.length > 0 && drawn[n]!.odd > 3 ? 0 : drawn[n]!.own);
-      cells[n] = cell(`${n}`, cells[n]!.parent, people);
-      if (drawn[n]!.odd === 9) cells[n]!.withheld = true;
+      const { odd, own } = drawn[n]!;
+      const sum = (of: 'people' | 'denominator'): number => parts.reduce((total, part) => total + part[of]!, 0);
+      // Of some totals nothing is left, some have a rest without numbers, and some count once whom two of their parts have.
+      const rest = parts.length > 0 && odd > 3 ? 0 : own;
+      const twice = parts.length > 0 && odd === 4 ? Math.min(own, sum('people')) : 0;
+      const denominator = sum('denominator') + (odd === 1 ? 0 : rest);
+      cells[n] = cell(`${n}`, cells[n]!.parent, sum('people') + rest - twice, { denominator });
+      if (odd === 9) cells[n]!.withheld = true;
     }
     return cells;
   });

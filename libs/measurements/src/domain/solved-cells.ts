@@ -20,7 +20,10 @@ export function solvedGroups(cells: readonly Cell[], isShown: (key: string) => b
     const parts = cells.filter(({ parent }) => parent === total.key);
     if (parts.length === 0) return [];
     const row = new Map<number, number>();
-    const rest = Math.abs(parts.reduce((left, part) => left - (part.people ?? 0), total.people ?? 0));
+    const left = (of: 'people' | 'denominator'): number =>
+      parts.reduce((sum, part) => sum - (part[of] ?? 0), total[of] ?? 0);
+    // Somebody whom no part has, and who brought something.
+    const rest = total.denominator === null || left('denominator') > 0 ? left('people') : 0;
     if (!isShown(total.key)) row.set(place(total.key, total.people ?? 0), -1);
     for (const { key, people: count } of parts) if (!isShown(key)) row.set(place(key, count ?? 0), 1);
     if (rest > 0) row.set(place(`rest of ${total.key}`, rest), 1);
