@@ -24,6 +24,8 @@ export interface KnownCell {
   /** Whatever brought it has ended. */
   complete: boolean;
   decided: Decided;
+  /** It was shown by a lower least number of people than is asked for now. */
+  outdated: boolean;
   /** What was decided of earlier revisions: withheld once is withheld. */
   before: Decided;
   /** How many people were behind each revision that was shown. */

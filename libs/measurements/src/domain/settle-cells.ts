@@ -20,6 +20,8 @@ export interface SettledCells {
   decided: CellDecision[];
   /** Shown until now, and no longer. */
   withdrawn: CellDecision[];
+  /** Shown by a lower least number of people, and by the one of now as well. */
+  confirmed: CellDecision[];
   /** Due, but not all that brings them has ended. */
   waiting: KnownCell[];
 }
@@ -32,9 +34,9 @@ export function settleCells(
   isAsked: (cell: KnownCell) => boolean,
 ): SettledCells {
   const overlapping = overlappingCells(cells, places);
-  const settled: SettledCells = { decided: [], withdrawn: [], waiting: [] };
+  const settled: SettledCells = { decided: [], withdrawn: [], confirmed: [], waiting: [] };
   for (const family of familiesOf(cells, places)) {
-    const open = family.cells.filter(({ decided, blank }) => decided === null && !blank);
+    const open = family.cells.filter(({ decided, outdated, blank }) => (decided === null || outdated) && !blank);
     // What comes after the decision does not wait for a lag that was prolonged since: it may have to be withheld, and others with it.
     if (!open.some(isAsked) || !(isOpened(family) || open.every(({ due }) => due))) continue;
     if (open.every(({ complete }) => complete)) settle(family, overlapping, rule, settled);
@@ -95,12 +97,14 @@ function settle({ cells, above }: Family, overlapping: ReadonlySet<string>, rule
     return { key, parent: above.get(key) ?? null, people, numerator, denominator, withheld: reasons.get(key) !== null };
   });
   // Of cells of before and after, what a total has more than its parts may be what a part had before, and was seen.
-  const hidden = decideCells(asCells, rule, !opened);
+  const ofOneTime = !opened || cells.every(({ decided, before }) => decided !== null && before === null);
+  const hidden = decideCells(asCells, rule, ofOneTime);
   for (const cell of cells) {
     const key = cellKey(cell);
     const sake = hidden.get(key);
     const because = reasons.get(key) ?? (sake === undefined || sake === 'ITSELF' ? null : sake);
     if (cell.decided === 'SHOWN' && because !== null && !cell.blank) into.withdrawn.push({ cell, because });
+    if (cell.outdated && because === null) into.confirmed.push({ cell, because });
     if (cell.decided === null && !cell.blank) into.decided.push({ cell, because });
   }
 }

@@ -3,7 +3,7 @@
 // any instant takes (a value that was current spans two at least, see record-chunk.ts).
 import type { Tx } from '#platform';
 import { lastDay } from '../domain/periods.js';
-import { withheld } from '../domain/suppression.js';
+import { decidedShown, withheld } from '../domain/suppression.js';
 import { COLUMN, FAULT, REASON, VERSION } from './check-rows.js';
 import type { Recording } from './recording.js';
 
@@ -81,7 +81,7 @@ const KNOWN_TO_SENDER = `(exists (
   or exists (
     select from shown_cells d join series s on s.no = d.series_no join metrics m on m.id = s.metric_id
     where d.series_no = k.series_no and d.period_start = k.period_start and d.revision = k.revision
-      and d.shown and d.withdrawn_at is null and not ${withheld('k', 'm')}))`;
+      and ${decidedShown('d', 'm')} and not ${withheld('k', 'm')}))`;
 
 const AGAINST_KNOWN = `${PICKED}, newest as materialized (
   select no, (select max(m.period_start) from measurements m where m.series_no = known.no) as day
