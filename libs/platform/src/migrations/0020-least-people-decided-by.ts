@@ -6,9 +6,25 @@ alter table shown_cells add column minimum int;
 update shown_cells d set minimum = greatest(coalesce(m.minimum_contributors, 8), 5)
 from series s join metrics m on m.id = s.metric_id where s.no = d.series_no;
 alter table shown_cells alter column minimum set not null;
+
+-- What was summed up before tells nothing either, from the moment that a metric asks for more people, until its periods are decided.
+create function withhold_until_decided() returns trigger language plpgsql as $$
+begin
+  update series_summary set baseline = null, current = null, mean = null, numerator = null, denominator = null,
+    weekly_denominator = null, variation = 'TOO_FEW_POINTS', assurance = null, since = null, suppressed = true
+  where metric_id = new.id;
+  update series set settles_at = now() where metric_id = new.id and newest_recorded_at is not null;
+  return null;
+end $$;
+create trigger withhold_until_decided after update of sensitivity, minimum_contributors on metrics for each row
+when (new.sensitivity <> 'OPEN'
+  and (old.sensitivity, old.minimum_contributors) is distinct from (new.sensitivity, new.minimum_contributors))
+execute function withhold_until_decided();
 `;
 
 const down = `
+drop trigger withhold_until_decided on metrics;
+drop function withhold_until_decided();
 alter table shown_cells drop column minimum;
 `;
 
