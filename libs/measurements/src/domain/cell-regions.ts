@@ -91,7 +91,9 @@ const leaf = ({ people }: Cell): Pick<Region, 'unknowns' | 'people' | 'border'> 
 /** People of a unit whom no measured unit below has; or by how many it differs from its parts otherwise. None where a number is missing. */
 function restOf(cell: Cell, parts: readonly Cell[]): { rest: number; apart: number } {
   const people = leftOf(cell, parts, 'people') ?? 0;
-  const exact = (['numerator', 'denominator'] as const).some((of) => isNone(leftOf(cell, parts, of), cell[of]));
+  // A rest may well have had none of what is counted; where it brought nothing to count in, it hides nothing.
+  const of = cell.denominator === null ? 'numerator' : 'denominator';
+  const exact = isNone(leftOf(cell, parts, of), cell[of]);
   return people > 0 && !exact ? { rest: people, apart: 0 } : { rest: 0, apart: Math.abs(people) };
 }
 const NO_REST = { rest: 0, apart: 0 };

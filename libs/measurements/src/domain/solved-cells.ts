@@ -6,6 +6,8 @@ export interface SolvedGroup {
   /** The cell whose number is told; null for a sum of several. */
   cell: string | null;
   people: number;
+  /** Keys of the cells in it; `rest of` the key of a total for what no part has. */
+  of: string[];
 }
 const MOST_PARTS = 12;
 
@@ -35,7 +37,7 @@ export function solvedGroups(cells: readonly Cell[], isShown: (key: string) => b
       rows,
       names.map((_, at) => (at === column ? 1 : 0)),
     )
-      ? [{ cell: name.startsWith('rest') ? null : name, people: people[column]! }]
+      ? [{ cell: name.startsWith('rest') ? null : name, people: people[column]!, of: [name] }]
       : [],
   );
   const isTotal = (name: string): boolean => cells.some(({ parent }) => parent === name);
@@ -49,7 +51,11 @@ export function solvedGroups(cells: readonly Cell[], isShown: (key: string) => b
         names.map((_, at) => (group.includes(at) ? 1 : 0)),
       )
     )
-      solved.push({ cell: null, people: group.reduce((sum, at) => sum + people[at]!, 0) });
+      solved.push({
+        cell: null,
+        people: group.reduce((sum, at) => sum + people[at]!, 0),
+        of: group.map((at) => names[at]!),
+      });
   }
   return solved;
 }
