@@ -17,6 +17,7 @@ import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
 import { Corrections1763700000018 } from './0018-corrections.js';
 import { ShownCells1763700000017 } from './0017-shown-cells.js';
 import { LeastPeopleDecidedBy1763700000020 } from './0020-least-people-decided-by.js';
+import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -38,4 +39,5 @@ export const MIGRATIONS = [
   Corrections1763700000018,
   ShownCells1763700000017,
   LeastPeopleDecidedBy1763700000020,
+  WhereSecretsGo1763700000021,
 ];

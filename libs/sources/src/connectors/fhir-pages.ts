@@ -35,7 +35,8 @@ export async function* fhirPages(
       );
     seen.add(address);
     const began = performance.now();
-    const answer = await httpGet(fetch, address, FHIR, { origin, authorization }, { ...limits, bytes, totalMs });
+    const most = { ...limits, totalMs, bytes: Math.min(bytes, limits.wholeBytes) };
+    const answer = await httpGet(fetch, address, FHIR, { origin, authorization }, most);
     const { json, bytes: read } = await jsonAnswer(answer, (said) => firstSaid(said, authorization));
     bytes = Math.max(0, bytes - read);
     totalMs = Math.max(1, totalMs - (performance.now() - began));

@@ -1,3 +1,4 @@
+import { jsonTrouble } from '../domain/json-trouble.js';
 import { SourceFault } from '../domain/source-fault.js';
 import { refusal } from './accept-answer.js';
 import type { HttpAnswer } from './http-get.js';
@@ -19,6 +20,8 @@ export async function jsonAnswer(
   try {
     let whole = '';
     for await (const piece of text) whole += piece;
+    const trouble = jsonTrouble(whole);
+    if (trouble) throw new SourceFault(trouble.code, trouble.message);
     const json = parsed(whole);
     const refused = refusal(response, json === undefined ? null : saidBy(json));
     if (refused) throw refused;

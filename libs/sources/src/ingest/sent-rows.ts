@@ -31,7 +31,7 @@ export function sentRows(
   if (type === 'application/json')
     return async (pieces, settings) => ({
       fault: null,
-      rows: [...jsonRows(await whole(textOf(pieces, contentType)), namesOf(settings))],
+      rows: jsonRows(await whole(textOf(pieces, contentType)), namesOf(settings)),
     });
   return null;
 }
@@ -82,10 +82,14 @@ function refuseLong(raw: string, row: number): void {
     );
 }
 
-/** The rows of a JSON text. Throws SourceFault where there are none to be found in it. */
-export function* jsonRows(text: string, ours: ReadonlyMap<string, string>): Generator<StagedRow> {
+/** The rows of a JSON text, each made when it is asked for. Throws SourceFault where there are none to be found in it. */
+export function jsonRows(text: string, ours: ReadonlyMap<string, string>): Iterable<StagedRow> {
   const rows = rowsInJson(parsed(text));
   if (!rows) throw new SourceFault('body.no_rows', 'The JSON is no array of rows, nor an object with one as "rows".');
+  return stagedRows(rows, ours);
+}
+
+function* stagedRows(rows: readonly unknown[], ours: ReadonlyMap<string, string>): Generator<StagedRow> {
   for (const [index, value] of rows.entries()) {
     const raw = written(value);
     refuseLong(raw, index + 1);

@@ -88,5 +88,8 @@ async function prepare(
   const before = stored && { ...stored, settings: { ...stored.settings, authorization } };
   const source = sourceToTry(before, input, unit.timeZone, calendarAt(meta.at));
   const { settings } = source;
-  return { source, opened: await openSecrets(tx, keys, { sourceId: null, unitId, settings }) };
+  return {
+    source,
+    opened: await openSecrets(tx, keys, { sourceId: null, unitId, settings, triedBy: meta.actor.personId }),
+  };
 }

@@ -10,6 +10,7 @@ export const SQL_FAULTS = {
   slow: ['source.too_slow', 'The query took longer than it may.', true],
   busy: ['source.unavailable', 'The database is busy, going down or coming up.', true],
   unreachable: ['source.unreachable', 'The database could not be reached, or broke off.', true],
+  routed: ['source.address_refused', 'The server sends us on to another one. Set the address of that one.'],
   noTls: [
     'source.no_tls',
     'The server offers no encrypted connection. Have it switched on; sslmode=disable sends the password in plain.',
