@@ -139,7 +139,7 @@ describe('the demo health system', () => {
 describe('the exports', () => {
   it('are accounted for row by row, in every pull of every source', async () => {
     const found = await sources();
-    expect(found.size).toBe(11);
+    expect(found.size).toBe(13);
     for (const [name, source] of found) {
       expect([name, source.pulls.nodes.length]).toEqual([name, name.startsWith('EHR use, North') ? 3 : 1]);
       for (const { rowsRead, accepted, unchanged, revised, rejected, ...pull } of source.pulls.nodes) {
@@ -175,10 +175,34 @@ describe('the exports', () => {
     for (const one of unknown)
       expect(one).toMatchObject({ code: 'unit.unknown', column: 'unit', raw: expect.stringContaining('tsc-pin') });
     expect(unknown[0].reason).toContain('tsc-pin');
-    const others = [...found.values()].filter(({ rejections }) => rejections.totalCount > 0);
-    expect(others).toHaveLength(2);
+    const others = [...found].filter(([, { rejections }]) => rejections.totalCount > 0).map(([name]) => name);
+    expect(others.sort()).toEqual([
+      ...['EHR use, North Quillmere and Lowfield', 'EHR use, Tarn Street Clinics', 'Suggestions to drop work'],
+    ]);
     const seen = await demo.by.viewer.data(`{ sources(first: 50) { nodes { rejections { nodes { raw } } } } }`);
     expect(JSON.stringify(seen)).not.toContain('tsc-pin,');
+  });
+
+  it('come in every kind that needs no other server, each with what it brought', async () => {
+    const { sources: found } = await demo.by.admin.data(
+      '{ sources(first: 50) { nodes { kind name lastPull { status accepted rejected } rejections(first: 9) { nodes { row code status because raw } } } } }',
+    );
+    const of = (kind: string): Data[] => found.nodes.filter((one: Data) => one.kind === kind);
+    expect(of('HTTP_CSV')).toHaveLength(9);
+    expect(of('HTTP_JSON')).toMatchObject([{ name: 'Mandatory meetings', lastPull: { status: 'SUCCEEDED' } }]);
+    expect(of('FHIR')).toMatchObject([{ name: expect.stringContaining('Peer'), lastPull: { status: 'SUCCEEDED' } }]);
+    expect(of('PUSH')).toMatchObject([{ lastPull: { status: 'SUCCEEDED', accepted: 12, rejected: 0 } }]);
+    const [file, ...more] = of('FILE');
+    expect([file.lastPull, more]).toEqual([{ status: 'PARTLY', accepted: 17, rejected: 3 }, []]);
+    const rows = file.rejections.nodes.sort((a: Data, b: Data) => a.row - b.row);
+    expect(rows.map(({ code, status, because }: Data) => [code, status, because])).toEqual([
+      ['value.not_a_number', 'RESUBMITTED', null],
+      ['unit.unknown', 'OPEN', null],
+      ['unit.unknown', 'DISMISSED', 'The line with the sum is no unit’s.'],
+    ]);
+    const { points } = await chartOf('NQH-PED', 'suggestions_submitted');
+    expect(points[2]).toMatchObject({ periodStart: '2026-03-01', value: (100 * 8) / 46 });
+    expect(await demo.number(`select count(*) from secrets`)).toBe(1);
   });
 
   it('say nothing about too few people', async () => {
@@ -306,7 +330,7 @@ describe('as the demo goes on', () => {
     const { databaseUrl, exports, issuer } = demo;
     const standing = (): Promise<Data[]> =>
       demo.rows(
-        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources order by at`,
+        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources where settings ->> 'url' is not null order by at`,
       );
     const here = { databaseUrl, localIssuer: issuer.issuer, exportsUrl: exports.url };
     const before = await standing();
