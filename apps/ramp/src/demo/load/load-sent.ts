@@ -9,6 +9,7 @@ import {
   StoreSecret,
   receiveMessage,
   receiveUpload,
+  rejectionsOfSources,
 } from '#sources';
 import { demoFile } from '../demo-folder.js';
 import { SIGN_ON, TALLY } from '../sources-sent.js';
@@ -37,14 +38,13 @@ async function uploadTally(loader: Loader, { units, people }: SentPlaces): Promi
     const { contentType, bytes: contentLength } = file;
     await receiveUpload(token, { pieces: only(body), contentType, contentLength, personId: coachId }, loader.ingest);
   }
-  const openRows = (holding: string): Promise<{ id: string }[]> =>
-    loader.reader.query(`select id from rejections where source_id = $1 and status = 'OPEN' and raw like $2`, [
-      ...[sourceId, `%${holding}%`],
-    ]);
-  for (const { id } of await openRows(corrected.holding))
-    await loader.run(ResubmitRejections, coachId, new Date(), { rows: [{ rejectionId: id, row: corrected.row }] });
-  for (const { id } of await openRows(dismissed.holding))
-    await loader.run(DismissRejections, coachId, new Date(), { rejectionIds: [id], because: dismissed.because });
+  const quarantine = await rejectionsOfSources(loader.reader, coachId, [sourceId], { open: true }, ALL);
+  for (const { id, raw } of quarantine.get(sourceId)?.rows ?? []) {
+    if (raw?.includes(corrected.holding))
+      await loader.run(ResubmitRejections, coachId, new Date(), { rows: [{ rejectionId: id, row: corrected.row }] });
+    if (raw?.includes(dismissed.holding))
+      await loader.run(DismissRejections, coachId, new Date(), { rejectionIds: [id], because: dismissed.because });
+  }
 }
 
 async function receiveSignOn(loader: Loader, { units, adminId }: SentPlaces): Promise<void> {
@@ -61,6 +61,7 @@ async function receiveSignOn(loader: Loader, { units, adminId }: SentPlaces): Pr
   await receiveMessage({ sourceId, headers, body }, loader.ingest);
 }
 
+const ALL = { size: 100, backward: false, after: null, before: null };
 const sent = (fileName: string): Buffer => readFileSync(demoFile('world', 'sent', fileName));
 
 async function* only(body: Buffer): AsyncGenerator<Uint8Array> {
