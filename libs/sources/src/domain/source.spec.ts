@@ -109,7 +109,8 @@ it('refuses a mapping that could never be carried out, all of it at once', () =>
   ]);
 });
 
-it('refuses what the kind does not read, an address that is none and a time that never comes', () => {
+it('refuses a kind that there is not, what a kind does not read, an address that is none and a time that never comes', () => {
+  expect(refused({}, { kind: 'FTP' as 'FILE' })).toEqual(['source.kind_unknown kind']);
   expect(refused({ columns: COLUMNS }, { kind: 'FILE' })).toEqual(['source.setting_unread settings.url']);
   expect(refused({ columns: COLUMNS, url: 'file:///etc/passwd' })).toEqual(['source.url_not_http settings.url']);
   expect(refused({ columns: COLUMNS, url: 'https://me:pw@exports.example/' })).toEqual([

@@ -34,7 +34,7 @@ export function createSource(
   const { settings } = input;
   const name = check.text(['name'], input.name, LONGEST_TITLE);
   const kind = check.oneOf(['kind'], input.kind, SOURCE_KINDS);
-  // None of a kind that there is not, which has been said.
+  // None of a kind that there is not, which is refused with all else that is wrong.
   const rules: KindRules | undefined = KINDS[kind];
   const timeZone = check.textOrNull(['settings', 'timeZone'], settings.timeZone, LONGEST_TITLE) ?? unitTimeZone;
   const known = calendar.isTimeZone(timeZone);

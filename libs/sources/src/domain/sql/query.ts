@@ -6,7 +6,7 @@
 import type { SqlDialect } from './address.js';
 import { tokensOf, type Token } from './tokens.js';
 
-export const SQL_PARAMETERS = ['since', 'from', 'to'] as const;
+const SQL_PARAMETERS = ['since', 'from', 'to'] as const;
 export type SqlParameter = (typeof SQL_PARAMETERS)[number];
 
 /** The statement as the server takes it, and its parameters in the order of their numbers. */
