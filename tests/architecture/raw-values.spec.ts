@@ -9,18 +9,28 @@ const VIEW = 'libs/measurements/src/points/shown-measurements.ts';
 const NO_VALUES = [
   'libs/measurements/src/data/exclusions.store.ts',
   'libs/measurements/src/reads/annotation.reads.ts',
-  'libs/measurements/src/reads/freshness.reads.ts',
+  'libs/measurements/src/reads/correction.reads.ts',
+  'libs/measurements/src/reads/due-period.ts',
 ];
 const QUARANTINE = [
   'libs/measurements/src/reads/rejection.reads.ts',
   'libs/sources/src/',
   'libs/inbox/src/reasons/quarantine.ts',
 ];
+/** Whose a recording is, and which rows of the view it wrote. */
+const OF_RECORDINGS = [
+  'libs/measurements/src/reads/correction.reads.ts',
+  'libs/measurements/src/reads/measurement.reads.ts',
+  'libs/measurements/src/reads/recorded.reads.ts',
+  'libs/sources/src/data/rejections.store.ts',
+  'libs/sources/src/reads/rejection-actions.ts',
+  'libs/sources/src/reads/rejection.reads.ts',
+];
 const READERS: Record<string, readonly string[]> = {
   measurements: [RECORDING, DECISION, VIEW, ...NO_VALUES],
   shown_cells: [DECISION, VIEW],
   staged_measurements: [RECORDING],
-  recordings: [RECORDING, DECISION, 'libs/measurements/src/reads/measurement.reads.ts', QUARANTINE[0]!],
+  recordings: [RECORDING, DECISION, ...OF_RECORDINGS, QUARANTINE[0]!],
   rejections: [RECORDING, ...QUARANTINE],
 };
 const sources = files('apps', 'libs').filter(

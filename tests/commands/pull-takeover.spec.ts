@@ -92,6 +92,7 @@ const quick =
 
 // The recording's transactions: it is opened, opened under its lock, cleared, placed, written chunk by chunk, closed.
 it.each<[string, (hangs: Gate) => Partial<PullDependencies>]>([
+  ['before it opens its secrets', pullHangingAt(2)],
   ['while it asks the source', connectorHanging('before')],
   ['among the rows', connectorHanging('among')],
   ['before it opens its recording', recorderHangingAt(1)],
@@ -115,7 +116,7 @@ it.each<[string, (hangs: Gate) => Partial<PullDependencies>]>([
 
 it.each<[string, (hangs: Gate) => Partial<PullDependencies>]>([
   ['before it closes its recording', recorderHangingAt(6)],
-  ['before it ends the pull', pullHangingAt(2)],
+  ['before it ends the pull', pullHangingAt(3)],
 ])(
   'one that hangs %s has written its chunks; they are history where a later reading says otherwise',
   async (_, hanging) => {

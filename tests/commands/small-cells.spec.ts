@@ -101,6 +101,11 @@ it('waits for a pull that may bring more of the metric, and goes on when it has 
   const event = { id: newId(), correlationId: newId(), depth: 0, actorId: null } as unknown as DeliveredEvent;
   await rig.module.get(UnitOfWork).run((tx) => ended.handle(tx, [event]));
   expect(await shown(2)).toEqual(['A', 'NQH']);
+  // An attempt that was cut off never finishes its recording; the pull has ended all the same.
+  const { recordingId } = await rig.record(family(4));
+  await rig.rows('update recordings set finished_at = null, pull_id = $2 where id = $1', [recordingId, pullId]);
+  await rig.deliver();
+  expect(await shown(4)).toEqual(['A', 'NQH']);
   await rig.rows('update series set source_id = null');
 });
 

@@ -44,10 +44,10 @@ const plan = (): Promise<string[]> => rig.deps.uow.run((tx) => planDuePulls(tx, 
 describe('a pause', () => {
   it('stops the schedule, not a person, until somebody resumes it', async () => {
     const id = await scheduled();
-    expect(await allowed(id)).toEqual(['pullNow', 'updateSource', 'pauseSource', 'retireSource']);
+    expect(await allowed(id)).toEqual(['pullNow', 'trySource', 'updateSource', 'pauseSource', 'retireSource']);
     await pause(id);
     expect(await view(id)).toMatchObject({ status: 'PAUSED', nextPullAt: null });
-    expect(await allowed(id)).toEqual(['pullNow', 'updateSource', 'resumeSource', 'retireSource']);
+    expect(await allowed(id)).toEqual(['pullNow', 'trySource', 'updateSource', 'resumeSource', 'retireSource']);
     expect(await plan()).toEqual([]);
     expect(rules(await rig.refused(rig.place.coach, PauseSource, { sourceId: id }))).toEqual(['source.already_paused']);
     await rig.as(rig.place.coach, UpdateSource, { sourceId: id, expectedVersion: 1, schedule: '0 7 * * 1' });

@@ -27,6 +27,7 @@ export async function startDemoRig(): Promise<DemoRig> {
   const exports = await startExportServer({ now: () => new Date(), stateDir: app.dataDir });
   const worker = await built.start(join('dist', 'apps', 'worker', 'src', 'main.js'), null, {
     RAMP_DATABASE_URL: databaseUrl,
+    RAMP_ALLOWED_HOSTS: '127.0.0.1',
   });
   const { issuer } = app.issuer;
   writeRunFile(app.dataDir, { url: app.url, databaseUrl, issuer, exportsUrl: exports.url, children: [] });

@@ -26,8 +26,10 @@ const RELATED = `
   join series s on s.metric_id = $2 and s.unit_id = down.descendant_id
   where own.metric_id = $2 and own.id = any($1)`;
 
-// A recording that was cut off for good is waited for as long as its staged rows are kept.
-const COMPLETE = `(rec.finished_at is not null or rec.created_at < now() - interval '1 day')
+// What an attempt that was cut off had brought is whole when its pull has ended; any other such recording is waited for as long as its
+// staged rows are kept.
+const COMPLETE = `(rec.finished_at is not null or rec.created_at < now() - interval '1 day' or exists (
+    select from pulls p where p.id = rec.pull_id and p.status not in ('QUEUED', 'RUNNING')))
   and not exists (select from pulls p join series led on led.source_id = p.source_id where led.metric_id = $2 and p.status = 'RUNNING')`;
 
 /** Of the metric; empty where nothing of these series is to be decided. Days of units are told in their own time zone. */
