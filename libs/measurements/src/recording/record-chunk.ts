@@ -51,7 +51,7 @@ const spanOf = (series: readonly { from: string; to: string }[]): { from: string
 
 /**
  * Holds only against reads of the same source: what a person enters never makes a source's older answer history. Nor is it history
- * itself where a person corrects a row of the source: that is as old as the reading it corrects, and said now.
+ * itself where a person corrects a row that was not taken: that is as old as the reading it corrects, and said now.
  */
 const isLate = ({ sourceId, byHand, readAt }: Recording, series: SeriesRow): boolean =>
   !byHand && series.sourceId === sourceId && series.newestReadAt !== null && readAt < series.newestReadAt;

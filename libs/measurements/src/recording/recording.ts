@@ -6,7 +6,7 @@ export interface Recording {
   no: number;
   id: string;
   sourceId: string | null;
-  /** A person says what rows of the source should have said. */
+  /** A person says what rows that were not taken should have said. */
   byHand: boolean;
   pullId: string | null;
   /** The pull's attempt that may write; another attempt has taken over when it differs. */
