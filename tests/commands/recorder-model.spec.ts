@@ -151,6 +151,34 @@ async function knownAt(asOf: Date | null): Promise<unknown> {
   );
 }
 
+const here: Sent = { unit: 'NQH-FM1', week: WEEKS[0]!, n: 1, how: 'VALUE', version: null };
+const unfit: Sent = { ...here, how: 'UNFIT' };
+/** What went wrong once: a second source by a slower clock, a retired one corrected by hand, a person's own row corrected late. */
+const FOUND: [Act[]][] = [
+  [
+    [
+      { act: 'read', source: 0, rows: [here], ago: 0 },
+      { act: 'retire', source: 0 },
+      { act: 'read', source: 1, rows: [{ ...here, n: 2 }], ago: 3 },
+      { act: 'read', source: 1, rows: [{ ...here, n: 3 }], ago: 3 },
+    ],
+  ],
+  [
+    [
+      { act: 'read', source: 0, rows: [unfit], ago: 0 },
+      { act: 'retire', source: 0 },
+      { act: 'correct', row: here, nth: 0 },
+      { act: 'read', source: 1, rows: [{ ...here, n: 2 }], ago: 0 },
+    ],
+  ],
+  [
+    [
+      { act: 'send', rows: [unfit] },
+      { act: 'send', rows: [here] },
+      { act: 'correct', row: { ...here, n: 2 }, nth: 0 },
+    ],
+  ],
+];
 let runs = 0;
 it('current values, their history and what was known at each instant are those of the model', async () => {
   await fc.assert(
@@ -163,6 +191,6 @@ it('current values, their history and what was known at each instant are those o
       for (const one of acts) await run.do(one);
       await run.end();
     }),
-    { numRuns: 25 },
+    { numRuns: 25, examples: FOUND, interruptAfterTimeLimit: 40_000 },
   );
 }, 60_000);
