@@ -1,6 +1,7 @@
 import { Recorder } from '#measurements';
 import { UnitOfWork, type Tx } from '#platform';
-import { runPull, type Connector, type PullDependencies } from '#sources';
+import { RetireSource, renewLease, runPull, type Connector, type PullDependencies } from '#sources';
+import { until } from '../reliability/children/child.js';
 import { createSourceRig, type SourceRig } from './source-rig.js';
 
 let rig: SourceRig;
@@ -138,6 +139,45 @@ it.each<[string, (hangs: Gate) => Partial<PullDependencies>]>([
     expect(await everything(id, pullId)).toEqual(before);
   },
 );
+
+it('a chunk that is written for longer than the lease keeps it: nobody takes the pull over, and who ends it waits', async () => {
+  const id = await rig.create();
+  await runPull(await rig.request(id), { ...rig.deps, connectors: { HTTP_CSV: quick(0) } });
+  const pullId = await rig.request(id);
+  const other = rig.source.createQueryRunner();
+  await other.startTransaction();
+  try {
+    await other.query('select from series for update');
+    const running = runPull(pullId, { ...rig.deps, connectors: { HTTP_CSV: quick(1) } });
+    expect(await waitsFor('from series')).toBe(true);
+    await rig.now(pullId);
+    expect(await runPull(pullId, { ...rig.deps, connectors: { HTTP_CSV: quick(2) } })).toBeNull();
+    const { uow } = rig.deps;
+    const isKept = async (): Promise<unknown> =>
+      (await rig.rows('select lease_until > clock_timestamp() as kept from pulls where id = $1', [pullId]))[0]!['kept'];
+    await renewLease(uow, { id: pullId, attempt: 2 });
+    expect(await isKept()).toBe(false);
+    await renewLease(uow, { id: pullId, attempt: 1 });
+    expect(await isKept()).toBe(true);
+
+    const retiring = rig.as(rig.place.coach, RetireSource, { sourceId: id, because: 'It is replaced' });
+    expect(await waitsFor('from pulls')).toBe(true);
+    await other.commitTransaction();
+    await retiring;
+    expect(await running).toBeNull();
+    expect(await rig.pullOf(pullId)).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/source_retired/) });
+  } finally {
+    if (other.isTransactionActive) await other.rollbackTransaction();
+    await other.release();
+  }
+});
+/** Until a statement that says so waits for a lock. */
+const waitsFor = (text: string): Promise<boolean> =>
+  until(async () => {
+    const waiting = `select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and position($1 in query) > 0`;
+    return (await rig.rows(waiting, [text])).length === 1;
+  });
 
 it('one that hangs before it puts the pull back leaves it to the one that took it over', async () => {
   const id = await rig.create();

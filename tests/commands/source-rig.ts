@@ -120,7 +120,7 @@ const COLUMNS = [
   { from: 'd', to: 'denominator' },
 ];
 const NAMES = [{ from: 'FM1', to: 'NQH-FM1' }];
-const share = {
+export const share = {
   name: 'A share',
   operationalDefinition: 'Those that did of all.',
   concern: 'QUALITY_AND_SAFETY',

@@ -32,6 +32,7 @@ export type { Received } from './ingest/received.js';
 export { MOST_JSON_BYTES } from './ingest/sent-rows.js';
 export { sweepMessages } from './ingest/sweep-messages.js';
 export { sealAuthorizations } from './data/seal-authorizations.js';
+export { renewLease } from './pulls/claim-pull.js';
 export { planDuePulls } from './pulls/plan-due-pulls.js';
 export { pullsToRun, type PullToRun } from './pulls/pulls-to-run.js';
 export { runPull, type PullDependencies } from './pulls/run-pull.js';

@@ -12,7 +12,7 @@ export interface RecordingRequest {
   personId?: string | null;
   idempotencyKey?: string | null;
   requestHash?: string | null;
-  /** A person says what rows of the source should have said: current now, whatever the source was read since. */
+  /** A person says what rows that were not taken should have said: current now, whatever came since. */
   byHand?: boolean;
   /** In place of `requestHash` where the rows are still to come: it is known once they have been read. */
   hashOfRows?: () => string;

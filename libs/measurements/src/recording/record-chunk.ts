@@ -51,7 +51,7 @@ const spanOf = (series: readonly { from: string; to: string }[]): { from: string
 
 /**
  * Holds only against reads of the same source: what a person enters never makes a source's older answer history. Nor is it history
- * itself where a person corrects a row of the source: that is as old as the reading it corrects, and said now.
+ * itself where a person corrects a row that was not taken: that is as old as the reading it corrects, and said now.
  */
 const isLate = ({ sourceId, byHand, readAt }: Recording, series: SeriesRow): boolean =>
   !byHand && series.sourceId === sourceId && series.newestReadAt !== null && readAt < series.newestReadAt;
@@ -130,8 +130,12 @@ async function announce(
   await tx.query(
     `update series s set
        stream_version = s.stream_version + new.changed::int,
-       source_id = new.leader, source_retired_at = null,
-       newest_read_at = case when new.leader is not distinct from $4 then greatest(s.newest_read_at, $5) else s.newest_read_at end,
+       source_id = new.leader,
+       source_retired_at = (select leader.retired_at from sources leader where leader.id = new.leader),
+       newest_read_at = case
+         when new.leader is distinct from $4 then s.newest_read_at
+         when new.leader is distinct from s.source_id then $5
+         else greatest(s.newest_read_at, $5) end,
        newest_recorded_at = case when new.changed then $3::timestamptz else s.newest_recorded_at end
      from unnest($1::bigint[], $2::bool[], $6::uuid[]) as new (no, changed, leader) where s.no = new.no`,
     [

@@ -9,6 +9,7 @@ import {
   type RecordingRequest,
 } from './open-recording.js';
 import { placeRows, type PlacedGroup } from './place-rows.js';
+import { Places } from './places.js';
 import { quarantineWhole, turnedColumns } from './quarantine-whole.js';
 import { recordChunk } from './record-chunk.js';
 import { addCounts, holdPull, noCounts, type Counts } from './recording.js';
@@ -36,6 +37,9 @@ const CHUNKS = 16;
 const MANY = 20_000;
 // Chunks of one recording that are written side by side.
 const LANES = 2;
+// Each recording holds a connection from its beginning to its end and needs further ones for its chunks: if recordings held them all,
+// each would wait for the others for ever.
+const LEFT_FOR_TRANSACTIONS = 3;
 
 /**
  * Takes rows in: staged whole, checked, and committed in chunks of series, each in a transaction of its own. A recording that was cut
@@ -45,13 +49,22 @@ const LANES = 2;
  */
 @Injectable()
 export class Recorder {
+  private readonly places: Places;
+
   constructor(
     private readonly source: DataSource,
     private readonly uow: UnitOfWork,
-  ) {}
+  ) {
+    const { poolSize = LEFT_FOR_TRANSACTIONS + 1 } = source.options as { poolSize?: number };
+    this.places = new Places(Math.max(1, poolSize - LEFT_FOR_TRANSACTIONS));
+  }
 
-  /** Opens transactions of its own: not to be called inside one. `chunkRows` is for tests. */
-  async record(request: RecordRequest, rows: Rows, chunkRows?: number): Promise<RecordingResult> {
+  /** Opens transactions of its own: not to be called inside one. Where too many are under way it waits. `chunkRows` is for tests. */
+  record(request: RecordRequest, rows: Rows, chunkRows?: number): Promise<RecordingResult> {
+    return this.places.within(() => this.recordNow(request, rows, chunkRows));
+  }
+
+  private async recordNow(request: RecordRequest, rows: Rows, chunkRows?: number): Promise<RecordingResult> {
     const connection = this.source.createQueryRunner();
     const run: Run = (work) => this.uow.run(work);
     try {

@@ -8,7 +8,7 @@ export interface Recording {
   sourceId: string | null;
   /** Who sends the rows; null where a source is read, or signs what it sends. */
   personId: string | null;
-  /** A person says what rows of the source should have said. */
+  /** A person says what rows that were not taken should have said. */
   byHand: boolean;
   pullId: string | null;
   /** The pull's attempt that may write; another attempt has taken over when it differs. */
@@ -34,11 +34,14 @@ export const addCounts = (a: Counts, b: Counts): Counts => ({
   historical: a.historical + b.historical,
 });
 
-/** Holds the pull as it is for as long as the transaction lasts; an attempt whose lease was taken over writes nothing more. */
+/**
+ * Holds the pull to its attempt for as long as the transaction lasts; an attempt whose lease was taken over writes nothing more. Who takes
+ * it over or ends it locks it `for update`, and waits; that the lease is renewed meanwhile is in nobody's way.
+ */
 export async function holdPull(tx: Tx, { pullId, attempt }: Recording): Promise<void> {
   if (pullId === null) return;
   const held = await tx.query(
-    `select 1 from pulls where id = $1 and ($2::int is null or attempts = $2) and status = 'RUNNING' for share`,
+    `select 1 from pulls where id = $1 and ($2::int is null or attempts = $2) and status = 'RUNNING' for key share`,
     [pullId, attempt],
   );
   if (held.length === 0)

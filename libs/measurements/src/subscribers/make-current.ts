@@ -33,9 +33,13 @@ export async function makeCurrent(
   const { changed, withdrawn, waiting } = await decidePeriods(tx, seriesIds, at);
   const locked: SeriesFacts[] = await tx.query(
     `select ${SERIES_COLUMNS} from series s where s.id = any($1) order by s.no for update`,
-    [[...seriesIds, ...changed]],
+    [[...seriesIds, ...changed, ...waiting]],
   );
-  const all = await reckon(tx, locked);
+  const asked = new Set([...seriesIds, ...changed]);
+  const all = await reckon(
+    tx,
+    locked.filter(({ id }) => asked.has(id)),
+  );
   await clearSignals(
     tx,
     all.flatMap(({ changes }) => changes.cleared.map(({ id }) => id)),

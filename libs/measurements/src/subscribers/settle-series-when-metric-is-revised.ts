@@ -12,8 +12,11 @@ export class SettleSeriesWhenMetricIsRevised implements Subscriber {
 
   async handle(tx: Tx, events: readonly DeliveredEvent[]): Promise<void> {
     await tx.query(
-      `update series s set settles_at = now.at from unnest($1::uuid[], $2::timestamptz[]) as now (metric_id, at)
-       where s.metric_id = now.metric_id and s.newest_recorded_at is not null`,
+      `update series s set settles_at = revised.at
+       from (
+         select s.no, now.at from unnest($1::uuid[], $2::timestamptz[]) as now (metric_id, at) join series s on s.metric_id = now.metric_id
+         where s.newest_recorded_at is not null order by s.no for update of s) as revised
+       where s.no = revised.no`,
       [events.map(({ streamId }) => streamId), events.map(({ at }) => at)],
     );
   }

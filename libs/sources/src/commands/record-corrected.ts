@@ -28,7 +28,7 @@ export async function recordCorrected(
   const reach = { scopeUnitId: unitId, onlyWherePersonMay: sourceId === null };
   const { accepted, unchanged, revised } = await recorder.recordWithin(
     tx,
-    { recordingId, sourceId, personId, byHand: sourceId !== null, readAt, meta, ...reach },
+    { recordingId, sourceId, personId, byHand: true, readAt, meta, ...reach },
     rows.map(stagedRow),
   );
   const refused = (await rejectionsOfRecording(tx, recordingId)).map(({ raw, column, code, reason }) => ({

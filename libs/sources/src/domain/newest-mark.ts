@@ -22,6 +22,8 @@ export class NewestMark {
 }
 
 function readMark(mark: unknown): { text: string; kind: string; at: number } | null {
+  // A larger one was rounded where it was read as JSON, it may be up: what lies between would never be asked for.
+  if (typeof mark === 'number' && Math.abs(mark) > Number.MAX_SAFE_INTEGER) return null;
   const text = typeof mark === 'number' ? String(mark) : typeof mark === 'string' ? mark.trim() : '';
   const number = readNumber(text);
   if (number !== null) return { text, kind: 'number', at: number };

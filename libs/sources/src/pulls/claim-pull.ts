@@ -53,19 +53,19 @@ export async function claimPull(tx: Tx, pullId: string): Promise<ClaimedPull | n
   return { ...claimed, since };
 }
 
-/**
- * Renews the lease every third of its time. A row that this worker's own transaction has locked is passed over: nobody else can take it
- * up either. Answers how to stop.
- */
-export function keepLease(uow: UnitOfWork, { id, attempt }: ClaimedPull, failed: (error: unknown) => void): () => void {
-  const renew = (): Promise<unknown> =>
-    uow.run((tx) =>
-      tx.query(
-        `update pulls set lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
-         where id in (select id from pulls where id = $1 and attempts = $2 and status = 'RUNNING' for update skip locked)`,
-        [id, attempt],
-      ),
-    );
-  const timer = setInterval(() => void renew().catch(failed), (LEASE_SECONDS * 1000) / 3);
+/** Renews the lease every third of its time, also while a chunk that is being written holds the pull. Answers how to stop. */
+export function keepLease(uow: UnitOfWork, pull: ClaimedPull, failed: (error: unknown) => void): () => void {
+  const timer = setInterval(() => void renewLease(uow, pull).catch(failed), (LEASE_SECONDS * 1000) / 3);
   return () => clearInterval(timer);
+}
+
+/** A pull that somebody ends or takes over at this moment is passed over: to wait for him would take up a connection. */
+export async function renewLease(uow: UnitOfWork, { id, attempt }: Pick<ClaimedPull, 'id' | 'attempt'>): Promise<void> {
+  await uow.run((tx) =>
+    tx.query(
+      `update pulls set lease_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
+       where id in (select id from pulls where id = $1 and attempts = $2 and status = 'RUNNING' for no key update skip locked)`,
+      [id, attempt],
+    ),
+  );
 }

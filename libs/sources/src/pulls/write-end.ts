@@ -25,6 +25,8 @@ export async function writeEnd(
   { status, counts, fault, newest }: PullOutcome,
 ): Promise<boolean> {
   const { rowsRead, accepted, unchanged, revised, rejected } = counts;
+  // Waits for the chunk that is being written (recording.ts, holdPull): the update alone would not.
+  await tx.query('select from pulls where id = $1 for update', [id]);
   const ended = await tx.query<unknown[]>(
     `with ended as (
        update pulls set status = $4, finished_at = clock_timestamp(), lease_until = null, error = $5,

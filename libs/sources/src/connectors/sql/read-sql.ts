@@ -60,8 +60,11 @@ function questionOf({ settings, secret }: ReadRequest): { address: SqlAddress; q
   throw new SourceFault('source.secret_unreadable', 'The secret is neither user:password nor {"user", "password"}.');
 }
 
-const valueFor = ({ since, from, to }: ReadRequest, name: SqlParameter): string =>
-  ({ since: since ?? FIRST_DAY, from: from ?? FIRST_DAY, to: to ?? LAST_DAY })[name];
+/** An overlap that reaches back beyond the first day begins with it: there is no year 0 on a server. */
+const valueFor = ({ since, from, to }: ReadRequest, name: SqlParameter): string => {
+  const after = since !== null && since > FIRST_DAY ? since : FIRST_DAY;
+  return { since: after, from: from ?? FIRST_DAY, to: to ?? LAST_DAY }[name];
+};
 
 /** Each piece in the time that the source has in all. */
 async function* inTime<T>(
