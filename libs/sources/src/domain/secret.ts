@@ -1,6 +1,5 @@
 /** A named secret of a unit's sources: a name to be called by, and a value that is kept to the letter and answered to nobody. */
 import { InputCheck, LONGEST_TITLE, refuseIfAny } from '#language';
-import { hostsOf } from './secret-hosts.js';
 
 export interface StoreSecretInput {
   unitId: string;
@@ -21,4 +20,25 @@ export function storeSecret({ name, value, hosts }: StoreSecretInput): {
   check.text(['value'], value);
   refuseIfAny(check.problems);
   return secret;
+}
+
+const ENTRY = /^(\[[\da-f:.]+\]|[^:[\]/?#@\s]+)(?::(\d{1,5}))?$/i;
+const LONGEST = 300;
+
+/** Each `host` or `host:port`, in one spelling; null where none are given. */
+function hostsOf(check: InputCheck, given: readonly string[] | null | undefined): string[] | null {
+  if (!given) return null;
+  return check.list(['hosts'], given).map((text) => {
+    const [, host = '', port] = ENTRY.exec(check.text(['hosts'], text, LONGEST)) ?? [];
+    const [url, number] = [`http://${host}`, port === undefined ? null : Number(port)];
+    if (host !== '' && URL.canParse(url) && number !== 0 && (number ?? 1) <= 65_535)
+      return new URL(url).hostname + (number === null ? '' : `:${number}`);
+    check.add(
+      'hosts_unreadable',
+      ['hosts'],
+      `"${text.slice(0, 80)}" is neither a host nor a host with its port.`,
+      'Name it as exports.example.org, or warehouse.example.org:5432.',
+    );
+    return '';
+  });
 }

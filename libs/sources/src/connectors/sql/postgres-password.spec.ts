@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import pg from 'pg';
 import { LIMITS } from '../limits.js';
 import { postgres } from './postgres.js';
 
@@ -21,7 +22,9 @@ it.each(['', 'of the secret'])(
         });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    process.env['PGPASSWORD'] = 'of this machine';
+    // What the driver itself would look at.
+    const { defaults } = pg;
+    defaults.password = 'of this machine';
     const { port } = server.address() as AddressInfo;
     const target = {
       address: { dialect: 'POSTGRES', host: 'db.example.org', port, database: 'export', tls: 'disable' },
@@ -31,7 +34,7 @@ it.each(['', 'of the secret'])(
       signal: new AbortController().signal,
     } as const;
     await expect(postgres.connect(target)).rejects.toMatchObject({ code: '28P01' });
-    delete process.env['PGPASSWORD'];
+    defaults.password = undefined;
     server.close();
     expect(said.map((data) => data.subarray(5, -1).toString())).toEqual([password]);
   },
