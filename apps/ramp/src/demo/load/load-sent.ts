@@ -58,7 +58,7 @@ async function receiveSignOn(loader: Loader, { units, adminId }: SentPlaces): Pr
   const [id, at, body] = ['sign-on-2026-07-06', new Date(), sent(fileName)];
   const signature = new Webhook(secret).sign(id, at, body);
   const headers = { id, timestamp: String(Math.floor(at.getTime() / 1000)), signature };
-  await receiveMessage({ sourceId, headers, body }, loader.ingest);
+  await receiveMessage({ sourceId, headers, read: () => Promise.resolve(body) }, loader.ingest);
 }
 
 const ALL = { size: 100, backward: false, after: null, before: null };
