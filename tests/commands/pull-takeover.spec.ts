@@ -165,7 +165,10 @@ it('a chunk that is written for longer than the lease keeps it: nobody takes the
     await other.commitTransaction();
     await retiring;
     expect(await running).toBeNull();
-    expect(await rig.pullOf(pullId)).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/source_retired/) });
+    expect(await rig.pullOf(pullId)).toMatchObject({
+      status: 'FAILED',
+      error: expect.stringMatching(/source_retired/),
+    });
   } finally {
     if (other.isTransactionActive) await other.rollbackTransaction();
     await other.release();

@@ -47,11 +47,13 @@ it('recordings, corrections, decisions and settling side by side never surface a
   const settings = { url: stub.url, columns: LONG };
   const input = { name: 'Weekly', unit: world.id.organisation, kind: 'HTTP_CSV', settings };
   const { source } = await world.by.coach.do('createSource', 'CreateSourceInput', input, 'source { id }');
-  const [{ id: sourceId }] = await world.rows('select id from sources');
+  const [{ id: sourceId } = { id: '' }] = await world.rows<{ id: string }>('select id from sources');
   const [uow, recorder, coach] = [world.app.get(UnitOfWork), world.app.get(Recorder), world.key['coach']!];
   const meta = metaFor(null, new Date());
   const open = async (): Promise<string[]> =>
-    (await world.rows(`select id from rejections where status = 'OPEN' order by random() limit 4`)).map(({ id }) => id);
+    (await world.rows<{ id: string }>(`select id from rejections where status = 'OPEN' order by random() limit 4`)).map(
+      ({ id }) => id,
+    );
   let lag = 0;
   const works: Record<string, () => Promise<unknown>> = {
     pull: async () => {
@@ -70,7 +72,9 @@ it('recordings, corrections, decisions and settling side by side never surface a
     deliver: () => settle(world),
     settle: () => uow.run((tx) => settleSeries(tx, new Date(Date.now() + 60_000))),
     revise: async () => {
-      const [metric] = await world.rows(`select id, version from metrics where key = 'documentation_minutes'`);
+      const [metric] = await world.rows<{ id: string; version: number }>(
+        `select id, version from metrics where key = 'documentation_minutes'`,
+      );
       const change = {
         metricId: metric!.id,
         expectedVersion: metric!.version,
@@ -104,10 +108,6 @@ it('recordings, corrections, decisions and settling side by side never surface a
     `select count(*)::int as n from (select 1 from measurements where superseded_at is null group by series_no, period_start having count(*) > 1) t`,
   );
   expect(twice).toEqual({ n: 0 });
-  if (process.env['RAMP_TOLD']) {
-    const told = await world.rows('select deadlocks from pg_stat_database where datname = current_database()');
-    process.stderr.write(`${JSON.stringify({ done, told })}\n`);
-  }
   await settle(world);
   expect(await world.rows('select subscriber, last_error from deliveries where last_error is not null')).toEqual([]);
 }, 60_000);
