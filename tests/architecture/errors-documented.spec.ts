@@ -73,6 +73,8 @@ it('names what can be wrong with a source', () => {
   const coded = code.flatMap((path) =>
     [...read(path).matchAll(/new SourceFault\(\s*'([a-z_.]+)'/g)].map((hit) => hit[1] ?? ''),
   );
+  const ofDatabases = read('libs/sources/src/connectors/sql/sql-faults.ts').matchAll(/'(source\.\w+)'/g);
+  coded.push(...[...ofDatabases].map((hit) => hit[1] ?? ''));
   expect(coded.length).toBeGreaterThan(10);
   expect(firstCells('What is wrong with a source')).toEqual(sorted(coded));
 });

@@ -28,7 +28,7 @@ const OF_RECORDINGS = [
 ];
 const READERS: Record<string, readonly string[]> = {
   measurements: [RECORDING, DECISION, VIEW, ...NO_VALUES],
-  shown_cells: [DECISION, VIEW],
+  shown_cells: [RECORDING, DECISION, VIEW],
   staged_measurements: [RECORDING],
   recordings: [RECORDING, DECISION, ...OF_RECORDINGS, QUARANTINE[0]!],
   rejections: [RECORDING, ...QUARANTINE],

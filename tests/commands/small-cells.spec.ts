@@ -1,7 +1,8 @@
 import { MEASUREMENTS_SUBSCRIBERS, settleSeries, shownPointsOf, type StagedRow } from '#measurements';
+import { DefineMetric } from '#metrics';
 import { UnitOfWork, newId, type DeliveredEvent } from '#platform';
 import { SaveUnit } from '#units';
-import { createMeasurementRig, week, type MeasurementRig } from './measurement-rig.js';
+import { createMeasurementRig, monthlyShare, week, type MeasurementRig } from './measurement-rig.js';
 
 let rig: MeasurementRig;
 const UNITS = ['NQH', 'A', 'B', 'C'];
@@ -34,10 +35,10 @@ const family = (n: number): Partial<StagedRow>[] => [
   share('NQH', n, 39),
 ];
 /** The units whose value of a month may be seen. */
-async function shown(n: number, asOf: Date | null = null): Promise<string[]> {
+async function shown(n: number, asOf: Date | null = null, metric = rig.metric.share): Promise<string[]> {
   const series = await rig.rows<{ id: string; code: string }>(
     `select s.id, u.code from series s join units u on u.id = s.unit_id where s.metric_id = $1`,
-    [rig.metric.share],
+    [metric],
   );
   const points = await shownPointsOf(
     rig.source,
@@ -49,6 +50,8 @@ async function shown(n: number, asOf: Date | null = null): Promise<string[]> {
     .map(({ code }) => code)
     .sort();
 }
+const summary = (seriesId: string): Promise<object[]> =>
+  rig.rows('select mean, suppressed from series_summary where series_id = $1 and valid_to is null', [seriesId]);
 const settle = (at = new Date()): Promise<number> => rig.module.get(UnitOfWork).run((tx) => settleSeries(tx, at));
 const soon = (): Date => new Date(Date.now() + 31_000);
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -168,9 +171,39 @@ it('a metric that becomes sensitive shows nothing until it is decided', async ()
   expect(await value()).toBe(3);
   await rig.rows(`update metrics set sensitivity = 'PERSON_LEVEL' where id = $1`, [rig.metric.weekly]);
   expect(await value()).toBeNull();
-  await rig.rows('update series set settles_at = now() where id = $1', [id]);
+  expect(await summary(id)).toEqual([{ mean: null, suppressed: true }]);
   await settle(soon());
   expect(await value()).toBe(3);
+  expect(await summary(id)).toEqual([{ mean: 3, suppressed: false }]);
+});
+
+it('a correction to other days is of the period that was decided, and withholds with it what would tell it', async () => {
+  const { id } = await rig.as(rig.place.coach, DefineMetric, { ...monthlyShare, key: 'by_quarter', period: 'QUARTER' });
+  const quarter = (unit: string, people: number, over: Partial<StagedRow> = {}): Partial<StagedRow> => ({
+    ...share(unit, 0, people),
+    ...{ metric: 'by_quarter', ...over },
+  });
+  await rig.record([quarter('A', 20), quarter('B', 15), quarter('C', 9), quarter('NQH', 44)]);
+  await rig.deliver();
+  expect(await shown(0, null, id)).toEqual(['A', 'B', 'C', 'NQH']);
+  await rig.record([quarter('C', 4, { periodEnd: '2024-06-30' })]);
+  await rig.deliver();
+  expect(await shown(0, null, id)).toEqual(['A', 'NQH']);
+});
+
+it('a higher least number of people holds at once, for all that would tell it', async () => {
+  await rig.record([share('A', 8, 20), share('B', 8, 15), share('C', 8, 9), share('NQH', 8, 44)]);
+  await rig.deliver();
+  const [before, raise] = [['A', 'B', 'C', 'NQH'], 'update metrics set minimum_contributors = $2 where id = $1'];
+  expect(await shown(8)).toEqual(before);
+  await rig.rows(raise, [rig.metric.share, 10]);
+  expect(await shown(8)).toEqual([]);
+  await settle(soon());
+  expect(await shown(8)).toEqual(['A', 'NQH']);
+  // And when it is lowered again, nothing comes back.
+  await rig.rows(raise, [rig.metric.share, 8]);
+  await settle(soon());
+  expect(await shown(8)).toEqual(['A', 'NQH']);
 });
 
 it('each decision is kept with its reason, once', async () => {

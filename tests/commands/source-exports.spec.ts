@@ -42,12 +42,10 @@ beforeAll(async () => {
     const version = { from, label, because, operationalDefinition };
     await rig.as(null, ReviseMetric, { metricId, expectedVersion: 1, ...version });
   }
-  for (const { key, name, unit, kind, schedule, timeZone, mapping, paths } of demoSources()) {
+  for (const { key, name, unit, schedule, timeZone, mapping, paths } of demoSources()) {
     const settings = { url: `${stub.url}${paths[0]}`, mapping, timeZone };
-    ids.set(
-      key,
-      (await rig.as(null, CreateSource, { name, unitId: units.get(unit) as string, kind, schedule, settings })).id,
-    );
+    const input = { name, unitId: units.get(unit) as string, kind: 'HTTP_CSV' as const, schedule, settings };
+    ids.set(key, (await rig.as(null, CreateSource, input)).id);
   }
 }, 60_000);
 afterAll(async () => {

@@ -49,14 +49,14 @@ describe('a source', () => {
     expect(log).not.toContain('in-the-address');
   });
 
-  it('is set up by an integration, not by a member or a viewer; what is not built is refused', async () => {
+  it('is set up by an integration, not by a member or a viewer; what its kind does not read is refused', async () => {
     await rig.as(rig.place.integration, CreateSource, rig.input());
     expect(
       rules(await rig.refused(rig.place.member, CreateSource, rig.input({}, { unitId: rig.place.clinic }))),
     ).toEqual(['role.too_low']);
     expect(rules(await rig.refused(rig.place.member, CreateSource, rig.input()))).toEqual(['unit.not_found']);
     expect(await rig.refused(rig.place.admin, CreateSource, rig.input({}, { kind: 'FILE' }))).toMatchObject([
-      { code: 'INVALID', rule: 'source.kind_not_available', path: ['kind'] },
+      { code: 'INVALID', rule: 'source.setting_unread', path: ['settings', 'url'] },
     ]);
     expect(await rig.refused(rig.place.admin, CreateSource, rig.input({}, { schedule: 'every Monday' }))).toMatchObject(
       [{ rule: 'source.schedule_unreadable', path: ['schedule'] }],

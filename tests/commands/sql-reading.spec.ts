@@ -40,7 +40,7 @@ interface Over {
   addressOf?: typeof toThisMachine;
 }
 const open = ({ settings, limits, request, addressOf = toThisMachine }: Over): Promise<Reading> =>
-  CONNECTORS.SQL!(
+  CONNECTORS.SQL(
     {
       settings: {
         ...NO_SETTINGS,

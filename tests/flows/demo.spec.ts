@@ -7,6 +7,7 @@ import { addDays, weeksFrom } from '../../apps/ramp/src/demo/exports/calendar.js
 import { demoTick } from '../../apps/ramp/src/commands/demo-tick.js';
 import { replayCheck } from '../../apps/ramp/src/commands/replay-check.js';
 import { startDemoRig, type DemoRig } from '../setup/demo.js';
+import { read } from '../architecture/tree.js';
 import { follow } from '../setup/follow.js';
 import type { Data } from '../setup/gql.js';
 
@@ -139,7 +140,7 @@ describe('the demo health system', () => {
 describe('the exports', () => {
   it('are accounted for row by row, in every pull of every source', async () => {
     const found = await sources();
-    expect(found.size).toBe(11);
+    expect(found.size).toBe(13);
     for (const [name, source] of found) {
       expect([name, source.pulls.nodes.length]).toEqual([name, name.startsWith('EHR use, North') ? 3 : 1]);
       for (const { rowsRead, accepted, unchanged, revised, rejected, ...pull } of source.pulls.nodes) {
@@ -175,10 +176,33 @@ describe('the exports', () => {
     for (const one of unknown)
       expect(one).toMatchObject({ code: 'unit.unknown', column: 'unit', raw: expect.stringContaining('tsc-pin') });
     expect(unknown[0].reason).toContain('tsc-pin');
-    const others = [...found.values()].filter(({ rejections }) => rejections.totalCount > 0);
-    expect(others).toHaveLength(2);
+    const others = [...found].filter(([, { rejections }]) => rejections.totalCount > 0).map(([name]) => name);
+    expect(others.sort()).toEqual([
+      ...['EHR use, North Quillmere and Lowfield', 'EHR use, Tarn Street Clinics', 'Suggestions to drop work'],
+    ]);
     const seen = await demo.by.viewer.data(`{ sources(first: 50) { nodes { rejections { nodes { raw } } } } }`);
     expect(JSON.stringify(seen)).not.toContain('tsc-pin,');
+  });
+
+  it('come in every kind that needs no other server, each with what it brought', async () => {
+    const { sources: found } = await demo.by.admin.data(
+      '{ sources(first: 50) { nodes { kind name lastPull { status accepted rejected } rejections(first: 9) { nodes { row code status because raw } } } } }',
+    );
+    const of = (kind: string): Data[] => found.nodes.filter((one: Data) => one.kind === kind);
+    expect(of('HTTP_CSV')).toHaveLength(9);
+    expect(of('HTTP_JSON')).toMatchObject([{ name: 'Mandatory meetings', lastPull: { status: 'SUCCEEDED' } }]);
+    expect(of('FHIR')).toMatchObject([{ name: expect.stringContaining('Peer'), lastPull: { status: 'SUCCEEDED' } }]);
+    expect(of('PUSH')).toMatchObject([{ lastPull: { status: 'SUCCEEDED', accepted: 12, rejected: 0 } }]);
+    const [file, ...more] = of('FILE');
+    expect([file.lastPull, more]).toEqual([{ status: 'PARTLY', accepted: 17, rejected: 2 }, []]);
+    const rows = file.rejections.nodes.sort((a: Data, b: Data) => a.row - b.row);
+    expect(rows.map(({ code, status, because }: Data) => [code, status, because])).toEqual([
+      ['value.not_a_number', 'RESUBMITTED', null],
+      ['unit.unknown', 'DISMISSED', 'The line with the sum is no unit’s.'],
+    ]);
+    const { points } = await chartOf('NQH-PED', 'suggestions_submitted');
+    expect(points[2]).toMatchObject({ periodStart: '2026-03-01', value: (100 * 8) / 46 });
+    expect(await demo.number(`select count(*) from secrets`)).toBe(1);
   });
 
   it('say nothing about too few people', async () => {
@@ -302,11 +326,22 @@ describe('as the demo goes on', () => {
     expect((await demo.command(demoTick)).said).toContain('the next one begins on Monday');
   }, 60_000);
 
+  it('takes the row that the README sends by hand, with the token of the integration', async () => {
+    const [, body = ''] =
+      /ingest\/measurements[^']+'content-type: [^']+' --data-binary \\\n +'([^']+)'/.exec(read('README.md')) ?? [];
+    const headers = {
+      authorization: `Bearer ${await demo.issuer.tokenFor('integration')}`,
+      'content-type': 'application/x-ndjson',
+    };
+    const answer = await fetch(new URL('/ingest/measurements', demo.url), { method: 'POST', headers, body });
+    expect(await answer.json()).toMatchObject({ status: 'SUCCEEDED', rowsRead: 1, accepted: 1, rejections: [] });
+  });
+
   it('follows its issuer and its export server to other ports, and back', async () => {
     const { databaseUrl, exports, issuer } = demo;
     const standing = (): Promise<Data[]> =>
       demo.rows(
-        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources order by at`,
+        `select issuer as at from people where issuer is not null union select settings ->> 'url' from sources where settings ->> 'url' is not null order by at`,
       );
     const here = { databaseUrl, localIssuer: issuer.issuer, exportsUrl: exports.url };
     const before = await standing();

@@ -66,7 +66,14 @@ describe('2 GB end early', () => {
     const source = await createSource(world, 'FILE', { columns: LONG });
     const input = { source, fileName: 'a.csv', contentType: 'text/csv', bytes: 100_000 };
     const { upload } = await world.by.coach.do('startUpload', 'StartUploadInput', input, 'upload { url }');
-    const message = await createSource(world, 'PUSH', {}, 'clinic');
+    const secret = { unit: world.id.clinic, name: 'feed', value: 'whsec_c2VjcmV0', hosts: [] };
+    await world.by.coach.do('storeSecret', 'StoreSecretInput', secret, 'secret { name }');
+    const message = await createSource(world, 'PUSH', { secret: 'feed' }, 'clinic');
+    const signed = {
+      'webhook-id': 'a',
+      'webhook-timestamp': `${Math.floor(Date.now() / 1000)}`,
+      'webhook-signature': 'v1,A',
+    };
     const ways = [
       ['POST', AT, 'application/json', 4_000_000],
       ['POST', `/ingest/webhooks/${message}`, 'application/json', 1_048_576],
@@ -75,7 +82,7 @@ describe('2 GB end early', () => {
     for (const [method, path, type, most] of ways) {
       const { body, sent } = endless(blanks);
       const authorization: Record<string, string> = method === 'PUT' ? {} : { authorization: token };
-      const answer = await send(world, method, path, body, { 'content-type': type, ...authorization });
+      const answer = await send(world, method, path, body, { 'content-type': type, ...signed, ...authorization });
       expect(answer).toMatchObject({ status: 413, body: { code: 'body.too_large' } });
       expect(sent()).toBeGreaterThanOrEqual(most);
       // Beside what was read: what waits in the connection, and what is let pass so that the answer is heard.
@@ -119,6 +126,7 @@ it('so many at once and no more: the next is told when to come again, and what i
   expect(fifth.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   // Questions are answered meanwhile.
   expect((await world.by.viewer.data('{ viewer { person { name } } }')).viewer.person.name).toBe('Vera Quill');
+  for (const probe of ['live', 'ready']) expect((await fetch(new URL(`/health/${probe}`, world.url))).status).toBe(200);
   for (const one of slow) one.end();
   for (const one of slow) expect(await one.answer).toMatchObject({ status: 200 });
   expect(await send(world, 'POST', AT, LINE, headers())).toMatchObject({ status: 200 });

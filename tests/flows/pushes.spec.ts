@@ -268,6 +268,22 @@ describe('who may', () => {
     expect(await as(token, path)).toEqual([200, 'SUCCEEDED']);
   });
 
+  it('who loses the right while the rows come in has nothing recorded', async () => {
+    const source = await createSource(world, 'PUSH', {});
+    for (const path of [AT, `${AT}?source=${encodeURIComponent(source)}`]) {
+      const sending = begin(world, 'POST', path, { 'content-type': 'application/x-ndjson', authorization: token });
+      sending.write(ndjson(TWO[0]!));
+      while ((await world.rows('select from recordings where finished_at is null')).length === 0);
+      await world.rows('update grants set until = now() where person_id = $1', [world.key['integration']]);
+      sending.write(ndjson(TWO[1]!));
+      sending.end();
+      const answer = await sending.answer;
+      await world.rows('update grants set until = null where person_id = $1', [world.key['integration']]);
+      expect(answer).toMatchObject({ status: 422, body: { code: 'pull.all_rejected', accepted: 0 } });
+    }
+    expect(await world.rows('select from measurements')).toEqual([]);
+  });
+
   it('to no source of another kind, and to no id that is none', async () => {
     const file = await createSource(world, 'FILE', { columns: LONG });
     expect(await as(token, `${AT}?source=${encodeURIComponent(file)}`)).toEqual([400, 'source.other_kind']);

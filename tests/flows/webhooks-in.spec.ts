@@ -1,7 +1,9 @@
 import { Webhook } from 'standardwebhooks';
+import { toGlobalId } from '#language';
+import { newId } from '#platform';
 import { settle } from '../setup/settle.js';
 import type { Data } from '../setup/gql.js';
-import { createSource, minutesAt, pullOf, row, send, type HttpAnswer } from '../setup/ingest.js';
+import { begin, createSource, minutesAt, pullOf, row, send, type HttpAnswer } from '../setup/ingest.js';
 import { createWorld, type World } from '../setup/world.js';
 
 const OLD = `whsec_${Buffer.from('an old key of twenty-four').toString('base64')}`;
@@ -108,7 +110,7 @@ describe('refused, and nothing is recorded', () => {
   it.each<[string, Sent, string]>([
     ['tampered', { change: (sent) => (sent.body = sent.body.replace('3000', '9000')) }, 'webhook.signature_wrong'],
     ['late', { at: seconds(-310) }, 'webhook.signature_wrong'],
-    ['early', { at: seconds(310) }, 'webhook.signature_wrong'],
+    ['early', { at: seconds(600) }, 'webhook.signature_wrong'],
     ['another id', { change: ({ headers }) => (headers['webhook-id'] = 'msg_2') }, 'webhook.signature_wrong'],
     ['another time', { change: ({ headers }) => (headers['webhook-timestamp'] += '0') }, 'webhook.signature_wrong'],
     [
@@ -137,6 +139,26 @@ describe('refused, and nothing is recorded', () => {
     const file = await createSource(world, 'FILE', { columns: [...'umpv'].map((from, at) => ({ from, to: TO[at] })) });
     for (const to of [file, world.id.clinic, 'nothing'])
       expect(await message(ROWS, { to })).toMatchObject({ status: 404, body: { code: 'source.not_found' } });
+  });
+
+  it('before its body is waited for, where that could change nothing', async () => {
+    const signed = {
+      'webhook-id': 'a',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': 'v1,A',
+    };
+    const [nobody, none] = [toGlobalId('Source', newId()), await createSource(world, 'PUSH', {})];
+    for (const [to, headers, code] of [
+      [nobody, signed, 'source.not_found'],
+      [none, signed, 'webhook.no_secret'],
+      [source, { ...signed, 'webhook-timestamp': '1' }, 'webhook.signature_wrong'],
+      [source, {}, 'webhook.headers_missing'],
+    ] as const) {
+      const sending = begin(world, 'POST', `/ingest/webhooks/${encodeURIComponent(to)}`, headers);
+      sending.write('[');
+      expect((await sending.answer).body.code).toBe(code);
+      sending.breakOff();
+    }
   });
 
   it('larger than a message is, and packed', async () => {

@@ -216,6 +216,19 @@ describe('a file that is no such workbook ends with a code', () => {
       422,
       'file.not_xlsx',
     ],
+    [
+      'styles without end',
+      workbook([{ name: 'S', rows: [HEADER] }], {
+        parts: [
+          part(
+            'xl/styles.xml',
+            Array.from({ length: 900_000 }, (_, at) => `<xf n="${(at * 7919) % 99_991}"/>`).join(''),
+          ),
+        ],
+      }),
+      413,
+      'file.unpacks_too_large',
+    ],
     ['one nested without end', sheet('<a>'.repeat(200)), 422, 'file.not_xlsx'],
     [
       'bytes that are no UTF-8',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keyRing } from '#platform';
 import { DEMO_PEOPLE, DEMO_ROLES, loadDemo, startExportServer } from '../../apps/ramp/src/demo/index.js';
 import type { ExportServer } from '../../apps/ramp/src/demo/export-server.js';
 import type { Command } from '../../apps/ramp/src/commands/command.js';
@@ -6,6 +7,7 @@ import { writeRunFile } from '../../apps/ramp/src/start/run-file.js';
 import { BuiltProgram, type Child } from '../reliability/children/child.js';
 import type { Data, GqlClient } from './gql.js';
 import { startTestApp, type TestApp } from './test-app.js';
+import { TEST_KEYS } from './test-keys.js';
 
 /** What `npm start` brings up, with the API in this process: a database, an issuer, the demo's exports and a worker process. */
 export interface DemoRig extends TestApp {
@@ -30,6 +32,7 @@ export async function startDemoRig(): Promise<DemoRig> {
     RAMP_ALLOWED_HOSTS: '127.0.0.1',
   });
   const { issuer } = app.issuer;
+  const keys = keyRing({ masterKey: TEST_KEYS, masterKeyFile: null });
   writeRunFile(app.dataDir, { url: app.url, databaseUrl, issuer, exportsUrl: exports.url, children: [] });
   const roles = Object.entries(DEMO_ROLES).map(([role, sub]) => [role, app.as({ sub, name: sub, email: sub })]);
   return {
@@ -40,7 +43,7 @@ export async function startDemoRig(): Promise<DemoRig> {
     by: Object.fromEntries(roles) as DemoRig['by'],
     load: async () => {
       const said: string[] = [];
-      await loadDemo({ databaseUrl, issuer, exportsUrl: exports.url, say: (text) => void said.push(text) });
+      await loadDemo({ databaseUrl, issuer, exportsUrl: exports.url, keys, say: (text) => void said.push(text) });
       return said;
     },
     command: (command, ...args) => runCommand(app.dataDir, command, args),

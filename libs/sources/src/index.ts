@@ -16,7 +16,7 @@ export type { Connector, ReadRequest, Reading } from './connectors/connector.js'
 export { LIMITS, type Limits } from './connectors/limits.js';
 export * from './domain/csv-mapping.js';
 export { rowsOf, type CsvCells, type CsvPlace } from './domain/rows-of.js';
-export { SIMPLE_COLUMNS, type ColumnPair } from './domain/simple-mapping.js';
+export { type ColumnPair } from './domain/simple-mapping.js';
 export type { RedcapMapping, RedcapMetric } from './domain/redcap/redcap-mapping.js';
 export { keeperProblems } from './domain/keepers.js';
 export type { CreateSourceInput, UpdateSourceInput } from './domain/source.js';
@@ -29,7 +29,7 @@ export { receiveMessage, type SentMessage } from './ingest/receive-message.js';
 export { receivePush, type SentPush } from './ingest/receive-push.js';
 export { receiveUpload, type SentFile } from './ingest/receive-upload.js';
 export type { Received } from './ingest/received.js';
-export { MOST_JSON_BYTES, sentRows } from './ingest/sent-rows.js';
+export { MOST_JSON_BYTES } from './ingest/sent-rows.js';
 export { sweepMessages } from './ingest/sweep-messages.js';
 export { sealAuthorizations } from './data/seal-authorizations.js';
 export { renewLease } from './pulls/claim-pull.js';

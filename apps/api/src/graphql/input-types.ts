@@ -641,6 +641,7 @@ export interface StoreSecretInput {
   unit: string;
   name: string;
   value: string;
+  hosts?: string[] | null;
 }
 export interface SubmitIdeaInput {
   unit: string;

@@ -9,7 +9,7 @@ import type { IngestDependencies } from '#sources';
  * A stream holds a connection of the database while its rows come in; the others are for everybody's questions. A message holds none
  * until it is here, and who sends it is not known before: it must not keep streams out.
  */
-export const MOST_AT_ONCE = { STREAM: 4, MESSAGE: 16 } as const;
+const MOST_AT_ONCE = { STREAM: 4, MESSAGE: 16 } as const;
 export type Lane = keyof typeof MOST_AT_ONCE;
 
 /** What is being received by this process: so much at once and no more, and cut off in order when the process stops. */

@@ -18,11 +18,13 @@ export const postMessage: Receiver = async ({ raw, headers, params }, { deps, li
   const found = fromGlobalId(params['source'] ?? '');
   if (found?.type !== 'Source' || !isKeyOf('Source', found.key)) throw notFound('source');
   if (headers['content-encoding'] !== undefined) throw new DomainError(PACKED);
-  const pieces: Buffer[] = [];
   const totalMs = Math.min(limits.totalMs, LONGEST_MS);
-  for await (const piece of piecesOf(raw, { ...limits, totalMs, bytes: MOST_BYTES }, stopping)) pieces.push(piece);
-  const message = { sourceId: found.key, headers: signatureIn(headers), body: Buffer.concat(pieces) };
-  const received = await receiveMessage(message, deps);
+  const read = async (): Promise<Buffer> => {
+    const pieces: Buffer[] = [];
+    for await (const piece of piecesOf(raw, { ...limits, totalMs, bytes: MOST_BYTES }, stopping)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+  const received = await receiveMessage({ sourceId: found.key, headers: signatureIn(headers), read }, deps);
   if ('repeated' in received) return { status: 200, body: { repeated: true, pull: pullOf(received.pullId) } };
   const { fault, ...taken } = received;
   const error = fault && { code: fault.code, detail: fault.message };

@@ -12,7 +12,8 @@ export class SecretsResolver {
 
   @Mutation()
   storeSecret(@Args('input') input: StoreSecretInput, @Context('ramp') context: RequestContext): Promise<object> {
-    const command = () => ({ unitId: keyOf('Unit', input.unit, 'unit'), name: input.name, value: input.value });
+    const { unit, ...secret } = input;
+    const command = () => ({ ...secret, unitId: keyOf('Unit', unit, 'unit') });
     return this.mutations.run(context, StoreSecret, command, async ({ id }) => ({
       secret: await context.one(secretsByIds, id),
     }));

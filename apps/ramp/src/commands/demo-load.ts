@@ -1,4 +1,5 @@
-import { loadConfig } from '#platform';
+import { keyRing, loadConfig } from '#platform';
+import { keySettings } from '../keys/key-settings.js';
 import { openDemo } from '../start/demo.js';
 import { loadOnce } from '../start/demo-state.js';
 import type { Command } from './command.js';
@@ -11,7 +12,8 @@ export const demoLoad: Command = {
     const { databaseUrl, issuer, exportsUrl } = needDemo(config);
     const say = (text: string): void => void process.stdout.write(`${text}\n`);
     const demo = await openDemo();
-    const ran = await loadOnce(databaseUrl, () => demo.loadDemo({ databaseUrl, issuer, exportsUrl, say }));
+    const keys = keyRing(keySettings(config));
+    const ran = await loadOnce(databaseUrl, () => demo.loadDemo({ databaseUrl, issuer, exportsUrl, keys, say }));
     say(ran ? 'The demo health system is loaded.' : 'Nothing was loaded: the database is not empty.');
     return 0;
   },

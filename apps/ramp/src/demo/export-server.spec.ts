@@ -5,6 +5,11 @@ import { startExportServer, type ExportServer } from './export-server.js';
 import { lastSundayBefore } from './exports/calendar.js';
 import { HELD_WEEKS, releaseAt } from './exports/release.js';
 
+interface Searchset {
+  total: number;
+  link?: { url: string }[];
+  entry: { resource: { id: string; period: { start: string } } }[];
+}
 const LONG = 'exports/ehr_use_long.csv';
 const RESTATED = 'exports/ehr_use_long_restated_2026-07-06.csv';
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -102,6 +107,47 @@ describe('the export server', () => {
     const late = await lines(`${LONG}?from=2026-11-02`);
     expect(late[0]).toContain('Department ID');
     expect(late).toHaveLength(1 + 204);
+  });
+
+  it('tells meetings as JSON too, page by page, with the rows of the CSV', async () => {
+    const items: object[] = [];
+    let pages = 0;
+    for (let next: string | undefined = 'exports/meetings.json'; next !== undefined; pages += 1) {
+      const answer: Response = await ask(next);
+      items.push(...((await answer.json()) as { items: object[] }).items);
+      next = /<http:\/\/[^/]+\/([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    const csv = (await lines('exports/meetings.csv')).slice(1).map((line) => line.split(','));
+    expect([pages, items]).toEqual([
+      ...[Math.ceil(csv.length / 200)],
+      csv.map(([month, department, mandatory, outsideCoreHours]) => ({
+        ...{
+          month,
+          department,
+          meetings: { mandatory: Number(mandatory), outsideCoreHours: Number(outsideCoreHours) },
+        },
+      })),
+    ]);
+  });
+
+  it('answers a search for MeasureReports, and says so where it does not understand it', async () => {
+    const search = 'exports/fhir/MeasureReport?measure=https://quality.quillmere.example/fhir/Measure/peer-contacts';
+    const found = async (path: string): Promise<Searchset> => (await (await ask(path)).json()) as Searchset;
+    const rows = (await lines('exports/peer_support.csv')).length - 1;
+    const first = await found(`${search}&_count=50`);
+    expect([first.total, first.entry.length]).toEqual([rows, 50]);
+    const rest = await found(new URL(first.link?.[0]?.url ?? '').href.slice(server.url.length + 1));
+    expect([rest.entry.length, rest.link]).toEqual([rows - 50, undefined]);
+    const june = await found(`${search}&period=ge2026-06-01&period=le2026-06-30`);
+    expect(june.entry.map(({ resource }) => resource.id).sort()).toEqual(
+      ['LMC-ED', 'NQH-ED', 'NQH-ICU'].map((unit) => `peer-contacts-${unit}-2026-06`),
+    );
+    const since = await found(`${search}&_lastUpdated=gt2026-07-01T05:00:00Z`);
+    expect(since.entry.map(({ resource }) => resource.period.start).sort()[0]).toBe('2026-06-01');
+    for (const wrong of [`${search}&period=2026`, 'exports/fhir/MeasureReport?measure=another']) {
+      expect((await ask(wrong)).status).toBe(400);
+      expect(await found(wrong)).toMatchObject({ resourceType: 'OperationOutcome' });
+    }
   });
 
   it('goes on where it was after a new start', async () => {

@@ -4,6 +4,7 @@ import { EXPORTS } from './exports/all-exports.js';
 import { ExportAnswers } from './exports/export-answers.js';
 import { readState, writeState, type ExportState } from './exports/export-state.js';
 import { addDays } from './exports/calendar.js';
+import { otherForm } from './exports/other-forms.js';
 import { releaseAt, type Release } from './exports/release.js';
 
 export interface ExportServerOptions {
@@ -28,7 +29,10 @@ export interface ExportServer {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The demo's outside world: a vendor's exports on the loopback, over HTTP. GET /exports/<file>[?from=day], POST /tick. */
+/**
+ * The demo's outside world: a vendor's exports on the loopback, over HTTP. GET /exports/<file>[?from=day], the same in other forms
+ * (exports/other-forms.ts), POST /tick.
+ */
 export async function startExportServer({ port, now, stateDir, token }: ExportServerOptions): Promise<ExportServer> {
   const answers = new ExportAnswers();
   const release = (): Release => releaseAt(now(), readState(stateDir).ticks);
@@ -42,7 +46,7 @@ export async function startExportServer({ port, now, stateDir, token }: ExportSe
   });
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
     if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {
       response.setHeader('WWW-Authenticate', 'Bearer');
       return json(response, 401, { error: 'This server wants a bearer token.' });
@@ -54,6 +58,11 @@ export async function startExportServer({ port, now, stateDir, token }: ExportSe
       return json(response, 405, { error: 'GET or HEAD only.' });
     if (url.pathname === '/exports')
       return json(response, 200, { ...release(), files: EXPORTS.map((one) => one.file) });
+    const form = otherForm(url, release());
+    if (form) {
+      if (form.next !== undefined) response.setHeader('Link', `<${form.next}>; rel="next"`);
+      return json(response, form.status, form.body, form.type);
+    }
     const file = /^\/exports\/([\w.-]+)$/.exec(url.pathname)?.[1];
     const from = url.searchParams.get('from') ?? undefined;
     if (from !== undefined && !DAY.test(from)) return json(response, 400, { error: 'from is a day, as 2026-07-06.' });
@@ -86,8 +95,8 @@ function letIn(stateDir: string, now: Date): Tick {
   return { ...after, released: after.begun ?? addDays(after.through, -6) };
 }
 
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+function json(response: ServerResponse, status: number, body: unknown, type = 'application/json'): void {
+  response.writeHead(status, { 'Content-Type': type }).end(`${JSON.stringify(body)}\n`);
 }
 
 /** A remembered port may have gone to another program: then any other will do. */

@@ -1,3 +1,4 @@
+import { PEER_CONTACTS } from './exports/measure-reports.js';
 import { ORGANISATION, source } from './sources-places.js';
 import type { CsvMetric, CsvPeriod } from '#sources';
 import type { DemoSource } from './demo-source.js';
@@ -46,7 +47,13 @@ const priorAuthSource = (): DemoSource =>
     },
   });
 
-const monthlySource = (key: string, name: string, file: string, metric: CsvMetric): DemoSource =>
+const monthlySource = (
+  key: string,
+  name: string,
+  file: string,
+  metric: CsvMetric,
+  instead?: DemoSource['instead'],
+): DemoSource =>
   source({
     key,
     name,
@@ -54,6 +61,7 @@ const monthlySource = (key: string, name: string, file: string, metric: CsvMetri
     schedule: '30 7 4 * *',
     paths: [`/exports/${file}`],
     mapping: { unit, period: monthly, metrics: [metric] },
+    ...(instead && { instead }),
   });
 
 /** What is known of care itself: access, authorisations, patients' experience, safety, meetings, support after events. */
@@ -77,10 +85,31 @@ export const careSources = (): DemoSource[] => [
     'Mandatory meetings',
     'meetings.csv',
     share('meeting_outside_share', 'outside_core_hours', 'mandatory_meetings'),
+    {
+      kind: 'HTTP_JSON',
+      path: '/exports/meetings.json',
+      settings: {
+        rows: `items.{'metric': 'meeting_outside_share', 'unit': department, 'periodStart': month,
+  'numerator': meetings.outsideCoreHours, 'denominator': meetings.mandatory}`,
+      },
+    },
   ),
   // Each event is some clinician's: as many people stand behind the share as there were events.
-  monthlySource('peer-support', 'Peer support after adverse events', 'peer_support.csv', {
-    ...share('peer_contacts', 'contact_offered_72h', 'eligible_events'),
-    contributors: { column: 'eligible_events' },
-  }),
+  monthlySource(
+    'peer-support',
+    'Peer support after adverse events',
+    'peer_support.csv',
+    {
+      ...share('peer_contacts', 'contact_offered_72h', 'eligible_events'),
+      contributors: { column: 'eligible_events' },
+    },
+    {
+      kind: 'FHIR',
+      path: `/exports/fhir/MeasureReport?measure=${PEER_CONTACTS}`,
+      settings: {
+        names: [{ from: PEER_CONTACTS, to: 'peer_contacts' }],
+        columns: [{ from: 'denominator', to: 'peer_contacts.contributors' }],
+      },
+    },
+  ),
 ];

@@ -12,9 +12,5 @@ export const codesBy = (column: string, wanted: (department: Row) => boolean = (
       .map((department) => [department[column] ?? '', department['dept_code'] ?? '']),
   );
 
-/** All sources of the demo read CSV over HTTP, in Quillmere's time. */
-export const source = (rest: Omit<DemoSource, 'kind' | 'timeZone'>): DemoSource => ({
-  ...rest,
-  kind: 'HTTP_CSV',
-  timeZone: TIME_ZONE,
-});
+/** All sources of the demo are read in Quillmere's time. */
+export const source = (rest: Omit<DemoSource, 'timeZone'>): DemoSource => ({ ...rest, timeZone: TIME_ZONE });

@@ -3,11 +3,22 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CyclesModule, CYCLES_ROWS } from '#cycles';
 import { IdeasModule, IDEAS_ROWS } from '#ideas';
-import { MeasurementsModule, MEASUREMENTS_ROWS } from '#measurements';
+import { MeasurementsModule, MEASUREMENTS_ROWS, Recorder } from '#measurements';
 import { MetricsModule, METRICS_ROWS } from '#metrics';
 import { PilotsModule, PILOTS_ROWS } from '#pilots';
-import { Commands, PlatformModule, UnitOfWork, metaFor, type CommandClass, type Reader, type Tx } from '#platform';
-import { SourcesModule, SOURCES_ROWS } from '#sources';
+import {
+  Commands,
+  NO_KEYS,
+  PlatformModule,
+  UnitOfWork,
+  metaFor,
+  silentLog,
+  type CommandClass,
+  type KeyRing,
+  type Reader,
+  type Tx,
+} from '#platform';
+import { SourcesModule, SOURCES_ROWS, type IngestDependencies } from '#sources';
 import { UnitsModule, UNITS_ROWS } from '#units';
 
 const ROWS = [
@@ -30,10 +41,11 @@ export class Loader {
     private readonly commands: Commands,
     readonly uow: UnitOfWork,
     readonly reader: Reader,
+    private readonly keys: KeyRing,
   ) {}
 
-  static async open(databaseUrl: string): Promise<Loader> {
-    const platform = PlatformModule.forRoot({ databaseUrl, rows: ROWS, name: 'ramp-load', poolSize: 4 });
+  static async open(databaseUrl: string, keys = NO_KEYS): Promise<Loader> {
+    const platform = PlatformModule.forRoot({ databaseUrl, rows: ROWS, name: 'ramp-load', poolSize: 4, keys });
     const imports = [
       platform,
       UnitsModule,
@@ -45,7 +57,7 @@ export class Loader {
       CyclesModule,
     ];
     const app = await NestFactory.createApplicationContext({ module: LoaderModule, imports }, { logger: ['error'] });
-    return new Loader(app, app.get(Commands), app.get(UnitOfWork), app.get<Reader>(DataSource));
+    return new Loader(app, app.get(Commands), app.get(UnitOfWork), app.get<Reader>(DataSource), keys);
   }
 
   /** As the program itself where `personId` is null. */
@@ -61,6 +73,12 @@ export class Loader {
   /** As the program itself in a transaction that is open, for several that are done together or not at all. */
   within<Input, Result>(tx: Tx, command: CommandClass<Input, Result>, at: Date, input: Input): Promise<Result> {
     return this.commands.within(tx, command, metaFor(null, at), input);
+  }
+
+  /** To receive what a system sends, as the API does. */
+  get ingest(): IngestDependencies {
+    const { uow, reader, keys } = this;
+    return { uow, reader, keys, recorder: this.app.get(Recorder), now: () => new Date(), log: silentLog };
   }
 
   /** Ids by the key under which the demo knows them, of what an interrupted load has made already. */

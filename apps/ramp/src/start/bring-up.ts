@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DomainError } from '#language';
+import type { KeyRing } from '#platform';
 import { asking } from './ask.js';
 import { demoTokens, openDemo, type Demo } from './demo.js';
 import { loadOnce } from './demo-state.js';
@@ -63,7 +64,8 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const load = async (): Promise<void> => {
     if (!demo || !exportsUrl || !issuer) return;
-    const wasEmpty = await loadOnce(databaseUrl, () => demo.loadDemo({ databaseUrl, issuer, exportsUrl, say }));
+    const keys = await keysOf(options);
+    const wasEmpty = await loadOnce(databaseUrl, () => demo.loadDemo({ databaseUrl, issuer, exportsUrl, keys, say }));
     if (wasEmpty) say('The demo health system is loaded.');
   };
   await abortable(together(serve(), load()), stopping.signal);
@@ -101,6 +103,11 @@ async function database({ options, say, stopping, shutdown }: Start): Promise<st
 async function makeMasterKey({ masterKey, masterKeyFile, dataDir }: StartOptions): Promise<void> {
   const { ensureKeyFile, keyFileIn } = await import('#platform');
   if (masterKey === null && masterKeyFile === null) ensureKeyFile(keyFileIn(dataDir));
+}
+
+async function keysOf(options: StartOptions): Promise<KeyRing> {
+  const [{ keyRing }, { keySettings }] = await Promise.all([import('#platform'), import('../keys/key-settings.js')]);
+  return keyRing(keySettings(options));
 }
 
 interface Outside {

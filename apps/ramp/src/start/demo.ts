@@ -1,3 +1,4 @@
+import type { KeyRing } from '#platform';
 import type { DemoPerson } from '../issuer/demo-person.js';
 import type { Issuer } from '../issuer/issuer.js';
 
@@ -18,6 +19,7 @@ export interface Demo {
     databaseUrl: string;
     issuer: string;
     exportsUrl: string;
+    keys: KeyRing;
     say: (text: string) => void;
   }): Promise<void>;
 }

@@ -43,14 +43,14 @@ async function decideMetric(
   const ids = new Map(series.map(({ id, no }) => [no, id]));
   const asked = new Set(seriesIds);
   const settled = settleCells(cells, places, metric, ({ seriesNo }) => asked.has(ids.get(seriesNo)!));
-  await saveDecisions(tx, settled);
+  await saveDecisions(tx, settled, metric.minimum);
   const idsOf = (found: readonly { seriesNo: number }[]): string[] => [
     ...new Set(found.map(({ seriesNo }) => ids.get(seriesNo)!)),
   ];
-  const { decided, withdrawn, waiting } = settled;
+  const { decided, withdrawn, confirmed, waiting } = settled;
   const replaced = decided.filter(({ cell, because }) => because !== null && cell.before === 'SHOWN');
   return {
-    changed: idsOf([...decided, ...withdrawn].map(({ cell }) => cell)),
+    changed: idsOf([...decided, ...withdrawn, ...confirmed].map(({ cell }) => cell)),
     withdrawn: idsOf([...replaced, ...withdrawn].map(({ cell }) => cell)),
     waiting: idsOf(waiting),
   };

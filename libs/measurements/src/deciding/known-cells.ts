@@ -4,18 +4,22 @@ import type { Tx } from '#platform';
 import type { PlaceSpan } from '../domain/cell-places.js';
 import type { KnownCell } from '../domain/known-cell.js';
 import { rawValue } from '../domain/read-scale.js';
-import { withheld } from '../domain/suppression.js';
+import { leastPeople, withheld } from '../domain/suppression.js';
 
 const DUE = '(r.period_end + m.lag_days < ($3::timestamptz at time zone u.time_zone)::date)';
 const newest = (series: string): string => `cross join lateral (
   select every.* from measurements every where every.series_no = ${series} and every.superseded_at is null offset 0) r`;
 
-/** Periods of these series that are due and not decided. */
+const decisions = `select from shown_cells d where d.series_no = r.series_no and d.period_start = r.period_start`;
+
+const OUTDATED = `(d.shown and d.withdrawn_at is null and d.minimum < ${leastPeople('m')})`;
+
+/** Periods of these series that are due, or were decided before, and are not decided, or by a lower least number of people. */
 const OPEN_PERIODS = `
   select distinct r.period_start, r.period_end from series s
   join metrics m on m.id = s.metric_id join units u on u.id = s.unit_id ${newest('s.no')}
-  where s.metric_id = $2 and s.id = any($1) and ${DUE} and ${rawValue('r', 'm')} is not null and not exists (
-    select from shown_cells d where d.series_no = r.series_no and d.period_start = r.period_start and d.revision = r.revision)`;
+  where s.metric_id = $2 and s.id = any($1) and (${DUE} or exists (${decisions})) and ${rawValue('r', 'm')} is not null
+    and not exists (${decisions} and d.revision = r.revision and not ${OUTDATED})`;
 
 /** Series of the metric at units that now or ever lay under a measured unit above one of these. */
 const RELATED = `
@@ -41,18 +45,19 @@ export async function knownCells(
 ): Promise<KnownCell[]> {
   return tx.query(
     `with open as materialized (${OPEN_PERIODS}), related as materialized (${RELATED} and exists (select from open))
-     select s.no as "seriesNo", s.unit_id as "unitId", r.period_start as "periodStart", r.period_end as "periodEnd", r.revision,
+     select s.no as "seriesNo", s.unit_id as "unitId", r.period_start as "periodStart", coalesce(earlier.period_end, r.period_end) as "periodEnd",
+       coalesce(earlier.period_end <> r.period_end, false) as "otherDays", r.revision,
        r.contributors as people, case when m.type in ('COUNT', 'INDIVIDUAL') then ${rawValue('r', 'm')} else r.numerator end as numerator,
        r.denominator, ${withheld('r', 'm')} as small, ${rawValue('r', 'm')} is null as blank, ${DUE} as due, ${COMPLETE} as complete,
-       case own.shown when true then 'SHOWN' when false then 'WITHHELD' end as decided,
+       case own.shown when true then 'SHOWN' when false then 'WITHHELD' end as decided, coalesce(own.outdated, false) as outdated,
        case earlier.shown when true then 'SHOWN' when false then 'WITHHELD' end as before, coalesce(earlier.people, '{}') as "peopleShown"
      from related s join metrics m on m.id = $2 join units u on u.id = s.unit_id ${newest('s.no')}
      join recordings rec on rec.no = r.recording_no
      left join lateral (
-       select d.shown and d.withdrawn_at is null as shown from shown_cells d
+       select d.shown and d.withdrawn_at is null as shown, ${OUTDATED} as outdated from shown_cells d
        where d.series_no = r.series_no and d.period_start = r.period_start and d.revision = r.revision offset 0) own on true
      left join lateral (
-       select bool_and(d.shown and d.withdrawn_at is null) as shown, array_agg(h.contributors) filter (where d.shown) as people
+       select bool_and(d.shown and d.withdrawn_at is null) as shown, (array_agg(h.period_end order by d.revision))[1] as period_end, array_agg(h.contributors) filter (where d.shown) as people
        from shown_cells d join measurements h
          on h.series_no = d.series_no and h.period_start = d.period_start and h.revision = d.revision
        where d.series_no = r.series_no and d.period_start = r.period_start and d.revision < r.revision offset 0) earlier on true

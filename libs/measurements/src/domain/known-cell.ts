@@ -7,7 +7,10 @@ export interface KnownCell {
   seriesNo: number;
   unitId: string;
   periodStart: string;
+  /** Of the period as it was decided, whatever a correction says. */
   periodEnd: string;
+  /** The revision is of other days than what was decided of the period before. */
+  otherDays: boolean;
   revision: number;
   people: number | null;
   numerator: number | null;
@@ -21,6 +24,8 @@ export interface KnownCell {
   /** Whatever brought it has ended. */
   complete: boolean;
   decided: Decided;
+  /** It was shown by a lower least number of people than is asked for now. */
+  outdated: boolean;
   /** What was decided of earlier revisions: withheld once is withheld. */
   before: Decided;
   /** How many people were behind each revision that was shown. */

@@ -139,14 +139,31 @@ function firstTold(phases: readonly PlacedPhase[]): number {
 /** How far values lie apart has no better side, and a target for the level is none for it. */
 const ABOUT_SPREAD: readonly ChartType[] = ['MR', 'S'];
 
+// Field by field, for there are millions: spreading each cost more than all else that is done to it.
 function chartPoint(
-  { values: _, multiplier: __, ...point }: DrawnPoint,
-  { value, centre, lower, upper, phase, rules }: SpcChart['points'][number],
+  point: DrawnPoint,
+  charted: SpcChart['points'][number],
   variation: Variation | null,
 ): SeriesChartPoint {
-  const at = { ...point, phase: phase + 1 };
-  if (point.suppressed) return { ...at, centre: null, lower: null, upper: null, rules: [], variation: null };
-  return { ...at, value, centre, lower, upper, rules: point.preliminary ? [] : rules, variation };
+  const hidden = point.suppressed;
+  return {
+    periodStart: point.periodStart,
+    periodEnd: point.periodEnd,
+    value: hidden ? point.value : charted.value,
+    numerator: point.numerator,
+    denominator: point.denominator,
+    metricVersion: point.metricVersion,
+    excluded: point.excluded,
+    suppressed: hidden,
+    preliminary: point.preliminary,
+    revision: point.revision,
+    centre: hidden ? null : charted.centre,
+    lower: hidden ? null : charted.lower,
+    upper: hidden ? null : charted.upper,
+    phase: charted.phase + 1,
+    rules: hidden || point.preliminary ? [] : charted.rules,
+    variation: hidden ? null : variation,
+  };
 }
 
 function chartPhase(

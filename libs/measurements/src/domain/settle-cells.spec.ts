@@ -14,7 +14,7 @@ const PLACES = UNITS.flatMap((unit) => spansOf(unit, ABOVE[unit] ?? [unit, 'site
 const given = (unitId: string, people: number | null, over: Partial<KnownCell> = {}): KnownCell => ({
   ...{ seriesNo: UNITS.indexOf(unitId), unitId, periodStart: '2026-01-01', periodEnd: '2026-01-31', revision: 1 },
   ...{ people, numerator: null, denominator: null, small: people === null || people < 8, blank: false },
-  ...{ due: true, complete: true, decided: null, before: null, peopleShown: [] },
+  ...{ otherDays: false, due: true, complete: true, decided: null, outdated: false, before: null, peopleShown: [] },
   ...over,
 });
 const settle = (cells: readonly KnownCell[], places = PLACES, asked = (_: KnownCell): boolean => true): SettledCells =>
@@ -46,6 +46,26 @@ it('waits until the lag of all is over and all that brings them has ended; other
   expect(told(settle(cells.slice(1)))).toEqual({ decided: { a: null }, withdrawn: {}, waiting: ['b'] });
   const early = [given('site', 29), given('a', 20), given('b', 9, { due: false })];
   expect(told(settle(early))).toEqual({ decided: {}, withdrawn: {}, waiting: [] });
+});
+
+it('does not wait for a lag that was prolonged after the decision', () => {
+  const known = [after(given('site', 44)), after(given('a', 20)), after(given('b', 15))];
+  const corrected = given('c', 4, { revision: 2, before: 'SHOWN', peopleShown: [9], due: false });
+  expect(told(settle([...known, corrected]))).toMatchObject({ decided: { c: 'TOO_FEW' }, withdrawn: { b: 'SIBLING' } });
+});
+
+it('decides again what was shown by a lower least number of people, its rests too', () => {
+  const known = [given('site', 60), given('a', 20), given('b', 20), given('c', 9)].map((cell) =>
+    after(cell, { outdated: true, small: cell.people! < 12 }),
+  );
+  const { confirmed, ...settled } = settleCells(known, new CellPlaces(PLACES), { ...RULE, minimum: 12 }, () => true);
+  expect(told({ ...settled, confirmed })).toMatchObject({ decided: {}, withdrawn: { c: 'TOO_FEW' } });
+  expect(confirmed.map(({ cell }) => cell.unitId)).toEqual(['site', 'a', 'b']);
+});
+
+it('a correction to other days is never shown', () => {
+  const corrected = given('a', 20, { revision: 2, before: 'SHOWN', peopleShown: [20], otherDays: true });
+  expect(told(settle([corrected]))).toMatchObject({ decided: { a: 'DIFFERS' } });
 });
 
 it('leaves alone what it was not asked for: it may not see the whole of it', () => {
@@ -152,7 +172,7 @@ it('a second look, with what the first one decided, decides and withdraws nothin
         ...cell,
         decided: because.get(cell.unitId) === null ? 'SHOWN' : 'WITHHELD',
       }));
-      expect(settle(known)).toEqual({ decided: [], withdrawn: [], waiting: [] });
+      expect(settle(known)).toEqual({ decided: [], withdrawn: [], confirmed: [], waiting: [] });
       // One that comes late leaves what was shown as it is, or takes from it.
       const [late, ...others] = known as [KnownCell, ...KnownCell[]];
       const again = settle([{ ...late, decided: null }, ...others]);

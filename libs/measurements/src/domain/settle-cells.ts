@@ -20,6 +20,8 @@ export interface SettledCells {
   decided: CellDecision[];
   /** Shown until now, and no longer. */
   withdrawn: CellDecision[];
+  /** Shown by a lower least number of people, and by the one of now as well. */
+  confirmed: CellDecision[];
   /** Due, but not all that brings them has ended. */
   waiting: KnownCell[];
 }
@@ -32,10 +34,11 @@ export function settleCells(
   isAsked: (cell: KnownCell) => boolean,
 ): SettledCells {
   const overlapping = overlappingCells(cells, places);
-  const settled: SettledCells = { decided: [], withdrawn: [], waiting: [] };
+  const settled: SettledCells = { decided: [], withdrawn: [], confirmed: [], waiting: [] };
   for (const family of familiesOf(cells, places)) {
-    const open = family.cells.filter(({ decided, blank }) => decided === null && !blank);
-    if (!open.some(isAsked) || !open.every(({ due }) => due)) continue;
+    const open = family.cells.filter(({ decided, outdated, blank }) => (decided === null || outdated) && !blank);
+    // What comes after the decision does not wait for a lag that was prolonged since: it may have to be withheld, and others with it.
+    if (!open.some(isAsked) || !(isOpened(family) || open.every(({ due }) => due))) continue;
     if (open.every(({ complete }) => complete)) settle(family, overlapping, rule, settled);
     else settled.waiting.push(...open);
   }
@@ -71,11 +74,15 @@ export function familiesOf(cells: readonly KnownCell[], places: CellPlaces): Fam
   });
 }
 
+const isOpened = ({ cells }: Pick<Family, 'cells'>): boolean =>
+  cells.some(({ decided, before }) => decided !== null || before !== null);
+
 function settle({ cells, above }: Family, overlapping: ReadonlySet<string>, rule: CellRule, into: SettledCells): void {
-  const opened = cells.some(({ decided, before }) => decided !== null || before !== null);
+  const opened = isOpened({ cells });
   const afterwards = (cell: KnownCell): WithheldBecause | null => {
     if (cell.decided !== null || !opened) return null;
     if (cells.length > 1) return 'LATE';
+    if (cell.otherDays) return 'DIFFERS';
     return cell.peopleShown.some((people) => differs(people, cell.people, rule)) ? 'DIFFERS' : null;
   };
   const byItself = (cell: KnownCell): WithheldBecause | null => {
@@ -90,12 +97,14 @@ function settle({ cells, above }: Family, overlapping: ReadonlySet<string>, rule
     return { key, parent: above.get(key) ?? null, people, numerator, denominator, withheld: reasons.get(key) !== null };
   });
   // Of cells of before and after, what a total has more than its parts may be what a part had before, and was seen.
-  const hidden = decideCells(asCells, rule, !opened);
+  const ofOneTime = !opened || cells.every(({ decided, before }) => decided !== null && before === null);
+  const hidden = decideCells(asCells, rule, ofOneTime);
   for (const cell of cells) {
     const key = cellKey(cell);
     const sake = hidden.get(key);
     const because = reasons.get(key) ?? (sake === undefined || sake === 'ITSELF' ? null : sake);
     if (cell.decided === 'SHOWN' && because !== null && !cell.blank) into.withdrawn.push({ cell, because });
+    if (cell.outdated && because === null) into.confirmed.push({ cell, because });
     if (cell.decided === null && !cell.blank) into.decided.push({ cell, because });
   }
 }

@@ -48,7 +48,12 @@ it.each<[string, Cell[], string[]]>([
   ['nobody said how many', [...family({ A: 20, B: 15 }, 50), cell('C', 'total', null)], ['total', 'A']],
   ['a rest of enough people hides a part', family({ A: 20, B: 4 }, 44), ['total', 'A']],
   ['a rest of few people', family({ A: 20, B: 15 }, 38), ['total', 'A']],
-  ['people whom two units have', family({ A: 20, B: 15 }, 32), ['total', 'A']],
+  ['a few people whom two units have', family({ A: 20, B: 15 }, 32), ['total']],
+  [
+    'people whom two units have hide nothing: what they did may add up',
+    family({ A: 20, B: 15, C: 4 }, 30),
+    ['total', 'A'],
+  ],
   [
     'a hidden total that its parts would tell',
     [
@@ -87,6 +92,8 @@ it('does not show a total whose unknown part is none or all', () => {
   expect(shown(nobody)).toEqual(['A', 'B']);
 });
 
+const isSameOfEach = (numerator: number, denominator: number): boolean => numerator === 0 || numerator === denominator;
+
 /** Random trees: each cell after the first hangs under an earlier one or under none; a total has the people of its parts and some more. */
 const trees = fc
   .array(
@@ -94,6 +101,7 @@ const trees = fc
       under: fc.option(fc.nat(), { nil: null, freq: 6 }),
       own: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 40 }), fc.constant(0)),
       odd: fc.nat(9),
+      part: fc.constantFrom(0, 0.5, 1),
     }),
     { minLength: 1, maxLength: 9 },
   )
@@ -101,11 +109,18 @@ const trees = fc
     const cells = drawn.map(({ under }, n) => cell(`${n}`, under === null || n === 0 ? null : `${under % n}`, 0));
     for (let n = cells.length - 1; n >= 0; n -= 1) {
       const parts = cells.filter(({ parent }) => parent === `${n}`);
-      const people =
-        parts.reduce((sum, part) => sum + part.people!, 0) +
-        (parts.length > 0 && drawn[n]!.odd > 3 ? 0 : drawn[n]!.own);
-      cells[n] = cell(`${n}`, cells[n]!.parent, people);
-      if (drawn[n]!.odd === 9) cells[n]!.withheld = true;
+      const { odd, own, part } = drawn[n]!;
+      const sum = (of: 'people' | 'numerator' | 'denominator'): number =>
+        parts.reduce((total, one) => total + one[of]!, 0);
+      // Of some totals nothing is left, some have a rest without numbers, and some count once whom two of their parts have.
+      const rest = parts.length > 0 && odd > 3 ? 0 : own;
+      const twice = parts.length > 0 && odd === 4 ? Math.min(own, sum('people')) : 0;
+      const brought = odd === 1 ? 0 : rest;
+      const numerator = sum('numerator') + Math.floor(brought * part);
+      const denominator = sum('denominator') + brought;
+      cells[n] = cell(`${n}`, cells[n]!.parent, sum('people') + rest - twice, { numerator, denominator });
+      if (cells[n]!.people! < 20 && isSameOfEach(numerator, denominator)) cells[n]!.withheld = true;
+      if (odd === 9) cells[n]!.withheld = true;
     }
     return cells;
   });
@@ -117,6 +132,26 @@ it('lets nobody solve a cell or a small group of cells from the shown ones', () 
       for (const group of solvedGroups(cells, (key) => !hidden.has(key))) {
         expect(group.cell).toBe(null);
         expect(group.people).toBeGreaterThanOrEqual(RULE.minimum);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('nor lets anybody know of a group that all or none of it', () => {
+  const sumOf = (cells: readonly Cell[], name: string, of: 'numerator' | 'denominator'): number => {
+    const key = name.replace('rest of ', '');
+    const whole = cells.find((one) => one.key === key)![of]!;
+    return key === name ? whole : cells.reduce((left, one) => (one.parent === key ? left - one[of]! : left), whole);
+  };
+  fc.assert(
+    fc.property(trees, (cells) => {
+      const hidden = decideCells(cells, RULE);
+      for (const { people, of } of solvedGroups(cells, (key) => !hidden.has(key))) {
+        if (people >= 20 && of.every((name) => name.startsWith('rest'))) continue;
+        const sum = (part: 'numerator' | 'denominator'): number =>
+          of.reduce((all, one) => all + sumOf(cells, one, part), 0);
+        expect([of, isSameOfEach(sum('numerator'), sum('denominator'))]).toEqual([of, false]);
       }
     }),
     { numRuns: 2_000 },
@@ -140,5 +175,5 @@ it('says the same of the same cells in any order, and again', () => {
 
 it('can fail: without what is withheld for the sake of others, small cells are solved', () => {
   const cells = family({ A: 20, B: 15, C: 4 });
-  expect(solvedGroups(cells, (key) => key !== 'C')).toContainEqual({ cell: 'C', people: 4 });
+  expect(solvedGroups(cells, (key) => key !== 'C')).toContainEqual({ cell: 'C', people: 4, of: ['C'] });
 });

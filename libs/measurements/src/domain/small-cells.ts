@@ -5,7 +5,7 @@
  * (none or all). Withheld is the shown part with the fewest people, and where there is none left, the total. The same cells in any
  * order give the same answer, and what is withheld once stays so when it is asked again.
  */
-import { CellTree, type Cell, type Region } from './cell-regions.js';
+import { CellTree, isNone, leftOf, type Cell, type Region } from './cell-regions.js';
 
 /** Why a cell is withheld: by itself, for the sake of another one beside it, or because as a total it would tell. */
 export type Withheld = 'ITSELF' | 'SIBLING' | 'TOTAL';
@@ -53,8 +53,8 @@ const againstSum = ({ unknowns, border }: Region): Cell[] | null => (unknowns ==
 
 /** What helps against a shown total that tells too much; nothing of it where only the total itself does, null where all is well. */
 function againstTotal(cell: Cell, region: Region, rule: CellRule): Cell[] | null {
-  const { unknowns, people, withheld, border, outside } = region;
-  if (unknowns === 0) return null;
+  const { unknowns, people, withheld, apart, border, outside } = region;
+  if (unknowns === 0) return apart > 0 && apart < rule.minimum ? border : null;
   if (withheld && sameOfEach(cell, [], rule)) return [];
   if (outside) return outside;
   if (people < rule.minimum) return border;
@@ -63,15 +63,9 @@ function againstTotal(cell: Cell, region: Region, rule: CellRule): Cell[] | null
 
 /** What is left of a total without these parts says none or all of everybody in it. */
 function sameOfEach(cell: Cell, parts: readonly Cell[], { proportion }: CellRule): boolean {
-  const numerator = left(cell, parts, 'numerator');
+  const numerator = leftOf(cell, parts, 'numerator');
   if (numerator === null) return false;
   if (isNone(numerator, cell.numerator)) return true;
-  const denominator = proportion ? left(cell, parts, 'denominator') : null;
+  const denominator = proportion ? leftOf(cell, parts, 'denominator') : null;
   return denominator !== null && isNone(denominator - numerator, cell.denominator);
 }
-
-const left = (cell: Cell, border: readonly Cell[], part: 'numerator' | 'denominator'): number | null =>
-  border.reduce<number | null>((sum, one) => (sum === null || one[part] === null ? null : sum - one[part]), cell[part]);
-// Sums of many parts miss zero by their rounding.
-const isNone = (number: number, whole: number | null): boolean =>
-  Math.abs(number) <= 1e-9 * Math.max(1, Math.abs(whole ?? 1));

@@ -6,6 +6,8 @@ export interface SolvedGroup {
   /** The cell whose number is told; null for a sum of several. */
   cell: string | null;
   people: number;
+  /** Keys of the cells in it; `rest of` the key of a total for what no part has. */
+  of: string[];
 }
 const MOST_PARTS = 12;
 
@@ -20,7 +22,10 @@ export function solvedGroups(cells: readonly Cell[], isShown: (key: string) => b
     const parts = cells.filter(({ parent }) => parent === total.key);
     if (parts.length === 0) return [];
     const row = new Map<number, number>();
-    const rest = Math.abs(parts.reduce((left, part) => left - (part.people ?? 0), total.people ?? 0));
+    const left = (of: 'people' | 'denominator'): number =>
+      parts.reduce((sum, part) => sum - (part[of] ?? 0), total[of] ?? 0);
+    // Somebody whom no part has, and who brought something.
+    const rest = total.denominator === null || left('denominator') > 0 ? left('people') : 0;
     if (!isShown(total.key)) row.set(place(total.key, total.people ?? 0), -1);
     for (const { key, people: count } of parts) if (!isShown(key)) row.set(place(key, count ?? 0), 1);
     if (rest > 0) row.set(place(`rest of ${total.key}`, rest), 1);
@@ -32,7 +37,7 @@ export function solvedGroups(cells: readonly Cell[], isShown: (key: string) => b
       rows,
       names.map((_, at) => (at === column ? 1 : 0)),
     )
-      ? [{ cell: name.startsWith('rest') ? null : name, people: people[column]! }]
+      ? [{ cell: name.startsWith('rest') ? null : name, people: people[column]!, of: [name] }]
       : [],
   );
   const isTotal = (name: string): boolean => cells.some(({ parent }) => parent === name);
@@ -46,7 +51,11 @@ export function solvedGroups(cells: readonly Cell[], isShown: (key: string) => b
         names.map((_, at) => (group.includes(at) ? 1 : 0)),
       )
     )
-      solved.push({ cell: null, people: group.reduce((sum, at) => sum + people[at]!, 0) });
+      solved.push({
+        cell: null,
+        people: group.reduce((sum, at) => sum + people[at]!, 0),
+        of: group.map((at) => names[at]!),
+      });
   }
   return solved;
 }

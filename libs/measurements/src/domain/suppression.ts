@@ -15,6 +15,10 @@ const DOMINANT = 0.6;
 /** SQL: the least number of people of metric `m`. */
 export const leastPeople = (m: string): string => `greatest(coalesce(${m}.minimum_contributors, ${USUAL}), ${FLOOR})`;
 
+/** SQL: decision `d` shows its revision of metric `m`, by no lower a number of people than is asked for now. */
+export const decidedShown = (d: string, m: string): string =>
+  `(${d}.shown and ${d}.withdrawn_at is null and ${d}.minimum >= ${leastPeople(m)})`;
+
 /** SQL: whether the value of row `r` of metric `m` is about too few people. A row without a value hides nothing. */
 export const withheld = (
   r: string,

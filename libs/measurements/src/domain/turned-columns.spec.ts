@@ -70,3 +70,14 @@ it('a metric that the source has never brought is told row by row what is wrong'
   expect(found({}, [[null, 'week', 50, 'period.not_a_date']], new Set())).toEqual([]);
   expect(found({}, [[null, 'week', 50, 'period.not_a_date']])).toEqual(['week']);
 });
+
+it('names of metrics without end are counted together, and a column of a known one is still found', () => {
+  const columns = new TurnedColumns();
+  const problem = { code: 'value.not_a_number', column: 'n', reason: 'x' };
+  columns.note('a', problem);
+  for (let n = 0; n < 20_000; n += 1) columns.note(`${n}`, problem);
+  columns.note('x'.repeat(100_000), problem);
+  for (let n = 0; n < 12; n += 1) columns.note('a', problem);
+  expect(columns.found([{ metric: 'a', rows: 12 }], KNOWN)).toEqual(['n']);
+  expect((columns as unknown as { unread: Map<string, number> }).unread.size).toBeLessThanOrEqual(10_001);
+});

@@ -10,6 +10,8 @@ const NUMBER = 'value.not_a_number';
 const DAYS: readonly string[] = ['period.not_a_date', 'period.invalid'];
 const MANY = 10;
 const FEWEST = 3;
+// What names no metric is counted together: however much is sent, little is held.
+const [MOST_METRICS, LONGEST_METRIC] = [10_000, 300];
 
 /** Counts what could not be read, by column and metric; of rows that can be read it knows nothing. */
 export class TurnedColumns {
@@ -18,7 +20,7 @@ export class TurnedColumns {
   private readonly unread = new Map<string, number>();
 
   note(metric: string | null, { code, column }: RowProblem): void {
-    const key = metric?.trim() ?? '';
+    const key = this.known(metric?.trim() ?? '');
     add(this.unread, key);
     if (column === null) return;
     if (DAYS.includes(code)) add(this.days, column);
@@ -26,6 +28,12 @@ export class TurnedColumns {
     const byMetric = this.numbers.get(column) ?? new Map<string, number>();
     this.numbers.set(column, byMetric);
     add(byMetric, key);
+  }
+
+  private known(metric: string): string {
+    return metric.length <= LONGEST_METRIC && (this.unread.size < MOST_METRICS || this.unread.has(metric))
+      ? metric
+      : '';
   }
 
   /** `read` are the rows by metric that can be read; `known` the metrics that the source brought before. In order of appearance. */

@@ -2,7 +2,7 @@
 // beside it. A value that could single people out is shown where that was decided, of the revision itself and of the one known now:
 // what is not decided, or came after the decision, is withheld.
 import { multiplierOf, rawValue, readValue } from '../domain/read-scale.js';
-import { withheld } from '../domain/suppression.js';
+import { decidedShown, withheld } from '../domain/suppression.js';
 import { writtenBy } from './as-of.js';
 
 /** SQL: the row has a value that nobody may see; `then` narrows down which decisions count. (A scalar is never made by reading the whole table.) */
@@ -10,7 +10,7 @@ const unseen = (
   row: string,
   then: string,
 ): string => `(${rawValue(row, 'm')} is not null and (${withheld(row, 'm')} or (
-  select d.shown and d.withdrawn_at is null and ${then} from shown_cells d
+  select ${decidedShown('d', 'm')} and ${then} from shown_cells d
   where d.series_no = ${row}.series_no and d.period_start = ${row}.period_start and d.revision = ${row}.revision) is not true))`;
 
 /**

@@ -1,7 +1,7 @@
 import type { Reader } from '#platform';
 import { shownMeasurements } from '../points/shown-measurements.js';
 
-/** A measurement as a recording wrote it and as a chart shows it: what is about too few people has no numbers. */
+/** A measurement as a recording wrote it and as a chart shows it: what could single people out has no numbers until it is decided. */
 export interface RecordedMeasurement {
   metric: string;
   unit: string;

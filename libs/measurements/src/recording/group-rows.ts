@@ -1,4 +1,8 @@
-import type { StagedRow } from '../domain/staged-row.js';
+import type { RowProblem, StagedRow } from '../domain/staged-row.js';
+
+/** Names are held in memory while rows come in, however many rows there are. */
+export const MOST_GROUPS = 500_000;
+const LONGEST_NAME = 300;
 
 /** The rows of one metric at one unit, as they named them ('' for none), that have no problem of their own. */
 export interface StagedGroup {
@@ -17,11 +21,27 @@ export class RowGroups {
   readonly groups: StagedGroup[] = [];
   // By the names as they are written, because rows name few and trimming each costs more than finding it.
   private readonly known = new Map<string | null, Map<string | null, StagedGroup>>();
+  private spellings = 0;
 
-  /** The group that the row has been counted in. */
-  count({ metric, unit, periodStart }: StagedRow): StagedGroup {
+  constructor(private readonly most = MOST_GROUPS) {}
+
+  /** The group that the row has been counted in; or why it is in none. */
+  count({ metric, unit, periodStart }: StagedRow): StagedGroup | RowProblem {
+    if ((metric?.length ?? 0) > LONGEST_NAME) return tooLong('metric');
+    if ((unit?.length ?? 0) > LONGEST_NAME) return tooLong('unit');
     const day = periodStart ?? '';
-    const group = this.find(metric, unit, () => {
+    const known = this.known.get(metric)?.get(unit);
+    if (!known && this.spellings >= this.most) return tooMany(this.most);
+    const group = known ?? this.add(metric, unit, day);
+    group.rows += 1;
+    if (day < group.from) group.from = day;
+    if (day > group.to) group.to = day;
+    return group;
+  }
+
+  private add(metric: string | null, unit: string | null, day: string): StagedGroup {
+    this.spellings += 1;
+    return this.find(metric, unit, () => {
       const [key, code] = [metric?.trim() ?? '', unit?.trim() ?? ''];
       return this.find(key, code, () => {
         const made = { group: this.groups.length, metric: key, unit: code, rows: 0, from: day, to: day };
@@ -29,10 +49,6 @@ export class RowGroups {
         return made;
       });
     });
-    group.rows += 1;
-    if (day < group.from) group.from = day;
-    if (day > group.to) group.to = day;
-    return group;
   }
 
   private find(metric: string | null, unit: string | null, make: () => StagedGroup): StagedGroup {
@@ -43,3 +59,14 @@ export class RowGroups {
     return group;
   }
 }
+
+const tooLong = (column: 'metric' | 'unit'): RowProblem => ({
+  code: `${column}.unknown`,
+  column,
+  reason: `The name of the ${column} has more than ${LONGEST_NAME} characters, as none has.`,
+});
+const tooMany = (most: number): RowProblem => ({
+  code: 'row.too_many_series',
+  column: null,
+  reason: `More than ${most} metrics and units are named before. Send the others by themselves.`,
+});

@@ -3,6 +3,7 @@
 // any instant takes (a value that was current spans two at least, see record-chunk.ts).
 import type { Tx } from '#platform';
 import { lastDay } from '../domain/periods.js';
+import { decidedShown, withheld } from '../domain/suppression.js';
 import { COLUMN, FAULT, REASON, VERSION } from './check-rows.js';
 import type { Recording } from './recording.js';
 
@@ -36,7 +37,7 @@ with checked as (
     coalesce(s.period_end, ${lastDay('m.period', 's.period_start')}) as period_end,
     case when not s.retracted and s.denominator is distinct from 0 then s.value end as value,
     case when not s.retracted then s.numerator end as numerator, case when not s.retracted then s.denominator end as denominator,
-    s.contributors, s.largest_share, s.retracted, s.reference
+    s.contributors, s.largest_share, s.retracted, s.reference, m.sensitivity <> 'OPEN' as guarded
   from staged_measurements s
   join series on series.no = ($2::bigint[])[s.group_no + 1]
   join metrics m on m.id = series.metric_id
@@ -72,13 +73,23 @@ const FRESH = `${PICKED}, judged as (
   select no, period_start, period_end, 1, $1::bigint, $3::timestamptz, null, ${COLUMNS} from picked where fault is null
 )${TALLY}`;
 
+// Whether a row changes anything would tell who guesses it what a withheld value is. So of a metric that could single people out a row is
+// held only against what its sender sent, or everybody sees; against any other value it is a revision, also where it says the same.
+const KNOWN_TO_SENDER = `(exists (
+    select from recordings r
+    where r.no = k.recording_no and r.source_id is not distinct from $7 and r.person_id is not distinct from $8)
+  or exists (
+    select from shown_cells d join series s on s.no = d.series_no join metrics m on m.id = s.metric_id
+    where d.series_no = k.series_no and d.period_start = k.period_start and d.revision = k.revision
+      and ${decidedShown('d', 'm')} and not ${withheld('k', 'm')}))`;
+
 const AGAINST_KNOWN = `${PICKED}, newest as materialized (
   select no, (select max(m.period_start) from measurements m where m.series_no = known.no) as day
   from unnest($2::bigint[]) as known (no) where no <> 0
 ), judged as materialized (
   select p.*, k.revision as current, case
     when k.revision is null then case when p.period_start < n.day then 'late' else 'accepted' end
-    when ${content('p')} is not distinct from ${content('k')} then 'unchanged'
+    when ${content('p')} is not distinct from ${content('k')} and (not p.guarded or ${KNOWN_TO_SENDER}) then 'unchanged'
     when not (p.no = any($5)) then 'revised'
     when exists (
       select from measurements h join recordings r on r.no = h.recording_no
@@ -132,7 +143,7 @@ export async function judgeRows(
   const late = series.filter((one) => one.late).map(({ no }) => no);
   const tally: Judged[] = series.every(({ fresh }) => fresh)
     ? await tx.query(FRESH, parameters)
-    : await tx.query(AGAINST_KNOWN, [...parameters, late, recording.readAt, recording.sourceId]);
+    : await tx.query(AGAINST_KNOWN, [...parameters, late, recording.readAt, recording.sourceId, recording.personId]);
   const replaced = total(series) - total(tally);
   if (replaced === 0) return tally;
   const [{ rejected }] = await tx.query(DUPLICATES, parameters);

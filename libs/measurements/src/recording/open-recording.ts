@@ -32,7 +32,7 @@ export interface OpenedRecording {
 export async function openRecording(tx: Tx, request: RecordingRequest): Promise<OpenedRecording> {
   const { recordingId: id, sourceId = null, pullId = null, attempt = null, personId = null, readAt } = request;
   const { idempotencyKey = null, requestHash = null, hashOfRows, byHand = false } = request;
-  await holdPull(tx, { no: 0, id, sourceId, byHand, pullId, attempt, readAt });
+  await holdPull(tx, { no: 0, id, sourceId, personId, byHand, pullId, attempt, readAt });
   await tx.query(
     `insert into recordings (id, source_id, pull_id, person_id, idempotency_key, request_hash, read_at)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
@@ -48,7 +48,7 @@ export async function openRecording(tx: Tx, request: RecordingRequest): Promise<
   if (!hashOfRows) refuseOther(row.requestHash, requestHash);
   const { accepted, unchanged, revised, rejected, historical, rowsRead } = row;
   return {
-    recording: { no: row.no, id: row.id, sourceId, byHand, pullId, attempt, readAt: row.readAt },
+    recording: { no: row.no, id: row.id, sourceId, personId, byHand, pullId, attempt, readAt: row.readAt },
     finished: row.finished ? { accepted, unchanged, revised, rejected, historical, rowsRead } : null,
     requestHash: row.requestHash,
   };

@@ -7,7 +7,7 @@ import type { StagedGroup } from './group-rows.js';
 import type { Staged } from './stage-rows.js';
 import { withoutNestedLoops } from './without-nested-loops.js';
 
-/** Whose units may be recorded at: those under a unit, those where a person may record, or all (both null). */
+/** Whose units may be recorded at: those under a unit and where a person may record; null is no limit. */
 export interface Reach {
   scopeUnitId: string | null;
   personId: string | null;
@@ -56,16 +56,16 @@ const columns = (groups: readonly StagedGroup[]): unknown[] => [
 
 const PLACES = `
 with reach as materialized (
-  select $7::uuid is null and $8::uuid is null as everywhere, array(
+  select array(
     select p.descendant_id from unit_paths p where p.ancestor_id = $7 and p.valid_to is null
-    union
+  ) as under, array(
     select p.descendant_id from grants g join unit_paths p on p.ancestor_id = g.unit_id and p.valid_to is null
     where g.person_id = $8 and g.until is null and g.role in ('MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION')
-  ) as units
+  ) as own
 )
 select g."group", g.metric, g.unit, g.rows, g."from", g."to", m.id as "metricId", u.id as "unitId", s.no, case
     when m.id is null then 'metric.unknown'
-    when u.id is null or not (reach.everywhere or u.id = any(reach.units)) then 'unit.unknown' end as code
+    when u.id is null or not ($7::uuid is null or u.id = any(reach.under)) or not ($8::uuid is null or u.id = any(reach.own)) then 'unit.unknown' end as code
 from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::int[]) as g (metric, unit, rows, "from", "to", "group")
 cross join reach
 left join metrics m on m.key = g.metric

@@ -6,6 +6,8 @@ export interface Recording {
   no: number;
   id: string;
   sourceId: string | null;
+  /** Who sends the rows; null where a source is read, or signs what it sends. */
+  personId: string | null;
   /** A person says what rows that were not taken should have said. */
   byHand: boolean;
   pullId: string | null;

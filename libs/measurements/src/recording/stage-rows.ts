@@ -32,13 +32,14 @@ export async function stageRows(
   const counted = new RowGroups();
   const line = (row: StagedRow): string => {
     const problem = problemOf(row);
+    const found = problem ?? counted.count(row);
     rowsRead += 1;
     if (progress && rowsRead % TOLD_EVERY === 0) progress(rowsRead);
-    if (problem) {
+    if ('code' in found) {
       unreadable += 1;
-      unread.note(row.metric, problem);
+      unread.note(row.metric, found);
     }
-    return stagedLine(recordingNo, row, problem ?? counted.count(row));
+    return stagedLine(recordingNo, row, found);
   };
   const client = (await runner.connect()) as PoolClient;
   await pipeline(

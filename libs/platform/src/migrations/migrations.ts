@@ -16,6 +16,8 @@ import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.
 import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
 import { Corrections1763700000018 } from './0018-corrections.js';
 import { ShownCells1763700000017 } from './0017-shown-cells.js';
+import { LeastPeopleDecidedBy1763700000020 } from './0020-least-people-decided-by.js';
+import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -36,4 +38,6 @@ export const MIGRATIONS = [
   WhatIsSentToUs1763700000016,
   Corrections1763700000018,
   ShownCells1763700000017,
+  LeastPeopleDecidedBy1763700000020,
+  WhereSecretsGo1763700000021,
 ];

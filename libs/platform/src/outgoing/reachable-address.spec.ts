@@ -54,3 +54,17 @@ it('what is neither a host nor a host with a port is not read', () => {
     expect(readAllowedHost(text)).toBeNull();
   expect(readAllowedHost('0x7f.1:8080')).toEqual({ host: '127.0.0.1', port: 8080 });
 });
+
+it('whether there is such a name inside is not told: one that is not there is refused alike', async () => {
+  const fails = (code: string) => (): Promise<never> =>
+    Promise.reject(Object.assign(new Error('getaddrinfo db.intranet.example'), { code }));
+  const saidOf = (resolve: () => Promise<Address[]>): Promise<unknown> =>
+    reachableAddress('db.intranet.example', 5432, [], resolve).catch((error: unknown) => error);
+  const [there, missing] = [
+    await saidOf(() => Promise.resolve([{ address: '10.0.0.1', family: 4 }])),
+    await saidOf(fails('ENOTFOUND')),
+  ];
+  expect(there).toBeInstanceOf(AddressRefused);
+  expect(missing).toEqual(there);
+  expect(await saidOf(fails('EAI_AGAIN'))).toMatchObject({ code: 'EAI_AGAIN' });
+});

@@ -18,7 +18,7 @@ export class AddressRefused extends Error {
 
   constructor() {
     super(
-      'The address lies on this machine, in its network, or in a range of nobody in particular; it is not reached.',
+      'There is no such host, or its address lies on this machine, in its network, or in a range of nobody in particular.',
     );
     this.name = 'AddressRefused';
   }
@@ -26,7 +26,8 @@ export class AddressRefused extends Error {
 
 /**
  * Every address of `host`, a name or an address, after all were checked: one inside, and none is reached. Whoever connects must connect to
- * one of these and must not resolve the name again. Throws AddressRefused, or as `dns.lookup` does where there is no such name.
+ * one of these and must not resolve the name again. Throws AddressRefused, also where there is no such
+ * name, and as `dns.lookup` does where nobody can tell.
  */
 export async function reachableAddresses(
   host: string,
@@ -36,12 +37,17 @@ export async function reachableAddresses(
 ): Promise<[Address, ...Address[]]> {
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   const family = isIP(bare);
-  const [first, ...others] = family === 0 ? await resolve(bare) : [{ address: bare, family }];
+  const [first, ...others] = family === 0 ? await resolve(bare).catch(unknown) : [{ address: bare, family }];
   if (!first) throw new AddressRefused();
   const found: [Address, ...Address[]] = [first, ...others];
   const fine = ({ address }: Address): boolean => isPublicAddress(address) || allows(allowed, address, port);
   if (!allows(allowed, bare, port) && !found.every(fine)) throw new AddressRefused();
   return found;
+}
+
+/** Which names there are inside is nobody's business who sets up an address: one that is not there is refused as one that is. */
+function unknown(error: { code?: unknown }): never {
+  throw error.code === 'ENOTFOUND' ? new AddressRefused() : error;
 }
 
 /** The one address to connect to, for a driver that takes one: IPv4 where there is one. Throws as `reachableAddresses`. */

@@ -7,6 +7,7 @@ import { keepAuthorization } from '../data/secrets.store.js';
 import { insertSource } from '../data/sources.store.js';
 import { createSource, type CreateSourceInput } from '../domain/source.js';
 import { calendarAt, nextPullAt } from '../schedule/next-run.js';
+import { letSecretGo } from './let-secret-go.js';
 import { loggedFields } from './logged-fields.js';
 import { requireKeeper } from './require-keeper.js';
 
@@ -24,6 +25,7 @@ export class CreateSourceHandler {
     if (!unit) throw notFound('unit', ['unit']);
     const source = createSource(input, unit.timeZone, calendarAt(meta.at));
     const { name, kind, schedule, timeZone, settings } = source;
+    await letSecretGo(tx, meta, unitId, source.settings);
     const id = newId();
     const next = schedule === null ? null : nextPullAt(schedule, timeZone, meta.at, Math.random());
     await insertSource(tx, id, unitId, source, next, meta.at);

@@ -8,6 +8,7 @@ import { replaceSource, saveSource, setNextPull, startAnew, streamOf } from '../
 import { changedFields, updateSource, type UpdateSourceInput } from '../domain/source.js';
 import { voidsWatermark } from '../domain/watermark.js';
 import { calendarAt, nextPullAt } from '../schedule/next-run.js';
+import { letSecretGo } from './let-secret-go.js';
 import { loggedFields } from './logged-fields.js';
 import { openSource } from './open-source.js';
 
@@ -34,6 +35,8 @@ export class UpdateSourceHandler {
     const after = updateSource(before, input, unit?.timeZone ?? source.timeZone, calendarAt(meta.at));
     const fields = changedFields(before, after);
     if (fields.length === 0) return { id };
+    if (fields.includes('settings.url') || fields.includes('settings.secret'))
+      await letSecretGo(tx, meta, source.unitId, after.settings);
     await replaceSource(tx, id, after, source.version + 1);
     if (left !== null || fields.includes('settings.authorization'))
       await keepAuthorization(tx, this.keys, source, after.settings.authorization, meta.at);

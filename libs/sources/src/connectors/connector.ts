@@ -21,7 +21,7 @@ export interface ReadRequest extends DayRange {
 /** One reading: its measurements as they come, and what is wrong with the answer as a whole, where then `rows` is its head, rejected. */
 export interface Reading {
   fault: SourceFault | null;
-  rows: AsyncIterable<StagedRow> | StagedRow[];
+  rows: AsyncIterable<StagedRow> | Iterable<StagedRow>;
   /** The newest watermark among the rows, once they have all been read; null where there is none. */
   newest?(): string | null;
   close(): Promise<void>;

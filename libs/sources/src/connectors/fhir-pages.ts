@@ -4,6 +4,7 @@ import { firstSaid } from '../domain/fhir/operation-outcome.js';
 import { SourceFault } from '../domain/source-fault.js';
 import type { ConnectorTools } from './connector.js';
 import type { ExpectedAnswer } from './expected-answer.js';
+import { followPages } from './follow-pages.js';
 import { httpGet } from './http-get.js';
 import { jsonAnswer } from './json-answer.js';
 
@@ -17,32 +18,23 @@ const FHIR: ExpectedAnswer = {
  * The pages of a search, one after the other. All of them together are one reading: they share its bytes and its time. `authorization`
  * goes to the origin of the first page only. Throws SourceFault.
  */
-export async function* fhirPages(
+export function fhirPages(
   first: string,
   authorization: string | null,
   { fetch, limits }: ConnectorTools,
 ): AsyncGenerator<FhirPage> {
   const { origin } = new URL(first);
-  const seen = new Set<string>();
   let { bytes, totalMs } = limits;
-  for (let address: string | null = first; address !== null;) {
-    if (seen.has(address))
-      throw new SourceFault('source.pages_in_circle', `After ${seen.size} pages the source leads back to one of them.`);
-    if (seen.size === MOST_PAGES)
-      throw new SourceFault(
-        'source.too_many_pages',
-        `The source has more than ${MOST_PAGES} pages, which is the most.`,
-      );
-    seen.add(address);
+  return followPages(first, MOST_PAGES, async (address) => {
     const began = performance.now();
-    const answer = await httpGet(fetch, address, FHIR, { origin, authorization }, { ...limits, bytes, totalMs });
+    const most = { ...limits, totalMs, bytes: Math.min(bytes, limits.wholeBytes) };
+    const answer = await httpGet(fetch, address, FHIR, { origin, authorization }, most);
     const { json, bytes: read } = await jsonAnswer(answer, (said) => firstSaid(said, authorization));
     bytes = Math.max(0, bytes - read);
     totalMs = Math.max(1, totalMs - (performance.now() - began));
     const page = readBundle(json, authorization);
-    yield page;
-    address = page.next === null ? null : nextAddress(page.next, answer.url);
-  }
+    return { ...page, next: page.next === null ? null : nextAddress(page.next, answer.url) };
+  });
 }
 
 function nextAddress(next: string, from: string): string {

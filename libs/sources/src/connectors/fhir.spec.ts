@@ -75,3 +75,16 @@ it('all pages together are one reading, with its limit', async () => {
   await expect(read({}, { bytes: 2_500 })).rejects.toMatchObject({ code: 'source.too_large' });
   expect(fhir.searches.length).toBeGreaterThan(1);
 });
+
+it('a page is held whole, so it is no larger and no deeper than may be held', async () => {
+  await expect(read({}, { wholeBytes: 500 })).rejects.toMatchObject({ code: 'source.too_large' });
+  const depth = 1_000_000;
+  const bundle = `{"resourceType": "Bundle", "type": "searchset", "x": ${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  const answering = (() => Promise.resolve(new Response(bundle))) as typeof fetch;
+  const addressOf = (): Promise<never> => Promise.reject(new Error('Not asked.'));
+  const settings = { ...NO_SETTINGS, url: 'https://fhir.example.org/MeasureReport' };
+  const request = { settings, secret: null, from: null, to: null, since: null, timeZone: 'UTC' };
+  await expect(readFhir(request, { fetch: answering, addressOf, limits: LIMITS })).rejects.toMatchObject({
+    code: 'source.too_deep',
+  });
+});

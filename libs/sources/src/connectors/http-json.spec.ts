@@ -155,6 +155,27 @@ it.each([
   await expect(open(request({ rows }), limits)).rejects.toMatchObject({ code });
 });
 
+it('why an expression fails is told without what the source sent', async () => {
+  answer = (_, response) => json(response, { items: ['Jane Doe'] });
+  for (const rows of ['$number(items[0])', '$error(items[0])', '$toMillis(items[0])', '$assert(false, items[0])']) {
+    const error: unknown = await open(request({ rows })).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'source.rows_failed' });
+    expect(String(error)).not.toContain('Jane');
+  }
+});
+
+it.each([
+  'a.constructor.constructor("return process")()',
+  '$string.constructor("return process.env")()',
+  '$lookup($, "__proto__").constructor',
+  '$eval("$string.constructor")',
+  '{"metric": $merge([$, {"__proto__": {"polluted": true}}]).polluted}',
+])('an expression reaches nothing but the answer: %s', async (rows) => {
+  answer = (_, response) => json(response, { a: 'b' });
+  const made = await open(request({ rows })).then(read, ({ code }: { code: string }) => code);
+  expect([[], 'source.rows_failed', [expect.objectContaining({ metric: null })]]).toContainEqual(made);
+});
+
 it('an expression whose pattern would never come to an end does', async () => {
   answer = (_, response) => json(response, { text: `${'a'.repeat(60)}!` });
   const rows = '{"metric": $contains(text, /^(a+)+$/) ? "wait" : "stay"}';

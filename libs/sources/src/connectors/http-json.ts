@@ -3,7 +3,7 @@ import { NewestMark } from '../domain/newest-mark.js';
 import { rowOfJson } from '../domain/row-of-json.js';
 import { isWithin } from '../domain/rows-of.js';
 import type { Connector, ReadRequest } from './connector.js';
-import { jsonPages } from './json-pages.js';
+import { jsonPages, type JsonPage } from './json-pages.js';
 import { startRowMaker, type RowMaker } from './row-maker.js';
 
 /** Opens the reading and makes the rows of the first page. */
@@ -18,7 +18,7 @@ export const readHttpJson: Connector = async (request, tools) => {
     const first = await pages.next();
     if (first.done) return { fault: null, rows: [], close };
     maker = startRowMaker(request.settings.rows!, tools.limits);
-    const made = await maker.rows(first.value);
+    const made = await maker.rows(first.value.text);
     const mark = new NewestMark();
     return { fault: null, rows: measurements(request, made, pages, maker, mark), newest: () => mark.text, close };
   } catch (error) {
@@ -31,7 +31,7 @@ export const readHttpJson: Connector = async (request, tools) => {
 async function* measurements(
   request: ReadRequest,
   first: string[],
-  pages: AsyncIterable<string>,
+  pages: AsyncIterable<JsonPage>,
   maker: RowMaker,
   mark: NewestMark,
 ): AsyncGenerator<StagedRow> {
@@ -44,10 +44,10 @@ async function* measurements(
       row += 1;
       const record: unknown = JSON.parse(raw);
       if (watermark !== null) mark.see((record as Record<string, unknown> | null)?.[watermark]);
-      const one = rowOfJson(record, { row, raw }, { ours, watermark, timeZone });
+      const one = rowOfJson(record, { row, raw }, { ours, asked: { watermark, timeZone } });
       if (isWithin(one, request)) yield one;
     }
   }
   yield* rowsOf(first);
-  for await (const text of pages) yield* rowsOf(await maker.rows(text));
+  for await (const { text } of pages) yield* rowsOf(await maker.rows(text));
 }

@@ -1,6 +1,8 @@
+import { jsonTrouble } from '../domain/json-trouble.js';
 import { SourceFault } from '../domain/source-fault.js';
 import { refusal } from './accept-answer.js';
 import type { HttpAnswer } from './http-get.js';
+import { wholeText } from './whole-text.js';
 
 export interface JsonAnswer {
   json: unknown;
@@ -17,8 +19,9 @@ export async function jsonAnswer(
   saidBy: (json: unknown) => string | null,
 ): Promise<JsonAnswer> {
   try {
-    let whole = '';
-    for await (const piece of text) whole += piece;
+    const whole = await wholeText(text);
+    const trouble = jsonTrouble(whole);
+    if (trouble) throw new SourceFault(trouble.code, trouble.message);
     const json = parsed(whole);
     const refused = refusal(response, json === undefined ? null : saidBy(json));
     if (refused) throw refused;

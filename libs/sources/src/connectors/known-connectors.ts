@@ -8,7 +8,7 @@ import { readSql } from './sql/read-sql.js';
 import { neverAsked } from './never-asked.js';
 
 /** How the kinds are read. */
-export const CONNECTORS: Readonly<Partial<Record<SourceKind, Connector>>> = {
+export const CONNECTORS: Readonly<Record<SourceKind, Connector>> = {
   HTTP_CSV: readHttpCsv,
   HTTP_JSON: readHttpJson,
   FHIR: readFhir,

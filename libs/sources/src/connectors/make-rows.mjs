@@ -17,6 +17,16 @@ async function made({ expression, text, milliseconds, mostCharacters }) {
     const rows = (found === undefined ? [] : [found].flat()).map((row) => JSON.stringify(row) ?? 'null');
     return rows.reduce((sum, row) => sum + row.length, 0) > mostCharacters ? { wrong: 'too_large' } : { rows };
   } catch (error) {
-    return error?.code === 'D1012' ? { wrong: 'endless' } : { wrong: 'failed', message: String(error?.message) };
+    return error?.code === 'D1012' ? { wrong: 'endless' } : { wrong: 'failed', message: said(error) };
   }
+}
+
+/** What is wrong, without what the source sent: more people read why a pull failed than may see its rows. */
+function said({ code, message, value, value2 }) {
+  // Texts that the expression makes up itself.
+  if (code === 'D3137' || code === 'D3141') return 'it raises an error by itself';
+  return [value, value2].reduce(
+    (text, one) => (one === undefined ? text : text.replaceAll(JSON.stringify(one) ?? '', '…')),
+    String(message),
+  );
 }

@@ -19,7 +19,7 @@ export function newToken(): { token: string; hash: Buffer } {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: hashOf(token) };
 }
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
  * Promises the pull's file a place until `expiresAt`; an earlier promise of the same pull is worth nothing from then on. No worker takes

@@ -2,16 +2,13 @@
  * What JSON allows and nobody can mean: a name twice in one object, where every reader takes another one of the two, and nesting without
  * end. Says nothing of whether the text is JSON at all.
  */
+import { SourceFault } from './source-fault.js';
+
 const DEEPEST = 100;
 // Their closing ones stand two further on.
 const [BRACE, BRACKET, QUOTE] = [123, 91, 34];
 
-export interface JsonTrouble {
-  code: 'source.duplicate_key' | 'source.too_deep';
-  message: string;
-}
-
-export function jsonTrouble(text: string): JsonTrouble | null {
+export function jsonTrouble(text: string): SourceFault | null {
   // The names met in each object that is open; null for a list.
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -19,7 +16,7 @@ export function jsonTrouble(text: string): JsonTrouble | null {
     if (one === BRACE || one === BRACKET) {
       open.push(one === BRACE ? new Set() : null);
       if (open.length > DEEPEST)
-        return { code: 'source.too_deep', message: `The answer is nested more than ${DEEPEST} deep.` };
+        return new SourceFault('source.too_deep', `The answer is nested more than ${DEEPEST} deep.`);
     } else if (one === BRACE + 2 || one === BRACKET + 2) open.pop();
     else if (one === QUOTE) {
       const end = endOfString(text, at);
@@ -27,10 +24,10 @@ export function jsonTrouble(text: string): JsonTrouble | null {
       if (names && isName(text, end)) {
         const name = unescaped(text.slice(at, end));
         if (names.has(name))
-          return {
-            code: 'source.duplicate_key',
-            message: `An object of the answer has ${name.slice(0, 80)} twice: which counts is not known.`,
-          };
+          return new SourceFault(
+            'source.duplicate_key',
+            `An object of the answer has ${name.slice(0, 80)} twice: which counts is not known.`,
+          );
         names.add(name);
       }
       at = end - 1;

@@ -1,6 +1,7 @@
 import { rowOfJson } from './row-of-json.js';
 
-const reading = { ours: new Map([['401', 'QH-N-C']]), watermark: 'changed', timeZone: 'America/Chicago' };
+const ours = new Map([['401', 'QH-N-C']]);
+const reading = { ours, asked: { watermark: 'changed', timeZone: 'America/Chicago' } };
 const read = (record: unknown): object => rowOfJson(record, { row: 3, raw: '{}' }, reading);
 const GOOD = { metric: 'wait', unit: '401', value: 4, periodStart: '2026-03-09' };
 
@@ -29,4 +30,15 @@ it('rejects a field that it does not know, and what is no object', () => {
   });
   expect(read(7)).toMatchObject({ problem: { code: 'row.not_a_record' } });
   expect(read({ ...GOOD, value: '1.234,5' })).toMatchObject({ problem: { code: 'value.not_a_number' } });
+});
+
+it('reads what is sent to us alike, but no instant for a day, and no watermark', () => {
+  const sent = (record: unknown): object => rowOfJson(record, { row: 3, raw: '{}' }, { ours });
+  expect(sent(GOOD)).toEqual(read(GOOD));
+  expect(sent({ ...GOOD, periodStart: '2026-03-09T05:00:00Z' })).toMatchObject({ periodStart: '2026-03-09T05:00:00Z' });
+  for (const field of ['contributers', 'changed'])
+    expect(sent({ ...GOOD, [field]: 4 })).toMatchObject({ problem: { code: 'row.unknown_field', column: field } });
+  expect(sent({ ...GOOD, reference: ['a', 'b'] })).toMatchObject({
+    problem: { code: 'row.not_a_record', column: 'reference' },
+  });
 });

@@ -1,38 +1,48 @@
 /**
- * What a JSONata expression made of a source's answer, as the row to stage: the names of MeasurementInput and the watermark, nothing else.
- * A name that is misspelt would otherwise be a value that quietly goes missing.
+ * One measurement as JSON gave it, as the row to stage: the names of MeasurementInput, each with one value, and nothing else. A name that
+ * is misspelt would otherwise be a value that quietly goes missing.
  */
 import { isDay } from '#language';
 import type { RowProblem, StagedRow } from '#measurements';
+import { fieldsOf, type JsonFields } from './json-fields.js';
 import { localDay } from './local-day.js';
 import { RECORD_FIELDS, rowOfRecord } from './row-of-record.js';
 
+/** `ours` maps their names of units and metrics onto ours. What a source makes of its answer may hold its watermark, and instants. */
 export interface JsonRowReading {
   ours: ReadonlyMap<string, string>;
-  watermark: string | null;
-  timeZone: string;
+  asked?: { watermark: string | null; timeZone: string };
 }
 
 export function rowOfJson(
   record: unknown,
   place: { row: number; raw: string },
-  { ours, watermark, timeZone }: JsonRowReading,
+  { ours, asked }: JsonRowReading,
 ): StagedRow {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return rowOfRecord(record, place, ours);
-  const known: readonly string[] = RECORD_FIELDS;
-  const stray = Object.keys(record).find((name) => !known.includes(name) && name !== watermark);
-  const { periodStart } = record as { periodStart?: unknown };
-  const begins = typeof periodStart === 'string' ? localDay(periodStart.trim(), timeZone) : periodStart;
-  const row = rowOfRecord({ ...record, periodStart: begins }, place, ours);
-  const problem = row.problem ?? (stray === undefined ? noDay(row, timeZone) : unknownField(stray));
+  const fields = fieldsOf(record);
+  if (!fields) return rowOfRecord(record, place, ours);
+  const { periodStart } = fields;
+  const begins = asked && typeof periodStart === 'string' ? localDay(periodStart.trim(), asked.timeZone) : periodStart;
+  const row = rowOfRecord({ ...fields, periodStart: begins }, place, ours);
+  const problem = strayField(fields, asked?.watermark) ?? row.problem ?? (asked ? noDay(row, asked.timeZone) : null);
   return problem ? { ...row, problem } : row;
 }
 
-const unknownField = (name: string): RowProblem => ({
-  code: 'row.unknown_field',
-  column: name.slice(0, 80),
-  reason: `The row has a field "${name.slice(0, 80)}", which is none of ${RECORD_FIELDS.join(', ')}.`,
-});
+/** A field that holds more than one value is nothing that a measurement has. */
+function strayField(fields: JsonFields, watermark?: string | null): RowProblem | null {
+  const known: readonly string[] = RECORD_FIELDS;
+  for (const [name, value] of Object.entries(fields)) {
+    const column = name.slice(0, 80);
+    if (name === watermark) continue;
+    if (!known.includes(name)) {
+      const reason = `The row has a field "${column}", which is none of ${RECORD_FIELDS.join(', ')}.`;
+      return { code: 'row.unknown_field', column, reason };
+    }
+    if (typeof value === 'object' && value !== null)
+      return { code: 'row.not_a_record', column, reason: `The field ${column} holds more than one value.` };
+  }
+  return null;
+}
 
 function noDay(row: StagedRow, timeZone: string): RowProblem | null {
   const column = (['periodStart', 'periodEnd'] as const).find((field) => row[field] && !isDay(row[field]));

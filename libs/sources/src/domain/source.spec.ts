@@ -109,8 +109,9 @@ it('refuses a mapping that could never be carried out, all of it at once', () =>
   ]);
 });
 
-it('refuses a kind that is not built, an address that is none and a time that never comes', () => {
-  expect(refused({ columns: COLUMNS }, { kind: 'FILE' })).toEqual(['source.kind_not_available kind']);
+it('refuses a kind that there is not, what a kind does not read, an address that is none and a time that never comes', () => {
+  expect(refused({}, { kind: 'FTP' as 'FILE' })).toEqual(['source.kind_unknown kind']);
+  expect(refused({ columns: COLUMNS }, { kind: 'FILE' })).toEqual(['source.setting_unread settings.url']);
   expect(refused({ columns: COLUMNS, url: 'file:///etc/passwd' })).toEqual(['source.url_not_http settings.url']);
   expect(refused({ columns: COLUMNS, url: 'https://me:pw@exports.example/' })).toEqual([
     'source.url_with_password settings.url',

@@ -34,14 +34,8 @@ export function createSource(
   const { settings } = input;
   const name = check.text(['name'], input.name, LONGEST_TITLE);
   const kind = check.oneOf(['kind'], input.kind, SOURCE_KINDS);
-  const rules = KINDS[kind];
-  if (SOURCE_KINDS.includes(kind) && !rules)
-    check.add(
-      'kind_not_available',
-      ['kind'],
-      `Sources of kind ${kind} cannot be read yet.`,
-      `Use ${Object.keys(KINDS).join(' or ')}.`,
-    );
+  // None of a kind that there is not, which is refused with all else that is wrong.
+  const rules: KindRules | undefined = KINDS[kind];
   const timeZone = check.textOrNull(['settings', 'timeZone'], settings.timeZone, LONGEST_TITLE) ?? unitTimeZone;
   const known = calendar.isTimeZone(timeZone);
   if (!known)

@@ -11,13 +11,13 @@ import { finishPull } from '../pulls/end-pull.js';
 import type { IngestDependencies } from './dependencies.js';
 import { outcomeOf, receivedOf, type Received } from './received.js';
 import { jsonRows } from './sent-rows.js';
-import { verifyMessage, type MessageHeaders } from './verify-message.js';
+import { mayBeSigned, verifyMessage, type MessageHeaders } from './verify-message.js';
 
 export interface SentMessage {
   sourceId: string;
   headers: MessageHeaders;
-  /** The bytes as they came. */
-  body: Buffer;
+  /** Reads the bytes as they come. */
+  read: () => Promise<Buffer>;
 }
 
 /**
@@ -28,9 +28,11 @@ export async function receiveMessage(
   message: SentMessage,
   deps: IngestDependencies,
 ): Promise<Received | { repeated: true; pullId: string | null }> {
-  const { sourceId, headers, body } = message;
-  // Before anything is locked: who sends this is not known yet.
-  const id = verifyMessage(body, headers, await deps.uow.run((tx) => secretOf(tx, sourceId, deps)));
+  const { sourceId, headers, read } = message;
+  // Before anything is locked: who sends this is not known yet. And what can be no message of the source is not waited for.
+  const secrets = await deps.uow.run((tx) => secretOf(tx, sourceId, deps));
+  const body = mayBeSigned(headers, secrets) ? await read() : Buffer.alloc(0);
+  const id = verifyMessage(body, headers, secrets);
   return deps.uow.run(async (tx) => {
     const source = await lockSource(tx, sourceId);
     if (!source) throw notFound('source');
@@ -62,7 +64,7 @@ async function record(
   const { attempt } = pull;
   const scope = { sourceId: source.id, scopeUnitId: source.unitId };
   const request = { recordingId: newId(), pullId, attempt, readAt: at, meta, ...scope };
-  const rows = [...jsonRows(text, namesOf(source.settings))];
+  const rows = jsonRows(text, namesOf(source.settings));
   const received = await receivedOf(tx, pullId, await recorder.recordWithin(tx, request, rows), null);
   await finishPull(tx, pull, outcomeOf(received), at);
   return received;

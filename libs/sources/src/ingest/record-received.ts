@@ -31,7 +31,9 @@ export async function recordReceived(
     const meta = metaFor(sender.personId ?? null, readAt, correlationId);
     // A table that is refused for its header is not read to its end: there is nothing to tell the same one by.
     const by = fault ? { personId: sender.personId } : sender;
-    const request = { recordingId: newId(), sourceId, pullId, attempt, readAt, meta, scopeUnitId: unitId, ...by };
+    // Whose rights are taken back while the bytes come in has nothing recorded.
+    const reach = { scopeUnitId: unitId, onlyWherePersonMay: true };
+    const request = { recordingId: newId(), sourceId, pullId, attempt, readAt, meta, ...reach, ...by };
     const received = await receivedOf(reader, pullId, await recorder.record(request, rows), fault);
     const outcome = outcomeOf(received);
     await uow.run((tx) => finishPull(tx, pull, outcome, deps.now()));

@@ -56,3 +56,15 @@ it('a CSV is read alike however it is cut on its way', async () => {
     }),
   );
 });
+
+it('the rows of a JSON are made one by one, as they are staged: many small ones are never all there at once', async () => {
+  const { rows } = await sentRows('application/json')!(
+    (async function* () {
+      yield Buffer.from(JSON.stringify([1, { metric: 'a' }, 'x'.repeat(200_000)]));
+    })(),
+    SETTINGS,
+  );
+  const made = (rows as Iterable<StagedRow>)[Symbol.iterator]();
+  expect([made.next().value, made.next().value]).toMatchObject([{ row: 1 }, { row: 2, metric: 'a' }]);
+  expect(() => made.next()).toThrow(expect.objectContaining({ code: 'row.too_long' }));
+});

@@ -3,10 +3,11 @@ import type { Reading } from '../connectors/connector.js';
 import { csvLines } from '../connectors/csv-table.js';
 import { LIMITS } from '../connectors/limits.js';
 import { EVERY_DAY, readTable } from '../connectors/read-table.js';
+import { wholeText } from '../connectors/whole-text.js';
 import type { CsvMapping } from '../domain/csv-mapping.js';
 import { namesOf } from '../domain/names-of.js';
 import { ownColumns } from '../domain/own-columns.js';
-import { rowOfSentJson } from '../domain/row-of-sent-json.js';
+import { rowOfJson } from '../domain/row-of-json.js';
 import { rowsInJson } from '../domain/rows-in-json.js';
 import { SourceFault } from '../domain/source-fault.js';
 import type { StoredSettings } from '../domain/stored-settings.js';
@@ -31,7 +32,7 @@ export function sentRows(
   if (type === 'application/json')
     return async (pieces, settings) => ({
       fault: null,
-      rows: [...jsonRows(await whole(textOf(pieces, contentType)), namesOf(settings))],
+      rows: jsonRows(await wholeText(textOf(pieces, contentType)), namesOf(settings)),
     });
   return null;
 }
@@ -66,7 +67,7 @@ function line(raw: string, row: number, ours: ReadonlyMap<string, string>): Stag
   if (raw === '') return null;
   refuseLong(raw, row);
   try {
-    return rowOfSentJson(JSON.parse(raw), { row, raw }, ours);
+    return rowOfJson(JSON.parse(raw), { row, raw }, { ours });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const problem = { code: 'row.not_json', column: null, reason: 'The line is no JSON.' };
@@ -82,14 +83,18 @@ function refuseLong(raw: string, row: number): void {
     );
 }
 
-/** The rows of a JSON text. Throws SourceFault where there are none to be found in it. */
-export function* jsonRows(text: string, ours: ReadonlyMap<string, string>): Generator<StagedRow> {
+/** The rows of a JSON text, each made when it is asked for. Throws SourceFault where there are none to be found in it. */
+export function jsonRows(text: string, ours: ReadonlyMap<string, string>): Iterable<StagedRow> {
   const rows = rowsInJson(parsed(text));
   if (!rows) throw new SourceFault('body.no_rows', 'The JSON is no array of rows, nor an object with one as "rows".');
+  return stagedRows(rows, ours);
+}
+
+function* stagedRows(rows: readonly unknown[], ours: ReadonlyMap<string, string>): Generator<StagedRow> {
   for (const [index, value] of rows.entries()) {
     const raw = written(value);
     refuseLong(raw, index + 1);
-    yield rowOfSentJson(value, { row: index + 1, raw }, ours);
+    yield rowOfJson(value, { row: index + 1, raw }, { ours });
   }
 }
 
@@ -107,10 +112,4 @@ function written(value: unknown): string {
   } catch {
     throw new SourceFault('body.no_rows', 'The JSON is nested deeper than rows are.');
   }
-}
-
-async function whole(text: AsyncIterable<string>): Promise<string> {
-  const parts: string[] = [];
-  for await (const part of text) parts.push(part);
-  return parts.join('');
 }

@@ -8,6 +8,8 @@ export interface MessageHeaders {
   timestamp: string | undefined;
   signature: string | undefined;
 }
+// Seconds between the sender's clock and ours.
+const MOST_APART = 300;
 /** A full stop would make two messages out of one signed text. */
 const ID = /^[\x21-\x2d\x2f-\x7e]{1,200}$/;
 
@@ -20,7 +22,7 @@ export function verifyMessage(
   { id, timestamp, signature }: MessageHeaders,
   secrets: string | null,
 ): string {
-  const all = secrets?.split(/\s+/).filter(Boolean) ?? [];
+  const all = secretsIn(secrets);
   if (all.length === 0) throw new DomainError(NO_SECRET);
   if (!id || !timestamp || !signature) throw new DomainError(HEADERS_MISSING);
   // The package signs texts: bytes that are none would all be the same to it.
@@ -29,6 +31,13 @@ export function verifyMessage(
   if (!all.some((secret) => isSignedWith(secret, bytes, headers))) throw new DomainError(SIGNATURE_WRONG);
   return id;
 }
+
+/** Whether the message may turn out to be signed, as far as is known before its body is here. */
+export const mayBeSigned = ({ id, timestamp, signature }: MessageHeaders, secrets: string | null): boolean =>
+  secretsIn(secrets).length > 0 &&
+  Boolean(id && signature) &&
+  Math.abs(Date.now() / 1000 - Number(timestamp)) <= MOST_APART;
+const secretsIn = (secrets: string | null): string[] => secrets?.split(/\s+/).filter(Boolean) ?? [];
 
 function isSignedWith(secret: string, bytes: Buffer, headers: Record<string, string>): boolean {
   try {

@@ -3,7 +3,7 @@ import type { Tx, UnitOfWork } from '#platform';
 import type { StoredSettings } from '../domain/stored-settings.js';
 import { sinceOf } from '../domain/watermark.js';
 
-export const LEASE_SECONDS = 30;
+const LEASE_SECONDS = 30;
 
 /** A pull as the attempt that holds it sees it. */
 export interface ClaimedPull {

@@ -1,6 +1,8 @@
 import { DomainError } from '#language';
 import type { KeyRing, Reader } from '#platform';
+import { secretReach } from '../data/secret-reach.store.js';
 import { authorizationOf, secretAt } from '../data/secrets.store.js';
+import { reachProblems } from '../domain/secret-hosts.js';
 import { SourceFault } from '../domain/source-fault.js';
 import type { StoredSettings } from '../domain/stored-settings.js';
 
@@ -10,12 +12,25 @@ export interface OpenedSecrets {
   secret: string | null;
 }
 
-/** `sourceId` is null for settings that are only tried. Throws SourceFault where a secret is not there or does not open here. */
+interface Asked {
+  /** Null for settings that are only tried. */
+  sourceId: string | null;
+  unitId: string;
+  settings: StoredSettings;
+  /** Who tries them: what they stored themselves they may send where they like. */
+  triedBy?: string | null;
+}
+
+/** Throws SourceFault where a secret is not there, may not be sent to the source's host, or does not open here. */
 export async function openSecrets(
   reader: Reader,
   keys: KeyRing,
-  { sourceId, unitId, settings }: { sourceId: string | null; unitId: string; settings: StoredSettings },
+  { sourceId, unitId, settings, triedBy = null }: Asked,
 ): Promise<OpenedSecrets> {
+  const reach = settings.secret === null ? null : await secretReach(reader, unitId, settings.secret);
+  const isOwn = reach?.hosts === null && reach.storedBy !== null && reach.storedBy === triedBy;
+  const [stays] = reach && !isOwn ? reachProblems(reach, settings.url ?? '') : [];
+  if (stays) throw new SourceFault(stays.rule, `${stays.message} ${stays.remedy}`);
   try {
     const secret = settings.secret === null ? null : await secretAt(reader, keys, unitId, settings.secret);
     if (settings.secret !== null && secret === null) throw new SourceFault('source.secret_not_found', MISSING);

@@ -65,10 +65,9 @@ export async function runPull(pullId: string, deps: PullDependencies): Promise<P
 }
 
 async function readAndRecord(pull: ClaimedPull, deps: PullDependencies): Promise<PullOutcome> {
-  const { uow, keys, recorder, fetch, addressOf, now, limits, connectors = CONNECTORS } = deps;
+  const { uow, keys, recorder, fetch, addressOf, now, limits, connectors } = deps;
   const { id: pullId, attempt, sourceId, unitId, correlationId, kind, from, to, since, timeZone } = pull;
-  const connector = connectors[kind];
-  if (!connector) throw new SourceFault('source.not_read', `A source of kind ${kind} is sent to us; it is not read.`);
+  const connector = connectors?.[kind] ?? CONNECTORS[kind];
   const readAt = now();
   const opened = await uow.run((tx) => openSecrets(tx, keys, pull));
   const asked = { ...opened, from, to, since, timeZone };

@@ -7,6 +7,8 @@ export interface SecretView {
   name: string;
   unitId: string;
   version: number;
+  /** Where it may be sent; null until that is known. */
+  hosts: string[] | null;
   updatedAt: Date;
 }
 
@@ -17,7 +19,7 @@ export async function secretsByIds(
   ids: readonly string[],
 ): Promise<Map<string, SecretView>> {
   const rows = await reader.query<SecretView>(
-    `select s.id, s.name, s.unit_id as "unitId", s.version, s.updated_at as "updatedAt"
+    `select s.id, s.name, s.unit_id as "unitId", s.version, s.hosts, s.updated_at as "updatedAt"
      from secrets s where s.id = any($2) and s.name is not null and ${keeps('s.unit_id', '$1')}`,
     [viewerId, ids],
   );

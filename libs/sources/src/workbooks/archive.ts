@@ -17,6 +17,8 @@ export const WORKBOOK_LIMITS: Readonly<WorkbookLimits> = {
   stringCharacters: 30_000_000,
 };
 const SMALL = 1_000_000;
+/** Of a part that is held in memory as what it says, as styles and the list of sheets. */
+const MOST_HELD = 10_000_000;
 
 export const notAWorkbook = (why: string): SourceFault =>
   new SourceFault('file.not_xlsx', `The file is no .xlsx: ${why}`);
@@ -50,6 +52,13 @@ export class Archive {
 
   has(name: string): boolean {
     return this.entries.has(name);
+  }
+
+  /** A part of which everything is held. */
+  async held(name: string): Promise<Readable> {
+    if ((this.entries.get(name)?.uncompressedSize ?? 0) > MOST_HELD)
+      throw tooLarge(`${name.slice(0, 80)} has more than ${MOST_HELD} bytes`);
+    return this.part(name);
   }
 
   /** Unpacks a part as it is read; it never has more bytes than it said. */

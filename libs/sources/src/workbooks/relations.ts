@@ -15,7 +15,7 @@ export async function relationsOf(archive: Archive, part: string): Promise<Map<s
   const name = part === '' ? '_rels/.rels' : `${folder}/_rels/${base}.rels`;
   const found = new Map<string, Relation>();
   if (!archive.has(name)) return found;
-  for await (const event of eachEvent(await archive.part(name))) {
+  for await (const event of eachEvent(await archive.held(name))) {
     if (event.is !== 'open' || event.name !== 'Relationship') continue;
     const { Id = '', Type = '', Target = '', TargetMode } = event.attributes;
     if (TargetMode === 'External') continue;

@@ -10,7 +10,9 @@ export async function sharedStrings(pieces: AsyncIterable<Buffer>, most: number)
   let characters = 0;
   for await (const event of eachEvent(pieces)) {
     if (event.is === 'text') {
-      if (text !== null && isText && !isSound) text += event.text;
+      if (text === null || !isText || isSound) continue;
+      text += event.text;
+      refuseLong(characters + text.length, most);
     } else if (event.name === 't') isText = event.is === 'open';
     else if (event.name === 'rPh') isSound = event.is === 'open';
     else if (event.name === 'si' && event.is === 'open') text = '';
@@ -19,14 +21,18 @@ export async function sharedStrings(pieces: AsyncIterable<Buffer>, most: number)
       // Each costs something, even an empty one.
       characters += (text ?? '').length + 16;
       text = null;
-      if (characters > most)
-        throw new SourceFault(
-          'file.unpacks_too_large',
-          'The workbook holds more text than is read. Save the sheet as CSV.',
-        );
+      refuseLong(characters, most);
     }
   }
   return strings;
+}
+
+function refuseLong(characters: number, most: number): void {
+  if (characters > most)
+    throw new SourceFault(
+      'file.unpacks_too_large',
+      'The workbook holds more text than is read. Save the sheet as CSV.',
+    );
 }
 
 /** Characters that XML does not hold are written as _x000D_. */

@@ -7,6 +7,8 @@ import { xmlEvents } from './xml-events.js';
 
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
+// What a CSV of it would have: a million rows with one cell at the far end come to a thousand times what they take in the file.
+const MOST_CHARACTERS = 500_000_000;
 
 /**
  * The rows of a sheet as the lines of a table, the first that is not blank being its header; blank ones are left out, and short ones are
@@ -16,9 +18,11 @@ export async function* sheetLines(
   pieces: AsyncIterable<Buffer>,
   terms: WorkbookTerms,
   rowCharacters: number,
+  mostCharacters = MOST_CHARACTERS,
 ): AsyncGenerator<CsvLine, void> {
   let width = 0;
-  for await (const { row, cells } of rows(pieces, terms)) {
+  let characters = 0;
+  for await (const { row, cells } of rows(pieces, terms, rowCharacters)) {
     while (cells.length > 0 && (cells.at(-1) ?? '').trim() === '') cells.pop();
     if (cells.length === 0) continue;
     if (width === 0) width = cells.length;
@@ -26,6 +30,9 @@ export async function* sheetLines(
     const raw = filled.map(quoted).join(',');
     if (raw.length > rowCharacters)
       throw new SourceFault('row.too_long', `Row ${row} has more than ${rowCharacters} characters. No row was read.`);
+    characters += raw.length;
+    if (characters > mostCharacters)
+      throw new SourceFault('file.unpacks_too_large', `The sheet comes to more than ${mostCharacters} characters.`);
     yield { row, raw, cells: filled };
   }
 }
@@ -38,7 +45,11 @@ interface SheetRow {
   cells: (string | undefined)[];
 }
 
-async function* rows(pieces: AsyncIterable<Buffer>, terms: WorkbookTerms): AsyncGenerator<SheetRow> {
+async function* rows(
+  pieces: AsyncIterable<Buffer>,
+  terms: WorkbookTerms,
+  cellCharacters: number,
+): AsyncGenerator<SheetRow> {
   let row = 0;
   let cells: SheetRow['cells'] = [];
   let column = -1;
@@ -52,7 +63,9 @@ async function* rows(pieces: AsyncIterable<Buffer>, terms: WorkbookTerms): Async
         if (!cell || !into || isSound) continue;
         if (into === 'v') cell.value += event.text;
         else if (into === 't') cell.text += event.text;
-        else cell.formula = (cell.formula ?? '') + event.text.slice(0, 80);
+        else cell.formula = ((cell.formula ?? '') + event.text).slice(0, 80);
+        if (cell.value.length + cell.text.length > cellCharacters)
+          throw new SourceFault('row.too_long', `Row ${row} has a cell of more than ${cellCharacters} characters.`);
       } else if (event.is === 'open') {
         const { name, attributes } = event;
         if (name === 'row') {

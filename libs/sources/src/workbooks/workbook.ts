@@ -41,7 +41,7 @@ async function contents(
 ): Promise<{ sheets: { name: string; relation: string }[]; since1904: boolean }> {
   const sheets: { name: string; relation: string }[] = [];
   let since1904 = false;
-  for await (const event of eachEvent(await archive.part(part))) {
+  for await (const event of eachEvent(await archive.held(part))) {
     if (event.is !== 'open') continue;
     const { attributes } = event;
     if (event.name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
@@ -60,7 +60,7 @@ async function stylesOf(archive: Archive, part: string): Promise<(FormatKind | n
   const codes = new Map<number, string>();
   const styles: (FormatKind | null)[] = [];
   let inCells = false;
-  for await (const event of eachEvent(await archive.part(part))) {
+  for await (const event of eachEvent(await archive.held(part))) {
     if (event.is === 'text') continue;
     if (event.name === 'cellXfs') inCells = event.is === 'open';
     if (event.is !== 'open') continue;

@@ -1,3 +1,4 @@
+import type { KeyRing } from '#platform';
 import { unitDay } from '#units';
 import { TIME_ZONE } from '../sources-places.js';
 import { demoWorld } from '../world.js';
@@ -8,6 +9,7 @@ import { loadIdeas } from './load-ideas.js';
 import { loadMetrics } from './load-metrics.js';
 import { charterPilot } from './load-pilots.js';
 import { loadPeople, loadUnits } from './load-places.js';
+import { loadSent } from './load-sent.js';
 import { loadSources, readFurther } from './load-sources.js';
 import { Loader, idOf } from '../../load/loader.js';
 import { tellPilots } from './tell-pilots.js';
@@ -17,6 +19,8 @@ export interface LoadOptions {
   databaseUrl: string;
   issuer: string;
   exportsUrl: string;
+  /** Under which the secrets of sources are kept. */
+  keys: KeyRing;
   say: (text: string) => void;
 }
 
@@ -26,8 +30,8 @@ export interface LoadOptions {
  * the restated extract, which corrects what a chart has told, and last what people say to the charts. Needs a running worker. Called
  * again after an interruption it goes on where it was.
  */
-export async function loadDemo({ databaseUrl, issuer, exportsUrl, say }: LoadOptions): Promise<void> {
-  const loader = await Loader.open(databaseUrl);
+export async function loadDemo({ databaseUrl, issuer, exportsUrl, keys, say }: LoadOptions): Promise<void> {
+  const loader = await Loader.open(databaseUrl, keys);
   try {
     const today = unitDay(new Date(), TIME_ZONE);
     const world = demoWorld(today);
@@ -44,6 +48,7 @@ export async function loadDemo({ databaseUrl, issuer, exportsUrl, say }: LoadOpt
     await untilQuiet(loader);
     await loadSources(loader, world.sources, places);
     say(`The demo: ${world.sources.length} sources are being pulled.`);
+    await loadSent(loader, places);
     await untilQuiet(loader);
     await tellPilots(loader, world.pilots, pilotIds, places);
     const cycles = world.pilots

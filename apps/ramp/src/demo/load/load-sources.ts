@@ -16,9 +16,9 @@ interface Standing {
 }
 
 const settingsOf = (source: DemoSource, path: string, exportsUrl: string): SourceSettingsInput => ({
-  url: new URL(path, exportsUrl).href,
+  url: new URL(source.instead?.path ?? path, exportsUrl).href,
   timeZone: source.timeZone,
-  mapping: source.mapping,
+  ...(source.instead?.settings ?? { mapping: source.mapping }),
 });
 
 /** Sets up every source and asks for its first pull, which a worker's job carries out. */
@@ -26,7 +26,8 @@ export async function loadSources(loader: Loader, sources: readonly DemoSource[]
   for (const source of sources) {
     const found = await standing(loader, source);
     if (found?.pulled) continue;
-    const { name, kind, schedule } = source;
+    const { name, schedule } = source;
+    const kind = source.instead?.kind ?? 'HTTP_CSV';
     const settings = settingsOf(source, source.paths[0], places.exportsUrl);
     const input = { name, unitId: idOf(places.units, source.unit), kind, schedule, settings };
     const { id } = found ?? (await loader.run(CreateSource, places.adminId, new Date(), input));

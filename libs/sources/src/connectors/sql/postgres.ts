@@ -41,7 +41,8 @@ export const clientOptions = ({ address, at, login, limits }: SqlTarget): pg.Cli
   port: address.port,
   database: address.database,
   user: login.user,
-  password: login.password,
+  // Where a text is empty the driver looks for one of this machine's own (PGPASSWORD, .pgpass), and would send that.
+  password: () => login.password,
   ssl: address.tls !== 'disable' && {
     host: address.host,
     ...(isIP(address.host) === 0 && { servername: address.host }),

@@ -1,7 +1,7 @@
 import { SourceFault } from '../../domain/source-fault.js';
 
 /** What a database can answer instead of rows. Its own sentences go no further: they may quote data, names and addresses. */
-export const SQL_FAULTS = {
+const SQL_FAULTS = {
   refused: ['source.refused', 'The database refused the user or password, or what they may read. Check the secret.'],
   notThere: ['source.not_there', "There is no such database on the server. Check the source's address."],
   shape: ['source.shape_changed', 'A table or column that the query names is not there. No row was read.'],
@@ -10,6 +10,7 @@ export const SQL_FAULTS = {
   slow: ['source.too_slow', 'The query took longer than it may.', true],
   busy: ['source.unavailable', 'The database is busy, going down or coming up.', true],
   unreachable: ['source.unreachable', 'The database could not be reached, or broke off.', true],
+  routed: ['source.address_refused', 'The server sends us on to another one. Set the address of that one.'],
   noTls: [
     'source.no_tls',
     'The server offers no encrypted connection. Have it switched on; sslmode=disable sends the password in plain.',

@@ -20,6 +20,8 @@ const NUMBERS: Record<number, SqlTrouble['trouble']> = {
   40501: 'busy',
   40613: 'busy',
 };
+/** Our own code for a server that sends the client on to another one. */
+export const ROUTED = 'EROUTED';
 const CODES: Record<string, SqlTrouble['trouble']> = {
   ELOGIN: 'refused',
   EENCRYPT: 'noTls',
@@ -50,6 +52,7 @@ export function sqlServerTrouble(error: unknown): SqlTrouble | undefined {
     if (found) return found;
   }
   if (typeof code !== 'string') return undefined;
+  if (code === ROUTED) return { trouble: 'routed', code: '' };
   const trouble = CODES[code] ?? connectionTrouble(code);
   return trouble ? { trouble, code } : undefined;
 }

@@ -1,8 +1,9 @@
-import { isIP } from 'node:net';
+import { once } from 'node:events';
+import { connect, isIP, type Socket } from 'node:net';
 import type { Connection, config } from 'mssql';
 import { SourceFault } from '../../domain/source-fault.js';
 import { sqlServerCell, sqlServerType } from './sql-server-cells.js';
-import { sqlServerTrouble } from './sql-server-trouble.js';
+import { ROUTED, sqlServerTrouble } from './sql-server-trouble.js';
 import type { SqlAnswer, SqlCell, SqlColumn, SqlDriver, SqlTarget } from './sql-driver.js';
 
 const ROWS_AT_ONCE = 500;
@@ -61,11 +62,26 @@ export const connectionOptions = ({ address, at, login, limits }: SqlTarget): co
     ...(isIP(address.host) === 0 && { serverName: address.host }),
     appName: 'ramp-source',
     readOnlyIntent: true,
+    connector: onlyTo(at.address, address.port),
     useUTC: true,
     // A longer text is cut there, and its row is then refused as too long.
     textsize: 2 * limits.rowCharacters + 2,
   } as config['options'],
 });
+
+/** The server may name another one to go on to, which nobody has checked, and which would be sent the password. */
+const onlyTo =
+  (address: string, port: number) =>
+  async (asked: { host: string; port: number }, _lookup: unknown, signal: AbortSignal): Promise<Socket> => {
+    if (asked.host !== address || asked.port !== port)
+      throw Object.assign(new Error('The server names another one.'), { code: ROUTED });
+    const socket = connect({ host: address, port });
+    await once(socket, 'connect', { signal }).catch((error: unknown) => {
+      socket.destroy();
+      throw error;
+    });
+    return socket;
+  };
 
 /** Waits for a lock as long as PostgreSQL is let to, and writes nothing for anybody to wait for. */
 export const batchOf = (statement: string): string => `set lock_timeout ${LOCK_MS}; ${statement}`;

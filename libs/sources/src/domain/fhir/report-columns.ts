@@ -22,7 +22,7 @@ export type Population = (typeof POPULATIONS)[number];
 /** Those that can be read as a number of ours. */
 const READ: readonly Population[] = ['initial-population', 'denominator', 'numerator', 'measure-population'];
 
-export const REPORT_FIELDS = ['numerator', 'denominator', 'value', 'contributors'] as const;
+const REPORT_FIELDS = ['numerator', 'denominator', 'value', 'contributors'] as const;
 export type ReportField = (typeof REPORT_FIELDS)[number];
 
 export interface ReportColumn {

@@ -1,7 +1,7 @@
 import { fieldsOf, textOf, type JsonFields } from '../json-fields.js';
 
 /** When the server last wrote the report, as it says it; null where it does not. */
-export const lastUpdatedOf = (report: JsonFields): string | null => textOf(fieldsOf(report['meta'])?.['lastUpdated']);
+const lastUpdatedOf = (report: JsonFields): string | null => textOf(fieldsOf(report['meta'])?.['lastUpdated']);
 
 const instantOf = (text: string | null): number => {
   const at = Date.parse(text ?? '');

@@ -8,8 +8,8 @@ import type { KindRules } from './kind-rules.js';
 import { redcap } from './redcap.js';
 import { push } from './push.js';
 
-/** The kinds that can be set up. */
-export const KINDS: Readonly<Partial<Record<SourceKind, KindRules>>> = {
+/** What each kind is set up with. */
+export const KINDS: Readonly<Record<SourceKind, KindRules>> = {
   HTTP_CSV: httpCsv,
   HTTP_JSON: httpJson,
   FHIR: fhir,

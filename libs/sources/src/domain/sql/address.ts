@@ -3,7 +3,7 @@
  * certificate is checked unless the address says otherwise: `sslmode` is verify-full, require (encrypted, to whomever) or disable.
  */
 export type SqlDialect = 'POSTGRES' | 'SQL_SERVER';
-export const TLS_MODES = ['verify-full', 'require', 'disable'] as const;
+const TLS_MODES = ['verify-full', 'require', 'disable'] as const;
 export type TlsMode = (typeof TLS_MODES)[number];
 
 export interface SqlAddress {

@@ -60,6 +60,12 @@ describe('a query', () => {
     ['with a as (select 1) delete from t', 'query_writes'],
     ['select 1 as a into t', 'query_writes'],
     ['select 1 exec xp_cmdshell', 'query_writes'],
+    ["select 1 as a waitfor delay '1:00'", 'query_writes'],
+    ["select 1 backup database a to disk = '\\\\elsewhere\\a'", 'query_writes'],
+    ['select 1 declare @since int', 'query_writes'],
+    ["select * from openrowset('a', 'b', 'c')", 'query_writes'],
+    ['select 1 shutdown', 'query_writes'],
+    ['select [backup], "set" from [begin]', 'select [backup], "set" from [begin]'],
     ['select [open', 'query_unclosed'],
     [`select 'delete', [into] -- update`, `select 'delete', [into] -- update`],
   ])('%j of SQL Server is told from one that writes', (sql, reason) => {

@@ -6,7 +6,7 @@
 import type { SqlDialect } from './address.js';
 import { tokensOf, type Token } from './tokens.js';
 
-export const SQL_PARAMETERS = ['since', 'from', 'to'] as const;
+const SQL_PARAMETERS = ['since', 'from', 'to'] as const;
 export type SqlParameter = (typeof SQL_PARAMETERS)[number];
 
 /** The statement as the server takes it, and its parameters in the order of their numbers. */
@@ -18,7 +18,13 @@ export interface QueryProblem {
   reason: 'query_unclosed' | 'query_several' | 'query_no_select' | 'query_writes' | 'query_parameter_unknown';
   message: string;
 }
-const WRITES = new Set('insert update delete merge into exec execute truncate drop alter create grant'.split(' '));
+// Reserved by Transact-SQL, where a second statement needs no semicolon: whatever else is called so stands in brackets.
+const WRITES = new Set(
+  [
+    'insert update delete merge into exec execute truncate drop alter create grant deny revoke writetext updatetext',
+    'backup restore bulk dbcc kill reconfigure shutdown waitfor declare set begin openrowset openquery opendatasource',
+  ].flatMap((words) => words.split(' ')),
+);
 
 export function readQuery(sql: string, dialect: SqlDialect): SqlQuery | QueryProblem {
   const tokens = withoutEnd(tokensOf(sql, dialect));
