@@ -47,8 +47,12 @@ it('recordings, corrections, decisions and settling side by side never surface a
   const settings = { url: stub.url, columns: LONG };
   const input = { name: 'Weekly', unit: world.id.organisation, kind: 'HTTP_CSV', settings };
   const { source } = await world.by.coach.do('createSource', 'CreateSourceInput', input, 'source { id }');
+<<<<<<< HEAD
   const [made] = await world.rows<{ id: string }>('select id from sources');
   const sourceId = made!.id;
+=======
+  const [{ id: sourceId } = { id: '' }] = await world.rows<{ id: string }>('select id from sources');
+>>>>>>> steady
   const [uow, recorder, coach] = [world.app.get(UnitOfWork), world.app.get(Recorder), world.key['coach']!];
   const meta = metaFor(null, new Date());
   const open = async (): Promise<string[]> =>
@@ -109,10 +113,6 @@ it('recordings, corrections, decisions and settling side by side never surface a
     `select count(*)::int as n from (select 1 from measurements where superseded_at is null group by series_no, period_start having count(*) > 1) t`,
   );
   expect(twice).toEqual({ n: 0 });
-  if (process.env['RAMP_TOLD']) {
-    const told = await world.rows('select deadlocks from pg_stat_database where datname = current_database()');
-    process.stderr.write(`${JSON.stringify({ done, told })}\n`);
-  }
   await settle(world);
   expect(await world.rows('select subscriber, last_error from deliveries where last_error is not null')).toEqual([]);
 }, 60_000);

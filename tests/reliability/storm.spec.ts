@@ -207,7 +207,7 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
     until(async () => {
       await rows(`update pulls set next_at = now() where status = 'QUEUED'`);
       return (await rows(`select from pulls where status in ('QUEUED', 'RUNNING')`)).length === 0;
-    }, 30_000);
+    }, 60_000);
   expect(await calm()).toBe(true);
   await ask();
   expect(await calm()).toBe(true);
@@ -235,7 +235,7 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
     until(async () => {
       const left = `select from events where position is null union all select from deliveries where status <> 'DONE'`;
       return (await rows(left)).length === 0;
-    }, 30_000);
+    }, 60_000);
   expect(await done()).toBe(true);
   const summed = `select u.code, y.points from series_summary y join units u on u.id = y.unit_id where y.valid_to is null and u.code = 'QH-N-C'`;
   expect(await rows(summed)).toEqual([{ code: 'QH-N-C', points: weeks }]);
@@ -244,4 +244,4 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
       'select from staged_measurements where recording_no in (select no from recordings where finished_at is not null)',
     ),
   ).toEqual([]);
-}, 120_000);
+}, 180_000);
