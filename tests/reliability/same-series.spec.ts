@@ -47,12 +47,7 @@ it('recordings, corrections, decisions and settling side by side never surface a
   const settings = { url: stub.url, columns: LONG };
   const input = { name: 'Weekly', unit: world.id.organisation, kind: 'HTTP_CSV', settings };
   const { source } = await world.by.coach.do('createSource', 'CreateSourceInput', input, 'source { id }');
-<<<<<<< HEAD
-  const [made] = await world.rows<{ id: string }>('select id from sources');
-  const sourceId = made!.id;
-=======
   const [{ id: sourceId } = { id: '' }] = await world.rows<{ id: string }>('select id from sources');
->>>>>>> steady
   const [uow, recorder, coach] = [world.app.get(UnitOfWork), world.app.get(Recorder), world.key['coach']!];
   const meta = metaFor(null, new Date());
   const open = async (): Promise<string[]> =>
