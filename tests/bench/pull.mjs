@@ -32,8 +32,9 @@ export async function benchPull(print) {
 
 /** Seconds of each pull, and of what follows it, in the empty database at `url`. */
 export async function pullTimes(url) {
-  const { DeliveryRunner, UnitOfWork, createDataSource, migrate, registerSubscribers, silentLog } =
+  const { DeliveryRunner, UnitOfWork, createDataSource, migrate, registerSubscribers, silentLog, ...platform } =
     await import('#platform');
+  const outgoing = platform.startOutgoing([platform.readAllowedHost('127.0.0.1')]);
   const { MEASUREMENTS_SUBSCRIBERS, Recorder } = await import('#measurements');
   const { runPull } = await import('#sources');
   await migrate(url);
@@ -46,7 +47,10 @@ export async function pullTimes(url) {
     const subscribers = MEASUREMENTS_SUBSCRIBERS.map((Subscriber) => new Subscriber(clock));
     await registerSubscribers(source, subscribers);
     const deliveries = new DeliveryRunner(source, uow, subscribers, silentLog);
-    const deps = { uow, recorder: new Recorder(source, uow), fetch, now: clock.now, log: silentLog };
+    const { fetch, addressOf } = outgoing;
+    // No secret is opened.
+    const keys = () => [];
+    const deps = { uow, recorder: new Recorder(source, uow), keys, fetch, addressOf, now: clock.now, log: silentLog };
     const sourceId = await prepare(source, exported.url);
     const times = { pulls: [], follows: [], statements: 0 };
     for (let run = 0; run <= RUNS + WARM_UP; run += 1) {
@@ -58,9 +62,10 @@ export async function pullTimes(url) {
       const pulled = performance.now();
       const taken = statements() - before;
       await deliveries.settle();
-      const [{ accepted }] = await source.query('select accepted from pulls where id = $1', [pullId]);
+      const [{ accepted, error }] = await source.query('select accepted, error from pulls where id = $1', [pullId]);
       const rows = SERIES * (exported.weeks[1] - exported.weeks[0]);
-      if (status !== 'SUCCEEDED' || accepted !== rows) throw new Error(`A pull ended ${status} with ${accepted} rows.`);
+      if (status !== 'SUCCEEDED' || accepted !== rows)
+        throw new Error(`A pull ended ${status} with ${accepted} rows: ${error}`);
       if (run <= WARM_UP) continue;
       times.pulls.push((pulled - began) / 1000);
       times.follows.push((performance.now() - pulled) / 1000);
@@ -112,6 +117,7 @@ function csv(from, to) {
 }
 
 async function prepare(source, url) {
+  const { NO_SETTINGS } = await import('#sources');
   await source.query(
     `with root as (insert into units (id, version, stream_version, code, name, kind, time_zone, created_at)
        values (gen_random_uuid(), 1, 1, 'BENCH', 'Bench', 'SITE', 'UTC', now()) returning id),
@@ -140,7 +146,7 @@ async function prepare(source, url) {
   const [{ id }] = await source.query(
     `insert into sources (id, version, stream_version, name, kind, unit_id, time_zone, settings, created_at)
      select gen_random_uuid(), 1, 1, 'Bench', 'HTTP_CSV', id, 'UTC', $1, now() from units where code = 'BENCH' returning id`,
-    [JSON.stringify({ url, authorization: null, mapping, overlapDays: null })],
+    [JSON.stringify({ ...NO_SETTINGS, url, mapping })],
   );
   return id;
 }

@@ -25,10 +25,14 @@ export const shownMeasurements = (which: string, atNow: string): string => `(
     case when not hidden.suppressed and not r.retracted then ${readValue('r', 'm')} end as value,
     case when not hidden.suppressed then r.numerator end as numerator,
     case when not hidden.suppressed then r.denominator end as denominator,
-    r.period_end + m.lag_days >= (coalesce(${atNow}::timestamptz, now()) at time zone u.time_zone)::date as preliminary
+    r.period_end >= clock.settled as preliminary
   from series s
   join metrics m on m.id = s.metric_id
   join units u on u.id = s.unit_id
+  -- Once a series: a time zone costs more than all else of a row.
+  cross join lateral (
+    select (coalesce(${atNow}::timestamptz, now()) at time zone u.time_zone)::date - m.lag_days as settled offset 0
+  ) clock
   cross join lateral (select every.* from measurements every where every.series_no = s.no offset 0) r
   left join lateral (
     select c.* from measurements c

@@ -74,7 +74,7 @@ async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]
     all.push(...(await reckonSome(tx, locked.slice(first, first + RECKONED_AT_A_TIME))));
   return all;
 }
-const RECKONED_AT_A_TIME = 50;
+const RECKONED_AT_A_TIME = 15;
 
 async function reckonSome(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
   const ids = locked.map(({ id }) => id);
@@ -96,18 +96,24 @@ async function reckonSome(tx: Tx, locked: readonly SeriesFacts[]): Promise<Curre
 }
 
 async function announce(tx: Tx, all: readonly Current[], metaOf: (seriesId: string) => Meta): Promise<void> {
-  const told = all.filter(({ changes, detected }) => detected.length + changes.cleared.length > 0);
-  for (const { series, changes, detected } of told) {
-    const events: StreamEvents['events'] = [
-      ...changes.cleared.map(({ id: signalId, rule }) => ({
-        event: { type: 'SignalCleared' as const, data: { signalId, rule } },
-      })),
-      ...detected.map(({ id: signalId, rule, variation, from, to }) => ({
-        event: { type: 'SignalDetected' as const, data: { signalId, rule, variation, from, to } },
-      })),
-    ];
-    const { id, streamVersion: version, unitId } = series;
-    await appendToStreams(tx, metaOf(id), [{ stream: { stream: 'series', id, version, unitId }, events }]);
-    await tx.query('update series set stream_version = stream_version + $2 where id = $1', [id, events.length]);
-  }
+  const told = all
+    .filter(({ changes, detected }) => detected.length + changes.cleared.length > 0)
+    .map(({ series: { id, streamVersion: version, unitId }, changes, detected }) => {
+      const events: StreamEvents['events'] = [
+        ...changes.cleared.map(({ id: signalId, rule }) => ({
+          event: { type: 'SignalCleared' as const, data: { signalId, rule } },
+        })),
+        ...detected.map(({ id: signalId, rule, variation, from, to }) => ({
+          event: { type: 'SignalDetected' as const, data: { signalId, rule, variation, from, to } },
+        })),
+      ];
+      return { stream: { stream: 'series' as const, id, version, unitId }, events };
+    });
+  if (told.length === 0) return;
+  await appendToStreams(tx, metaOf, told);
+  await tx.query(
+    `update series s set stream_version = s.stream_version + new.events
+     from unnest($1::uuid[], $2::int[]) as new (id, events) where s.id = new.id`,
+    [told.map(({ stream }) => stream.id), told.map(({ events }) => events.length)],
+  );
 }

@@ -48,10 +48,15 @@ export async function appendEvents(tx: Tx, meta: Meta, stream: Stream, events: r
   return stream.version + events.length;
 }
 
-/** The same for many streams in one statement. */
-export async function appendToStreams(tx: Tx, meta: Meta, streams: readonly StreamEvents[]): Promise<void> {
-  const rows = streams.flatMap(({ stream, events }) =>
-    events.map(({ event, changes }, index) => ({
+/** The same for many streams in one statement. What each is done because of may differ. */
+export async function appendToStreams(
+  tx: Tx,
+  meta: Meta | ((streamId: string) => Meta),
+  streams: readonly StreamEvents[],
+): Promise<void> {
+  const rows = streams.flatMap(({ stream, events }) => {
+    const { actor, correlationId, causationId, depth, at } = typeof meta === 'function' ? meta(stream.id) : meta;
+    return events.map(({ event, changes }, index) => ({
       id: newId(),
       stream: stream.stream,
       stream_id: stream.id,
@@ -61,25 +66,24 @@ export async function appendToStreams(tx: Tx, meta: Meta, streams: readonly Stre
       type: event.type,
       data: event.data,
       changes: changes ?? [],
-    })),
-  );
+      actor_id: actor.personId,
+      correlation_id: correlationId,
+      causation_id: causationId,
+      depth,
+      at,
+    }));
+  });
   if (rows.length === 0) return;
   await tx.query(
-    `insert into events (id, stream, stream_id, stream_version, type, schema, data, changes, actor_id, correlation_id,
-                         causation_id, depth, unit_id, pilot_id, at)
-     select id, stream, stream_id, stream_version, type, $2, data, changes, $3, $4, $5, $6, unit_id, pilot_id, $7
+    `insert into events (schema, ${COLUMNS})
+     select $2, ${COLUMNS}
      from rows from (jsonb_to_recordset($1::jsonb) as (id uuid, stream text, stream_id uuid, stream_version int, unit_id uuid,
-       pilot_id uuid, type text, data jsonb, changes jsonb)) with ordinality
-       as new (id, stream, stream_id, stream_version, unit_id, pilot_id, type, data, changes, place)
+       pilot_id uuid, type text, data jsonb, changes jsonb, actor_id uuid, correlation_id uuid, causation_id uuid, depth smallint,
+       at timestamptz)) with ordinality as new (${COLUMNS}, place)
      order by place`,
-    [
-      JSON.stringify(rows),
-      EVENT_SCHEMA,
-      meta.actor.personId,
-      meta.correlationId,
-      meta.causationId,
-      meta.depth,
-      meta.at,
-    ],
+    [JSON.stringify(rows), EVENT_SCHEMA],
   );
 }
+
+const COLUMNS = `id, stream, stream_id, stream_version, unit_id, pilot_id, type, data, changes, actor_id, correlation_id, causation_id,
+  depth, at`;
