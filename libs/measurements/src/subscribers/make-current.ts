@@ -74,7 +74,7 @@ async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]
     all.push(...(await reckonSome(tx, locked.slice(first, first + RECKONED_AT_A_TIME))));
   return all;
 }
-const RECKONED_AT_A_TIME = 15;
+const RECKONED_AT_A_TIME = 50;
 
 async function reckonSome(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
   const ids = locked.map(({ id }) => id);
