@@ -14,6 +14,10 @@ export interface PullCounts {
   revised: number;
   rejected: number;
 }
+/** The counts alone, of whatever holds them. */
+export const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: PullCounts): PullCounts => ({
+  ...{ rowsRead, accepted, unchanged, revised, rejected },
+});
 export type EndStatus = Exclude<PullStatus, 'QUEUED' | 'RUNNING'>;
 
 export const MOST_ATTEMPTS = 5;

@@ -1,6 +1,6 @@
 import { rejectionsOfRecording, type RecordingResult } from '#measurements';
 import type { Reader } from '#platform';
-import { endStatus, type EndStatus, type PullCounts } from '../domain/pull-end.js';
+import { countsOf, endStatus, type EndStatus, type PullCounts } from '../domain/pull-end.js';
 import type { SourceFault } from '../domain/source-fault.js';
 import { allRejected, shapeFault } from '../pulls/faults-of-rows.js';
 import type { PullOutcome } from '../pulls/write-end.js';
@@ -16,9 +16,6 @@ export interface Received extends PullCounts {
 }
 const SHOWN_REJECTIONS = 20;
 
-export const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: PullCounts): PullCounts => ({
-  ...{ rowsRead, accepted, unchanged, revised, rejected },
-});
 /** The same as a pull ends with it. What is sent has no watermark. */
 export const outcomeOf = (received: Received): PullOutcome => ({
   ...{ status: received.status, counts: countsOf(received), fault: received.fault, newest: null },

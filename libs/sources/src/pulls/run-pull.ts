@@ -1,11 +1,12 @@
 import { DomainError, type PullStatus, type SourceKind } from '#language';
-import { anyLate, type Recorder, type RecordingResult } from '#measurements';
+import { anyLate, type Recorder } from '#measurements';
 import { metaFor, newId, type AddressOf, type KeyRing, type Log, type UnitOfWork } from '#platform';
 import type { Connector } from '../connectors/connector.js';
 import { CONNECTORS } from '../connectors/known-connectors.js';
 import { LIMITS, type Limits } from '../connectors/limits.js';
 import {
   MOST_ATTEMPTS,
+  countsOf,
   endStatus,
   isTriedAgain,
   waitBeforeRetry,
@@ -97,14 +98,6 @@ async function outcomeOf(
   const status = endStatus(counts, asked ? await uow.run((tx) => anyLate(tx, sourceId, now())) : true);
   return { status, counts, fault: status === 'FAILED' ? allRejected(counts) : null, newest };
 }
-
-const countsOf = ({ rowsRead, accepted, unchanged, revised, rejected }: RecordingResult): PullCounts => ({
-  rowsRead,
-  accepted,
-  unchanged,
-  revised,
-  rejected,
-});
 
 const OURS = new SourceFault(
   'pull.broke_off',
