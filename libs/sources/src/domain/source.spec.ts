@@ -147,7 +147,7 @@ it('refuses JSON without an expression that can be read, and what an address can
     'source.watermark_missing settings.watermark',
   ]);
   expect(refused({ rows: '$', authorization: 'Bearer a', secret: 'export-token', overlapDays: -1 }, json)).toEqual([
-    'source.authorization_twice settings.secret',
+    'source.secret_twice settings.secret',
     'source.overlap_days_out_of_range settings.overlapDays',
   ]);
 });

@@ -2,7 +2,8 @@
 import type { InputCheck } from '#language';
 import type { SourceSettingsInput, StoredSettings } from '../stored-settings.js';
 import { placesOf, templateProblem } from '../url-template.js';
-import { authorizationOf, urlOf } from './checked-fields.js';
+import { urlOf } from './checked-fields.js';
+import { credentialsOf } from './credentials.js';
 
 const LONGEST_NAME = 200;
 const MOST_DAYS = 400;
@@ -18,15 +19,7 @@ export function httpSettings(check: InputCheck, given: SourceSettingsInput): Htt
       `url ${wrong}.`,
       'Use {since}, {from} and {to}, as docs/sources.md says.',
     );
-  const authorization = authorizationOf(check, given.authorization);
-  const secret = check.textOrNull(['settings', 'secret'], given.secret, LONGEST_NAME);
-  if (authorization !== null && secret !== null)
-    check.add(
-      'authorization_twice',
-      ['settings', 'secret'],
-      'A source signs either with authorization or with a secret, not with both.',
-      'Leave one of them out, or send it null.',
-    );
+  const credentials = credentialsOf(check, given);
   const watermark = check.textOrNull(['settings', 'watermark'], given.watermark, LONGEST_NAME);
   if (watermark === null && placesOf(url).includes('since'))
     check.add(
@@ -36,5 +29,5 @@ export function httpSettings(check: InputCheck, given: SourceSettingsInput): Htt
       'Name the field in watermark.',
     );
   const overlapDays = check.numberOrNull(['settings', 'overlapDays'], given.overlapDays, { least: 0, most: MOST_DAYS });
-  return { url, authorization, secret, watermark, overlapDays };
+  return { url, ...credentials, watermark, overlapDays };
 }
