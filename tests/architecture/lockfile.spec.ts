@@ -17,8 +17,9 @@ interface Manifest {
   devDependencies?: Record<string, string>;
 }
 
+// MPL-2.0 asks for changes of the package's own files alone, and none are made.
 const PERMISSIVE = new Set(
-  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 PostgreSQL Python-2.0 Unlicense'.split(
+  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 MPL-2.0 PostgreSQL Python-2.0 Unlicense'.split(
     ' ',
   ),
 );

@@ -76,10 +76,12 @@ async function rows(sql: string, parameters?: unknown[]): Promise<Record<string,
     }
   }
 }
-/** As if the leases of the dead had run out. */
+/** As if the leases of the dead had run out. What a worker holds just now is left to it: waiting for many rows in no order locks. */
 const expire = async (): Promise<void> => {
-  await rows(`update pulls set lease_until = now() where status = 'RUNNING'`);
-  await rows(`update deliveries set lease_until = now(), next_at = now() where status = 'OPEN'`);
+  await rows(`update pulls set lease_until = now()
+    where id in (select id from pulls where status = 'RUNNING' for update skip locked)`);
+  await rows(`update deliveries set lease_until = now(), next_at = now()
+    where ctid in (select ctid from deliveries where status = 'OPEN' for update skip locked)`);
 };
 
 async function sources(): Promise<string[]> {
@@ -209,7 +211,9 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
   await expire();
   const calm = (): Promise<boolean> =>
     until(async () => {
-      await rows(`update pulls set next_at = now() where status = 'QUEUED'`);
+      await rows(
+        `update pulls set next_at = now() where id in (select id from pulls where status = 'QUEUED' for update skip locked)`,
+      );
       return (await rows(`select from pulls where status in ('QUEUED', 'RUNNING')`)).length === 0;
     }, 60_000);
   expect(await calm()).toBe(true);
