@@ -8,8 +8,7 @@ import { chartNameOf, chooseChart, type ChartChoice, type Dispersion } from '#sp
 import type { ChartMetric } from './chart-metric.js';
 import { placePhases, type StartedPhase } from './chart-phases.js';
 import { hasSubgroups } from './calendar-subgroups.js';
-import { pointsToDraw, SUBGROUPED } from './drawn-points.js';
-import type { ShownPoint } from './shown-point.js';
+import { SUBGROUPED, type DrawnPoint } from './drawn-points.js';
 
 export interface ChosenType {
   type: ChartType;
@@ -25,9 +24,9 @@ const PERIODS: Record<Period, string> = {
   EVENT: 'events',
 };
 
-/** Throws SpcError where the data are no counts of what the metric counts. */
+/** `drawn` are the points one by one. Throws SpcError where the data are no counts of what the metric counts. */
 export function chooseType(
-  points: readonly ShownPoint[],
+  drawn: readonly DrawnPoint[],
   started: readonly StartedPhase[],
   metric: ChartMetric,
   asked: ChartType | null,
@@ -35,7 +34,7 @@ export function chooseType(
   const wish = asked ?? metric.defaultChart;
   const choose = (preferred: ChartType | null): ChartChoice =>
     chooseChart({
-      ...newestPhase(points, started, metric),
+      ...newestPhase(drawn, started),
       kind: metric.type,
       periods: PERIODS[metric.period],
       preferred,
@@ -59,13 +58,14 @@ const told = ({ type, reason, dispersion }: ChartChoice): ChosenType => ({
 });
 
 /** The newest phase's points as the choice reads them: what is preliminary or withheld has no say. */
-function newestPhase(points: readonly ShownPoint[], started: readonly StartedPhase[], metric: ChartMetric) {
-  const drawn = pointsToDraw(points, metric, 'I');
+function newestPhase(drawn: readonly DrawnPoint[], started: readonly StartedPhase[]) {
   const newest = placePhases(drawn, started).at(-1);
   const from = newest?.fromIndex ?? 0;
   const frozenAt = newest?.frozenIndex == null ? null : newest.frozenIndex - from;
   const of = drawn.slice(from).map(({ value, numerator, denominator, excluded, preliminary }) => ({
-    ...(value === null ? { value: null, numerator: null, denominator: null } : { value, numerator, denominator }),
+    value,
+    numerator: value === null ? null : numerator,
+    denominator: value === null ? null : denominator,
     excluded: excluded || preliminary,
   }));
   return { points: of, frozenAt };

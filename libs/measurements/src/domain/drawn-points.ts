@@ -48,11 +48,21 @@ export function pointsToDraw(
       const { periodStart, periodEnd } = point;
       return { ...NOTHING, ...NO_VERSION, ...PLAIN, periodStart, periodEnd };
     }
-    const { periodStart, periodEnd, excluded, suppressed, preliminary, revision } = point;
-    const { metricVersion, multiplier } = point;
-    const { value, numerator, denominator } = suppressed ? NO_NUMBERS : point;
-    const flags = { excluded, suppressed, preliminary, revision, metricVersion, multiplier };
-    return { periodStart, periodEnd, value, numerator, denominator, values: null, ...flags };
+    const hidden = point.suppressed;
+    return {
+      periodStart: point.periodStart,
+      periodEnd: point.periodEnd,
+      value: hidden ? null : point.value,
+      numerator: hidden ? null : point.numerator,
+      denominator: hidden ? null : point.denominator,
+      metricVersion: point.metricVersion,
+      multiplier: point.multiplier,
+      values: null,
+      excluded: point.excluded,
+      suppressed: hidden,
+      preliminary: point.preliminary,
+      revision: point.revision,
+    };
   });
 }
 

@@ -18,7 +18,7 @@ import {
 import type { ChartMetric } from './chart-metric.js';
 import { chooseType, type ChosenType } from './chart-choice.js';
 import { placePhases, type PlacedPhase, type StartedPhase } from './chart-phases.js';
-import { asSpcPoint, DIVIDED, pointsToDraw, type DrawnPoint } from './drawn-points.js';
+import { asSpcPoint, DIVIDED, pointsToDraw, SUBGROUPED, type DrawnPoint } from './drawn-points.js';
 import type { ShownPoint } from './shown-point.js';
 
 export interface SeriesChartPoint extends Omit<DrawnPoint, 'multiplier' | 'values'> {
@@ -76,22 +76,29 @@ export function seriesChartOf(
   metric: ChartMetric,
   asked: ChartType | null = null,
 ): SeriesChart {
+  const plain = pointsToDraw(points, metric, 'I');
+  const as = (chosen: ChosenType): SeriesChart =>
+    chartAs(
+      chosen,
+      SUBGROUPED.includes(chosen.type) ? pointsToDraw(points, metric, chosen.type) : plain,
+      started,
+      metric,
+    );
   try {
-    return chartAs(chooseType(points, started, metric, asked), points, started, metric);
+    return as(chooseType(plain, started, metric, asked));
   } catch (error) {
     if (!(error instanceof SpcError)) throw error;
     const because = `The data do not allow the chart that was asked for (${error.message}); they are drawn as individual values.`;
-    return chartAs({ type: 'I', because, dispersion: null }, points, started, metric);
+    return as({ type: 'I', because, dispersion: null });
   }
 }
 
 function chartAs(
   { type, because, dispersion }: ChosenType,
-  points: readonly ShownPoint[],
+  drawn: readonly DrawnPoint[],
   started: readonly StartedPhase[],
   metric: ChartMetric,
 ): SeriesChart {
-  const drawn = pointsToDraw(points, metric, type);
   const phases = placePhases(drawn, started);
   // A target is told on the scale of the metric as it stands.
   const scale = phases.at(-1)?.multiplier ?? metric.multiplier;

@@ -1,6 +1,7 @@
 import type { Reader } from '#platform';
 import type { ShownPoint } from '../domain/shown-point.js';
 import { holdsAt, knownAt } from './as-of.js';
+import { POINT_ARRAYS, pointsOfColumns, type PointColumns } from './point-columns.js';
 import { shownMeasurements } from './shown-measurements.js';
 
 export interface PointsAsked {
@@ -20,16 +21,21 @@ export async function shownPointsOf(
   seriesIds: readonly string[],
   { asOf = null, from = null, to = null }: PointsAsked = {},
 ): Promise<Map<string, ShownPoint[]>> {
-  const rows = await reader.query<ShownPoint>(
-    `select ${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause"
-     from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
-     left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
-     where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)
-     order by p.series_id, p.period_start`,
+  const rows = await reader.query<PointColumns>(
+    `select p.series_id as "seriesId", ${POINT_ARRAYS}
+     from (
+       select p.*, e.id is not null as excluded, e.because
+       from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
+       left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start
+         and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
+       where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)
+       order by p.series_id, p.period_start
+     ) p
+     group by p.series_id`,
     [[...new Set(seriesIds)], asOf, from, to],
   );
   const points = new Map<string, ShownPoint[]>(seriesIds.map((id) => [id, []]));
-  for (const row of rows) points.get(row.seriesId)?.push(row);
+  for (const row of rows) points.set(row.seriesId, pointsOfColumns(row));
   return points;
 }
 

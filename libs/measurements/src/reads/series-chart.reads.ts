@@ -1,11 +1,12 @@
 import type { ChartType } from '#language';
-import { metricFacts } from '#metrics';
+import { metricFacts, type MetricFactsRow } from '#metrics';
 import type { Reader } from '#platform';
+import type { StartedPhase } from '../domain/chart-phases.js';
 import { seriesChartOf, type SeriesChart } from '../domain/series-chart.js';
 import type { ShownPoint } from '../domain/shown-point.js';
 import { shownPointsOf } from '../points/shown-points.js';
 import { phasesOf } from './phase.reads.js';
-import { seriesFacts } from './series.facts.js';
+import { seriesFacts, type SeriesFacts } from './series.facts.js';
 
 export interface ChartAsked {
   type?: ChartType | null;
@@ -19,27 +20,56 @@ export interface ReckonedSeries {
   chart: SeriesChart;
 }
 
-/** Charts of many series with the points they were made of, in four statements whatever their number. */
-export async function reckonedSeries(
+/** What charts are made of, of many series. */
+export interface ReadSeries {
+  facts: Map<string, SeriesFacts>;
+  metrics: Map<string, MetricFactsRow>;
+  phases: Map<string, StartedPhase[]>;
+  points: Map<string, ShownPoint[]>;
+}
+
+/** What is to be known beside the points, in three statements whatever the number of series. */
+export async function readSeries(
   reader: Reader,
-  seriesIds: readonly string[],
-  { type = null, from = null, to = null, asOf = null }: ChartAsked = {},
-): Promise<Map<string, ReckonedSeries>> {
-  const facts = await seriesFacts(reader, seriesIds);
+  points: Map<string, ShownPoint[]>,
+  asOf: Date | null = null,
+): Promise<ReadSeries> {
+  const ids = [...points.keys()];
+  const facts = await seriesFacts(reader, ids);
   const metrics = await metricFacts(reader, [...new Set([...facts.values()].map(({ metricId }) => metricId))]);
-  const [points, phases] = [await shownPointsOf(reader, seriesIds, { asOf }), await phasesOf(reader, seriesIds, asOf)];
+  return { facts, metrics, points, phases: await phasesOf(reader, ids, asOf) };
+}
+
+/** Charts of what was read, with the points they were made of. */
+export function reckon(
+  { facts, metrics, phases, points }: ReadSeries,
+  { type = null, from = null, to = null }: ChartAsked = {},
+): Map<string, ReckonedSeries> {
   const reckoned = new Map<string, ReckonedSeries>();
   for (const [id, { metricId }] of facts) {
     const metric = metrics.get(metricId);
     if (!metric) continue;
     const own = points.get(id) ?? [];
     const chart = seriesChartOf(own, phases.get(id) ?? [], metric, type);
-    const drawn = chart.points.filter(
-      (point) => (!from || point.periodEnd >= from) && (!to || point.periodStart <= to),
-    );
+    const drawn =
+      from || to
+        ? chart.points.filter(
+            ({ periodStart, periodEnd }) => (!from || periodEnd >= from) && (!to || periodStart <= to),
+          )
+        : chart.points;
     reckoned.set(id, { points: own, chart: { ...chart, points: drawn } });
   }
   return reckoned;
+}
+
+/** Both at once, in four statements. */
+export async function reckonedSeries(
+  reader: Reader,
+  seriesIds: readonly string[],
+  asked: ChartAsked = {},
+): Promise<Map<string, ReckonedSeries>> {
+  const { asOf = null } = asked;
+  return reckon(await readSeries(reader, await shownPointsOf(reader, seriesIds, { asOf }), asOf), asked);
 }
 
 /** The charts alone. A series that does not exist has none. */

@@ -1,13 +1,13 @@
-import { metricFacts } from '#metrics';
 import { appendToStreams, newId, type Meta, type StreamEvents, type Tx } from '#platform';
 import { askAgain, noteSettling } from '../data/series.store.js';
 import { saveSummaries, withholdEarlier, type SummaryOf } from '../data/series-summary.store.js';
 import { decidePeriods } from '../deciding/decide-periods.js';
 import { clearSignals, insertSignals, signalsOf, updateSignals, type NewSignal } from '../data/signals.store.js';
-import { countOpen, matchSignals, type SignalChanges } from '../domain/match-signals.js';
+import { countOpen, matchSignals, type KnownSignal, type SignalChanges } from '../domain/match-signals.js';
 import { summarise } from '../domain/series-summary.js';
 import { signalLooks } from '../domain/signal-looks.js';
-import { reckonedSeries } from '../reads/series-chart.reads.js';
+import { shownPointsOf } from '../points/shown-points.js';
+import { readSeries, reckon, type ReadSeries } from '../reads/series-chart.reads.js';
 import { SERIES_COLUMNS, type SeriesFacts } from '../reads/series.facts.js';
 
 interface Current {
@@ -36,7 +36,7 @@ export async function makeCurrent(
     [[...seriesIds, ...changed, ...waiting]],
   );
   const asked = new Set([...seriesIds, ...changed]);
-  const all = await reckon(
+  const all = await reckonAll(
     tx,
     locked.filter(({ id }) => asked.has(id)),
   );
@@ -67,19 +67,38 @@ export async function makeCurrent(
   await announce(tx, all, metaOf);
 }
 
-/** A few at a time: of all at once the points alone would be some hundred megabytes. */
-async function reckon(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
+/** A few at a time: of all at once the points alone would be some hundred megabytes. The next ones are read while these are reckoned. */
+async function reckonAll(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
   const all: Current[] = [];
-  for (let first = 0; first < locked.length; first += RECKONED_AT_A_TIME)
-    all.push(...(await reckonSome(tx, locked.slice(first, first + RECKONED_AT_A_TIME))));
+  if (locked.length === 0) return all;
+  const points = (first: number): ReturnType<typeof shownPointsOf> =>
+    shownPointsOf(
+      tx,
+      locked.slice(first, first + RECKONED_AT_A_TIME).map(({ id }) => id),
+    );
+  let reading = points(0);
+  for (let first = 0; first < locked.length; first += RECKONED_AT_A_TIME) {
+    const read = await readSeries(tx, await reading);
+    const known = await signalsOf(tx, [...read.points.keys()]);
+    if (first + RECKONED_AT_A_TIME < locked.length) reading = points(first + RECKONED_AT_A_TIME);
+    try {
+      all.push(...reckonSome(locked.slice(first, first + RECKONED_AT_A_TIME), read, known));
+    } catch (error) {
+      await reading.catch(() => undefined);
+      throw error;
+    }
+  }
   return all;
 }
 const RECKONED_AT_A_TIME = 50;
 
-async function reckonSome(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
-  const ids = locked.map(({ id }) => id);
-  const metrics = await metricFacts(tx, [...new Set(locked.map(({ metricId }) => metricId))]);
-  const [reckoned, known] = [await reckonedSeries(tx, ids), await signalsOf(tx, ids)];
+function reckonSome(
+  locked: readonly SeriesFacts[],
+  read: ReadSeries,
+  known: ReadonlyMap<string, readonly KnownSignal[]>,
+): Current[] {
+  const { metrics } = read;
+  const reckoned = reckon(read);
   return locked.map((series) => {
     const { id: seriesId, metricId, unitId } = series;
     const { chart, points } = reckoned.get(seriesId)!;
