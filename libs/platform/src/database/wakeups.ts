@@ -15,6 +15,7 @@ export class Wakeups {
   private readonly listeners = new Map<Channel, Set<() => void>>();
   private readonly waiting = new Set<Channel>();
   private timer: NodeJS.Timeout | null = null;
+  private sending = false;
 
   constructor(
     url: string,
@@ -44,7 +45,8 @@ export class Wakeups {
 
   notify(channel: Channel): void {
     this.waiting.add(channel);
-    this.timer ??= setTimeout(() => this.send(), GATHER_MS);
+    // A connection asks one thing at a time: what comes meanwhile goes along afterwards.
+    if (!this.sending) this.timer ??= setTimeout(() => void this.send(), GATHER_MS);
   }
 
   async close(): Promise<void> {
@@ -52,12 +54,18 @@ export class Wakeups {
     await this.connection.close();
   }
 
-  private send(): void {
+  private async send(): Promise<void> {
     this.timer = null;
+    this.sending = true;
     const channels = [...this.waiting];
     this.waiting.clear();
-    this.connection.current?.query(channels.map((channel) => `notify ${channel}`).join(';')).catch((error: Error) => {
-      this.log.warn('a wake-up was not sent; the slow poll will find the work', { error: error.message });
-    });
+    try {
+      await this.connection.current?.query(channels.map((channel) => `notify ${channel}`).join(';'));
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.log.warn('a wake-up was not sent; the slow poll will find the work', { error: text });
+    }
+    this.sending = false;
+    for (const channel of this.waiting) this.notify(channel);
   }
 }
