@@ -2,8 +2,8 @@ import { EVENT_COLUMNS, type LoggedEvent, type Tx } from '#platform';
 
 /** Longer than an attempt may take: then its worker is gone. */
 const LEASE_SECONDS = 30;
-/** So many requests are at one address at a time; at one that failed the last time, one. */
-const AT_ONE_ADDRESS = 4;
+/** So many are taken up together; of an address that failed the last time, one. */
+const A_BATCH = 20;
 
 /** A message as the attempt that holds it sees it. */
 export interface ClaimedMessage {
@@ -22,7 +22,7 @@ export interface ClaimedMessage {
  */
 export async function claimMessages(tx: Tx, webhookId: string, now: Date): Promise<ClaimedMessage[]> {
   const [free] = await tx.query<{ most: number }[]>(
-    `select case when failures = 0 then ${AT_ONE_ADDRESS} else 1 end as most from webhooks
+    `select case when failures = 0 then ${A_BATCH} else 1 end as most from webhooks
      where id = $1 and deleted_at is null for no key update skip locked`,
     [webhookId],
   );
@@ -55,3 +55,14 @@ const CLAIM = `
   select c.id as "messageId", c.may_go as "mayGo", c.attempts as attempt, w.url,
     coalesce((select value from installation where key = 'epoch'), '1')::bigint as epoch, ${EVENT_COLUMNS}
   from claimed c join webhooks w on w.id = $1 join events e on e.id = c.event_id order by c.place`;
+
+/** Gives back what was taken up and not begun: not an attempt. */
+export async function releaseMessages(tx: Tx, claimed: readonly ClaimedMessage[]): Promise<void> {
+  if (claimed.length === 0) return;
+  await tx.query(
+    `update webhook_messages m set attempts = m.attempts - 1, lease_until = null
+     from unnest($1::uuid[], $2::int[]) as mine (id, attempt)
+     where m.id = mine.id and m.attempts = mine.attempt and m.status = 'WAITING'`,
+    [claimed.map(({ id }) => id), claimed.map(({ attempt }) => attempt)],
+  );
+}

@@ -11,10 +11,11 @@ import {
 import { organisationId } from '#units';
 import { signingSecrets } from '../data/signing-secrets.store.js';
 import { cloudEvent } from '../domain/cloud-event.js';
-import { claimMessages, type ClaimedMessage } from './claim-messages.js';
+import { claimMessages, releaseMessages, type ClaimedMessage } from './claim-messages.js';
 import { postMessage } from './post-message.js';
 import { recordAttempts, type Attempt } from './record-attempts.js';
 import { signedHeaders } from './sign.js';
+import { someAtATime } from './some-at-a-time.js';
 
 export interface SendDependencies {
   uow: UnitOfWork;
@@ -28,8 +29,10 @@ export interface SendDependencies {
   timeoutMs?: number;
 }
 const TIMEOUT_MS = 20_000;
-/** Then it is another webhook's turn; a tick comes back for the rest. */
-const SLICE_MS = 10_000;
+/** So many requests are at one address at a time. */
+const AT_ONE_ADDRESS = 4;
+/** Then nothing more is begun: with the time that one attempt may take it ends within the lease, and other webhooks have their turn. */
+const SLICE_MS = 8_000;
 const LATER = `update webhooks set rests_until = $2 where id = $1`;
 const LATER_MS = 60_000;
 
@@ -54,9 +57,14 @@ export async function sendMessages(webhookId: string, deps: SendDependencies): P
     }
     const claimed = await uow.run((tx) => claimMessages(tx, webhookId, now()));
     if (claimed.length === 0) return made;
-    const attempts = await Promise.all(claimed.map((message) => attempt(deps, organisation, message, secrets)));
-    await uow.run((tx) => recordAttempts(tx, webhookId, attempts, now(), dice));
-    made += attempts.length;
+    const send = (message: ClaimedMessage): Promise<Attempt> => attempt(deps, organisation, message, secrets);
+    const goOn = ({ delivered }: Attempt): boolean => delivered && performance.now() < end;
+    const { done, left } = await someAtATime(claimed, AT_ONE_ADDRESS, send, goOn);
+    await uow.run(async (tx) => {
+      await recordAttempts(tx, webhookId, done, now(), dice);
+      await releaseMessages(tx, left);
+    });
+    made += done.length;
   }
   return made;
 }
