@@ -103,3 +103,17 @@ export const webhookOf = async (world: World, id: string, by = world.by.admin): 
 export const step = (world: World, mutation: string, id: string, by = world.by.admin): Promise<Data> =>
   by.send(mutation, mutation === 'deleteWebhook' ? 'DeleteWebhookInput' : 'WebhookStepInput', { webhook: id }, ALL);
 const ALL = 'webhook { id status } secret';
+
+/** A webhook from its making to its end. */
+export async function lifeOfAWebhook(world: World): Promise<void> {
+  const receiver = await startReceiver();
+  const { admin } = world.by;
+  const { id } = await createWebhook(world, receiver.url);
+  await admin.do('updateWebhook', 'UpdateWebhookInput', { webhook: id, description: 'Board' }, 'webhook { id }');
+  for (const one of ['testWebhook', 'rotateWebhookSecret']) await step(world, one, id);
+  await sendWebhooks(world);
+  const [{ id: attempt }] = (await webhookOf(world, id)).attempts.nodes;
+  await admin.do('replayWebhookAttempt', 'ReplayInput', { attempt }, 'webhook { id }');
+  for (const one of ['pauseWebhook', 'resumeWebhook', 'deleteWebhook']) await step(world, one, id);
+  await receiver.close();
+}
