@@ -100,10 +100,7 @@ it('killed again and again and its queue dropped midway: everything arrives', as
   }
   await start();
   expect(
-    await until(
-      async () => new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size === 45,
-      60_000,
-    ),
+    await until(async () => new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size === 45, 60_000),
   ).toBe(true);
   expect(await until(async () => (await waiting()) === 0, 20_000)).toBe(true);
   for (const path of ['/a', '/b', '/c']) {

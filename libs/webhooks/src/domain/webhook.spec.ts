@@ -1,4 +1,4 @@
-import { DomainError } from '#language';
+import type { DomainError } from '#language';
 import { MOST_AT_A_UNIT, SENT_TYPES, changedWebhook, countProblems, newWebhook, type WebhookForm } from './webhook.js';
 
 const GOOD = { url: 'https://hooks.example.org/ramp?room=4', types: ['CycleStarted'] };
