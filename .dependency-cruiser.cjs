@@ -7,6 +7,7 @@ const LADDER = [
   'charts',
   'catalogue',
   'units',
+  'webhooks',
   'metrics',
   'measurements',
   'sources',

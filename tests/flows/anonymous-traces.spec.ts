@@ -36,7 +36,7 @@ beforeAll(async () => {
   process.env['RAMP_TEST_SERVER'] = server.url;
   world = await createWorld();
   anybody = world.with();
-  for (const name of ['one', 'two', 'three'])
+  for (const name of ['olga-q', 'tamas-q', 'tilde-q'])
     await world.run(InvitePerson, {
       name,
       email: `${name}@quillhaven.example`,

@@ -6,6 +6,7 @@ import { misfits, type Schema } from '../setup/schema-misfits.js';
 import { runTicks, settle } from '../setup/settle.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 import { sustainedPilot } from '../setup/sustained-pilot.js';
+import { lifeOfAWebhook } from '../setup/webhooks.js';
 import { adopt, begin, decide } from '../setup/world-spread.js';
 
 let world: CycleWorld;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await haltAndHandOver();
   await measure();
   await lifeOfASource(world);
+  await lifeOfAWebhook(world);
   await takeARoleBack();
   await teamUp();
   await speakUp();

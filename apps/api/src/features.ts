@@ -11,10 +11,12 @@ import { pilotsFeature } from './pilots/pilots-feature.js';
 import { reportsFeature } from './reports/reports-feature.js';
 import { sourcesFeature } from './sources/sources-feature.js';
 import { unitsFeature } from './units/units-feature.js';
+import { webhooksFeature } from './webhooks/webhooks-feature.js';
 
 /** The folders of the API. */
 export const FEATURES: readonly Feature[] = [
   unitsFeature,
+  webhooksFeature,
   metricsFeature,
   measurementsFeature,
   sourcesFeature,

@@ -5,10 +5,17 @@ import * as metrics from '#metrics';
 import * as pilots from '#pilots';
 import * as sources from '#sources';
 import * as units from '#units';
+import * as webhooks from '#webhooks';
 
 /** The features whose subscribers and jobs this process runs. */
 export const LIBS = [
   { door: units, module: units.UnitsModule, rows: units.UNITS_ROWS, subscribers: units.UNITS_SUBSCRIBERS },
+  {
+    door: webhooks,
+    module: webhooks.WebhooksModule,
+    rows: webhooks.WEBHOOKS_ROWS,
+    subscribers: webhooks.WEBHOOKS_SUBSCRIBERS,
+  },
   {
     door: metrics,
     module: metrics.MetricsModule,
@@ -33,4 +40,10 @@ export const LIBS = [
 ];
 
 /** What happens by itself when time has passed. */
-export const TICKS = [...sources.SOURCES_TICKS, ...ideas.IDEAS_TICKS, ...pilots.PILOTS_TICKS, ...cycles.CYCLES_TICKS];
+export const TICKS = [
+  ...webhooks.WEBHOOKS_TICKS,
+  ...sources.SOURCES_TICKS,
+  ...ideas.IDEAS_TICKS,
+  ...pilots.PILOTS_TICKS,
+  ...cycles.CYCLES_TICKS,
+];

@@ -30,8 +30,10 @@ import { startRelay } from './relay.js';
 import type { Running, Surroundings } from './running.js';
 import { startSettling } from './settle.js';
 import { startSweep } from './sweep.js';
+import { startWebhookTick } from './tick-webhooks.js';
 import { startTick } from './tick.js';
 import { startTicks } from './ticks.js';
+import { WEBHOOKS_AT_ONCE, WebhookProcessor } from './webhook.processor.js';
 import { WorkerModule } from './worker.module.js';
 
 // Together below the ten seconds that a stop may take.
@@ -56,6 +58,10 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const keys = app.get<KeyRing>(KEY_RING);
   const outgoing = startOutgoing(config.allowedHosts);
   const pulls = new PullProcessor(around, clock, keys, outgoing);
+  const webhooks = new WebhookProcessor({
+    ...{ uow: around.uow, reader: around.source, keys, outgoing, log },
+    now: () => clock.now(),
+  });
   const backend = queueBackendOf(databaseUrl, config.redisUrl);
   try {
     checkWiring({
@@ -63,7 +69,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       providers: providersOf(app),
       subscribers,
       jobs: JOB_NAMES,
-      processors: [pulls],
+      processors: [pulls, webhooks],
     });
     await claimQueueBackend(around.source, backend);
     await registerSubscribers(around.source, subscribers);
@@ -73,10 +79,14 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
     throw error;
   }
   const queues = new Queues(backend, log);
-  const jobs = new JobWorker(backend, pulls, log);
-  jobs.start();
+  const jobs = [
+    new JobWorker(backend, pulls, log),
+    new JobWorker(backend, webhooks, log, { concurrency: WEBHOOKS_AT_ONCE }),
+  ];
+  for (const one of jobs) one.start();
   const planning: Running[] = [
     startTick(around, queues, clock),
+    startWebhookTick(around, queues, clock),
     startTicks(around, ticks, clock),
     startSettling(around, clock),
     startSweep(around, queues),
@@ -84,7 +94,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const working: Running[] = [
     startRelay(around),
     startDeliveries(around, subscribers),
-    { stop: (graceMs) => jobs.close(graceMs) },
+    ...jobs.map((one) => ({ stop: (graceMs: number) => one.close(graceMs) })),
   ];
   return {
     async stop() {

@@ -122,6 +122,10 @@ export const SOURCE_KINDS = ['HTTP_JSON', 'HTTP_CSV', 'FHIR', 'SQL', 'REDCAP', '
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type SourceStatus = 'HEALTHY' | 'DEGRADED' | 'FAILING' | 'PAUSED';
 export type PullStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTLY' | 'EMPTY' | 'FAILED';
+export type WebhookStatus = 'ACTIVE' | 'PAUSED' | 'FAILING';
+/** A person paused it; it failed for days; or its address answered that it is gone. */
+export const WEBHOOK_PAUSES = ['BY_HAND', 'FAILING', 'GONE'] as const;
+export type WebhookPause = (typeof WEBHOOK_PAUSES)[number];
 export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
 export type InterventionGoal =
   'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';

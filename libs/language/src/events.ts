@@ -17,6 +17,7 @@ import type {
   SourceStatus,
   UnitKind,
   Variation,
+  WebhookPause,
 } from './enums.js';
 import type { CyclePlan, CycleTask, FrozenEvidence, PredictionResult } from './cycle-plan.js';
 import type { MetricLink, PilotForm } from './pilot-form.js';
@@ -69,6 +70,18 @@ export interface Events {
   SourceRetired: { because: string };
   RejectionsResubmitted: { rows: number };
   RejectionsDismissed: { rows: number; because: string };
+
+  /** Neither the address, which may hold a key, nor the secret: the log is read by many more than administrators. */
+  WebhookCreated: { types: string[] };
+  WebhookUpdated: { fields: string[] };
+  WebhookPaused: { because: WebhookPause };
+  WebhookResumed: {};
+  /** Until when the secret before it signs as well. */
+  WebhookSecretRotated: { oldUntil: string };
+  /** What is sent as a test: to this webhook alone. */
+  WebhookTested: {};
+  WebhookReplayed: { eventId: string };
+  WebhookDeleted: {};
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

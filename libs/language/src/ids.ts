@@ -27,6 +27,8 @@ export const NODE_TYPES = [
   'Driver',
   'Review',
   'InboxItem',
+  'Webhook',
+  'WebhookAttempt',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

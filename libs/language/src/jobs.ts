@@ -1,6 +1,7 @@
 /** What the queues carry: ids only, so that losing a queue loses nothing. One map for producers and processors. */
 export interface Jobs {
   'pull-measurements': { pullId: string };
+  'send-webhook-messages': { webhookId: string };
 }
 export type JobName = keyof Jobs;
-export const JOB_NAMES: readonly JobName[] = ['pull-measurements'];
+export const JOB_NAMES: readonly JobName[] = ['pull-measurements', 'send-webhook-messages'];

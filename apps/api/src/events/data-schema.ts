@@ -15,6 +15,7 @@ import {
   SIGNAL_RULES,
   SOURCE_KINDS,
   UNIT_KINDS,
+  WEBHOOK_PAUSES,
   type Events,
   type EventType,
 } from '#language';
@@ -79,6 +80,15 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   SourceRetired: { because },
   RejectionsResubmitted: { rows: count },
   RejectionsDismissed: { rows: count, because },
+
+  WebhookCreated: { types: listOf(text) },
+  WebhookUpdated: { fields: listOf(text) },
+  WebhookPaused: { because: word(WEBHOOK_PAUSES) },
+  WebhookResumed: {},
+  WebhookSecretRotated: { oldUntil: instant },
+  WebhookTested: {},
+  WebhookReplayed: { eventId: id },
+  WebhookDeleted: {},
 
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },

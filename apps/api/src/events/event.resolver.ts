@@ -1,12 +1,11 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { metricsByIds } from '#metrics';
-import { encodeCursor } from '#platform';
+import { encodeCursor, subjectOf } from '#platform';
 import { peopleByIds, unitsByIds, type PersonView, type UnitView } from '#units';
 import { toGlobalId } from '../graphql/node-ids.js';
 import { Nodes } from '../graphql/nodes.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { EventView } from './event.reads.js';
-import { subjectOf } from './subjects.js';
 import { summaryOf } from './summary-of.js';
 
 @Resolver('Event')

@@ -51,6 +51,15 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   RejectionsResubmitted: ({ rows: count }) => `In quarantine ${rows(count)} corrected by hand and recorded.`,
   RejectionsDismissed: ({ rows: count, because: why }) => `In quarantine ${rows(count)} dismissed${because(why)}.`,
 
+  WebhookCreated: ({ types }) => `A webhook was set up for ${types.join(', ')}.`,
+  WebhookUpdated: ({ fields }) => `The webhook was changed: ${fields.join(', ')}.`,
+  WebhookPaused: ({ because: why }) => `The webhook was paused (${word(why)}).`,
+  WebhookResumed: () => 'The webhook sends again.',
+  WebhookSecretRotated: ({ oldUntil }) => `The webhook has a new secret; the old one signs until ${oldUntil} too.`,
+  WebhookTested: () => 'A test was sent to the webhook.',
+  WebhookReplayed: () => 'What the webhook had been sent was sent once more.',
+  WebhookDeleted: () => 'The webhook was deleted.',
+
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,
 

@@ -91,6 +91,12 @@ export interface CreateSourceInput {
   schedule?: string | null;
   settings: SourceSettingsInput;
 }
+export interface CreateWebhookInput {
+  url: string;
+  unit: string;
+  types: string[];
+  description?: string | null;
+}
 export interface CsvConditionInput {
   column: string;
   equals?: string | null;
@@ -217,6 +223,9 @@ export interface DefineMetricInput {
   multiplier?: number | null;
   target?: number | null;
   defaultChart?: ChartType | null;
+}
+export interface DeleteWebhookInput {
+  webhook: string;
 }
 export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
 export interface DeliveryStepInput {
@@ -481,6 +490,9 @@ export interface RemoveTaskInput {
   cycle: string;
   task: string;
 }
+export interface ReplayInput {
+  attempt: string;
+}
 export interface ReplyToIdeaInput {
   idea: string;
   body: string;
@@ -710,8 +722,19 @@ export interface UpdateSourceInput {
   schedule?: string | null;
   settings?: SourceSettingsInput | null;
 }
+export interface UpdateWebhookInput {
+  webhook: string;
+  url?: string | null;
+  types?: string[] | null;
+  description?: string | null;
+}
 export type UserErrorCode = 'INVALID' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'STALE_VERSION' | 'WRONG_STATE' | 'RULE_NOT_MET' | 'TOO_LARGE' | 'RATE_LIMITED' | 'UNAVAILABLE';
 export type Variation = 'IMPROVEMENT' | 'CONCERN' | 'COMMON_CAUSE' | 'NEITHER_HIGH' | 'NEITHER_LOW' | 'TOO_FEW_POINTS';
+export type WebhookPauseReason = 'BY_HAND' | 'FAILING' | 'GONE';
+export type WebhookStatus = 'ACTIVE' | 'PAUSED' | 'FAILING';
+export interface WebhookStepInput {
+  webhook: string;
+}
 export interface WithdrawPhaseInput {
   phase: string;
   because: string;

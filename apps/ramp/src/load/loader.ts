@@ -20,9 +20,11 @@ import {
 } from '#platform';
 import { SourcesModule, SOURCES_ROWS, type IngestDependencies } from '#sources';
 import { UnitsModule, UNITS_ROWS } from '#units';
+import { WebhooksModule, WEBHOOKS_ROWS } from '#webhooks';
 
 const ROWS = [
   ...UNITS_ROWS,
+  ...WEBHOOKS_ROWS,
   ...METRICS_ROWS,
   ...MEASUREMENTS_ROWS,
   ...SOURCES_ROWS,
@@ -49,6 +51,7 @@ export class Loader {
     const imports = [
       platform,
       UnitsModule,
+      WebhooksModule,
       MetricsModule,
       MeasurementsModule,
       SourcesModule,

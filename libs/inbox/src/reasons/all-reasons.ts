@@ -15,12 +15,13 @@ import { STOP_RULE_BREACHED } from './stop-rule-breached.js';
 import { STUDY_DUE } from './study-due.js';
 import { SUSTAINMENT_DUE } from './sustainment-due.js';
 import { TASK_DUE } from './task-due.js';
+import { WEBHOOK_FAILING } from './webhook-failing.js';
 
 /**
  * Every reason as SQL: the rows (reason, type, id, unit_id, since, due_at) that wait for the viewer, read from what is the case now.
- * The compiler asks for each; webhooks are not there yet.
+ * The compiler asks for each.
  */
-export const REASONS: Record<Exclude<InboxReason, 'WEBHOOK_FAILING'>, string> = {
+export const REASONS: Record<InboxReason, string> = {
   REVIEW_REQUESTED,
   TASK_DUE,
   CYCLE_OVERDUE,
@@ -37,4 +38,5 @@ export const REASONS: Record<Exclude<InboxReason, 'WEBHOOK_FAILING'>, string> = 
   PILOT_ORPHANED,
   QUARANTINE,
   DELIVERY_DEAD,
+  WEBHOOK_FAILING,
 };

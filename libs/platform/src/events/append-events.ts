@@ -20,6 +20,7 @@ export type StreamName =
   | 'reminder'
   | 'snapshot'
   | 'delivery'
+  | 'webhook'
   | 'installation';
 
 /** Where events are written: the thing they are about, its stream's version before them, and whose they are. */

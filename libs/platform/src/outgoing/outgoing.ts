@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Agent, buildConnector } from 'undici';
-import type { AllowedHost } from './allowed-hosts.js';
+import { allows, type AllowedHost } from './allowed-hosts.js';
 import { reachableAddress, reachableAddresses, type Address, type Resolve } from './reachable-address.js';
 
 const CONNECT_MS = 10_000;
@@ -14,6 +14,8 @@ export interface Outgoing {
   fetch: typeof fetch;
   /** For what is no HTTP: the address to connect to, and no other. Throws AddressRefused, or as `dns.lookup` does. */
   addressOf: AddressOf;
+  /** Whether an administrator of the machine lets this very host be reached, wherever it lies. */
+  allows(host: string, port: number): boolean;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export function startOutgoing(allowed: readonly AllowedHost[], resolve?: Resolve
       return undici.fetch(input as string, asked) as unknown as Response;
     }) satisfies typeof fetch,
     addressOf: (host, port) => reachableAddress(host, port, allowed, resolve),
+    allows: (host, port) => allows(allowed, host, port),
     close: async () => agent?.destroy(),
   };
 }

@@ -12,6 +12,9 @@ export interface Sealed {
   wrappedKey: Buffer;
   sealed: Buffer;
 }
+/** What the ciphertext of a row of `secrets` is bound to: it does not open in another row, nor as a later version of it. */
+export const boundTo = ({ id, version }: { id: string; version: number }): string => `${id}:${version}`;
+
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 

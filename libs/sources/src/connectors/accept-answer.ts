@@ -1,3 +1,4 @@
+import { retryAfter } from '#platform';
 import { SourceFault } from '../domain/source-fault.js';
 
 /**
@@ -29,13 +30,4 @@ export function acceptAnswer(
   if (type && !isType(type))
     throw new SourceFault(otherwise.code, `The source sent ${type.slice(0, 80)}; ${otherwise.wanted}.`);
   return response;
-}
-
-/** Retry-After in milliseconds: seconds, or an instant after the answer's own date. */
-function retryAfter(headers: Headers): number | null {
-  const asked = headers.get('retry-after');
-  if (asked === null) return null;
-  if (/^\d{1,9}$/.test(asked)) return Number(asked) * 1000;
-  const wait = Date.parse(asked) - Date.parse(headers.get('date') ?? '');
-  return wait > 0 ? wait : null;
 }

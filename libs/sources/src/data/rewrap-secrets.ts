@@ -1,5 +1,5 @@
-import { rewrapSecret, type MasterKeys, type Reader, type Sealed, type Tx, type UnitOfWork } from '#platform';
-import { about, type StoredSecret } from './secrets.store.js';
+import { boundTo, rewrapSecret, type MasterKeys, type Reader, type Sealed, type Tx, type UnitOfWork } from '#platform';
+import type { StoredSecret } from './secrets.store.js';
 
 const AT_ONCE = 100;
 export interface Rewrapped {
@@ -49,7 +49,7 @@ async function rewrapBatch(
 
 function rewrapped(keys: MasterKeys, row: StoredSecret & Sealed): Sealed | null {
   try {
-    return rewrapSecret(keys, about(row), row);
+    return rewrapSecret(keys, boundTo(row), row);
   } catch {
     return null;
   }

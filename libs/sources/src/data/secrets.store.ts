@@ -1,4 +1,4 @@
-import { newId, openSecret, sealSecret, type KeyRing, type Reader, type Sealed, type Tx } from '#platform';
+import { boundTo, newId, openSecret, sealSecret, type KeyRing, type Reader, type Sealed, type Tx } from '#platform';
 
 /** Whose secret: of a name at a unit, or the authorization of one source. */
 export type SecretPlace = { unitId: string } & ({ name: string; sourceId?: null } | { sourceId: string; name?: null });
@@ -6,9 +6,6 @@ export interface StoredSecret {
   id: string;
   version: number;
 }
-
-/** What a ciphertext is bound to. */
-export const about = ({ id, version }: StoredSecret): string => `${id}:${version}`;
 
 /**
  * Seals the text as the next version of the secret, the first where there is none. Throws DomainError UNAVAILABLE without a master key.
@@ -32,7 +29,7 @@ export async function saveSecret(
     [unitId, name, sourceId],
   );
   const next = { id: before.id, version: before.version + 1 };
-  const { masterKeyId, wrappedKey, sealed } = sealSecret(keys(), about(next), text);
+  const { masterKeyId, wrappedKey, sealed } = sealSecret(keys(), boundTo(next), text);
   await tx.query(
     `update secrets set version = $2, stream_version = $2, master_key_id = $3, wrapped_key = $4, sealed = $5, updated_at = $6 where id = $1`,
     [next.id, next.version, masterKeyId, wrappedKey, sealed, at],
@@ -72,4 +69,4 @@ export async function authorizationOf(reader: Reader, keys: KeyRing, sourceId: s
 }
 
 const opened = (keys: KeyRing, [row]: (StoredSecret & Sealed)[]): string | null =>
-  row ? openSecret(keys(), about(row), row) : null;
+  row ? openSecret(keys(), boundTo(row), row) : null;
