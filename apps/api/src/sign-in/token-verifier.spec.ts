@@ -30,7 +30,7 @@ function publish(...keys: JWK[]): void {
         id_token_signed_response_alg: 'ES256',
       },
     ],
-    extraTokenClaims: () => ({ name: 'Robin Robot', email: 'robot@example.org' }),
+    extraTokenClaims: () => ({ name: 'Robin Robot', email: 'robot@example.org', email_verified: true }),
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
