@@ -4,7 +4,7 @@ import type { Attempt } from './attempt.js';
 import { verifiedToken, type VerifiedToken } from './claims.js';
 import { SIGN_IN_SETTINGS, type SignInSettings } from './settings.js';
 import { SignInError } from './sign-in-error.js';
-import { signInFailure } from './sign-in-failure.js';
+import { signInFailure, unreachable } from './sign-in-failure.js';
 
 const TIMEOUT_SECONDS = 5;
 const KNOWN_FOR_MS = 10 * 60_000;
@@ -73,7 +73,7 @@ export class BoardClient {
       this.known = { client, until: Date.now() + KNOWN_FOR_MS };
       return client;
     } catch (error) {
-      throw signInFailure(error);
+      throw unreachable(error);
     }
   }
 
