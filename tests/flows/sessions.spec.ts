@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { baseOf, signInBySession, upToCallback } from '../setup/sessions.js';
 import { Browser } from '../setup/browser.js';
-import { GqlClient } from '../setup/gql.js';
+import type { GqlClient } from '../setup/gql.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
 
 const WHO = '{ viewer { person { name } } }';

@@ -35,7 +35,7 @@ export class ChartsController {
     @Req() request: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const { ramp } = this.contexts.of(request, 'FILE');
+    const { ramp } = this.contexts.of(request, 'file');
     try {
       await viewerOverHttp(ramp);
       const size = { width: numberIn(asked, 'width'), height: numberIn(asked, 'height') };

@@ -46,8 +46,8 @@ export const graphqlModule = (): DynamicModule =>
       formatError,
       context: (from: (Sent & { method: string }) | SocketLike) =>
         'extra' in from
-          ? contexts.of(from.extra.request, 'SOCKET', authorizationIn(from.connectionParams))
-          : contexts.of(from, 'ANSWER'),
+          ? contexts.of(from.extra.request, 'socket', authorizationIn(from.connectionParams))
+          : contexts.of(from, 'answer'),
       subscriptions: { 'graphql-ws': socketOptions(contexts) },
     }),
   });

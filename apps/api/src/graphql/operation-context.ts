@@ -45,7 +45,7 @@ export class OperationContexts {
     authorization: string | undefined = sent.headers.authorization,
   ): OperationContext {
     return this.make(authorization, {
-      inAddress: kind !== 'SOCKET' && sent.method === 'GET',
+      inAddress: kind !== 'socket' && sent.method === 'GET',
       origin: originOf(sent.headers),
       session: this.sessions.given(sent, kind),
     });

@@ -32,7 +32,7 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
   },
   onConnect: async ({ connectionParams, extra }) => {
     const { request } = extra as { request: Sent };
-    const { ramp } = contexts.of(request, 'SOCKET', authorizationIn(connectionParams));
+    const { ramp } = contexts.of(request, 'socket', authorizationIn(connectionParams));
     return ramp
       .viewer()
       .then(() => true)

@@ -23,7 +23,7 @@ export class ReportsController {
     @Req() request: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string | Buffer> {
-    const { ramp } = this.contexts.of(request, 'FILE');
+    const { ramp } = this.contexts.of(request, 'file');
     try {
       await viewerOverHttp(ramp);
       const [name = '', ending = ''] = file.split('.');

@@ -16,8 +16,8 @@ export interface GivenSession {
   /** Somebody is there, so that it does not fall idle. */
   isUse: boolean;
 }
-/** `ANSWER`: what a script of ours asks for; `FILE`: what a person may open by a link; `SOCKET`: what stays open without anybody there. */
-export type Kind = 'ANSWER' | 'FILE' | 'SOCKET';
+/** `answer`: what a script of ours asks for; `file`: what a person may open by a link; `socket`: what stays open without anybody there. */
+export type Kind = 'answer' | 'file' | 'socket';
 const USED_EVERY_MS = 60_000;
 
 /** Sessions of the board: who has one instead of a bearer token. */
@@ -33,8 +33,8 @@ export class Sessions {
   given(sent: Sent, kind: Kind): GivenSession | null {
     const ours = ourAddress(this.settings.publicUrl, sent);
     const id = readCookie(sent.headers, 'session', ours);
-    const isOurs = kind === 'FILE' ? isOpenedByPerson : isFromOurPage;
-    return id === null ? null : { id, isForeign: !isOurs(sent.headers, ours), isUse: kind !== 'SOCKET' };
+    const isOurs = kind === 'file' ? isOpenedByPerson : isFromOurPage;
+    return id === null ? null : { id, isForeign: !isOurs(sent.headers, ours), isUse: kind !== 'socket' };
   }
 
   /** Throws a `SignInError`. */
@@ -42,7 +42,7 @@ export class Sessions {
     if (isForeign)
       throw new SignInError(
         'FOREIGN_PAGE',
-        'A session counts only for what our own pages send. Send an access token from elsewhere.',
+        'A session counts only for what our own pages send, at RAMP_PUBLIC_URL. Send an access token from elsewhere.',
       );
     const now = this.clock.now();
     const session = await sessionOf(this.source, id, now, this.settings.session);
