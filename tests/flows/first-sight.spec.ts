@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importJWK, SignJWT, type JWK } from 'jose';
@@ -25,22 +25,21 @@ beforeAll(async () => {
   const text = await readFile(join(world.dataDir, 'issuer.json'), 'utf8');
   key = (JSON.parse(text) as { key: typeof key }).key;
 }, 60_000);
-afterAll(() => world?.close());
+afterAll(async () => {
+  await world?.close();
+  await rm(file, { force: true });
+});
 
 let issued = Math.floor(Date.now() / 1000) - 600;
 /** An access token of the issuer that says this; each is a second younger than the one before. */
-async function token(
-  sub: string,
-  over: Record<string, unknown> = {},
-  by: JWK & { kid?: string } = key,
-): Promise<string> {
+async function token(sub: string, over: Record<string, unknown> = {}): Promise<string> {
   const verified = { name: `${sub} Quill`, email: `${sub}@quillhaven.example`, email_verified: true };
   const jwt = new SignJWT({
     ...{ iss: world.issuer.issuer, aud: AUDIENCE, sub, iat: (issued += 1), exp: issued + 3600 },
     ...verified,
     ...over,
   });
-  return jwt.setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid }).sign(await importJWK(by, 'ES256'));
+  return jwt.setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid }).sign(await importJWK(key, 'ES256'));
 }
 const ask = async (bearer: string) => {
   const { data, errors } = await world.with(`Bearer ${bearer}`).query(WHO);
@@ -155,12 +154,10 @@ describe('grants by a claim', () => {
 
   it('are never given by a token that was not verified', async () => {
     await ask(await token('zoe'));
-    const { d: _, ...other } = { ...key };
-    const body = { sub: 'zoe', groups: ['top'] };
+    const body = { iss: world.issuer.issuer, sub: 'zoe', groups: ['top'] };
     const [head, , seal] = (await token('zoe')).split('.');
-    const changed = `${head}.${Buffer.from(JSON.stringify({ ...body, iss: world.issuer.issuer })).toString('base64url')}.${seal}`;
+    const changed = `${head}.${Buffer.from(JSON.stringify(body)).toString('base64url')}.${seal}`;
     expect(await ask(changed)).toBe('TOKEN_FORGED');
-    expect(other).not.toHaveProperty('d');
     expect(await heldBy(await token('zoe'))).toEqual([]);
   });
 
