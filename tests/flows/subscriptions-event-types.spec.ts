@@ -1,5 +1,6 @@
 import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
+import { arrivePerson } from '#units';
 import type { Data } from '../setup/gql.js';
 import { lifeOfASource } from '../setup/life-of-a-source.js';
 import { misfits, type Schema } from '../setup/schema-misfits.js';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await lifeOfASource(world);
   await lifeOfAWebhook(world);
   await takeARoleBack();
+  await comeIn();
   await teamUp();
   await speakUp();
   await answerByCode();
@@ -185,6 +187,12 @@ async function takeARoleBack(): Promise<void> {
     { grant: held.unit.grants.nodes[0].id, because: 'Left' },
     'grants { id }',
   );
+}
+
+/** Somebody signs in whom nobody invited. */
+async function comeIn(): Promise<void> {
+  const token = { issuer: world.issuer.issuer, subject: 'pia', email: 'pia@quillhaven.example', name: 'Pia Quill' };
+  await world.source.transaction((tx) => arrivePerson(tx, token, new Date()));
 }
 
 /** A year goes by: what was left undone is announced. */

@@ -19,13 +19,19 @@ export class GqlClient {
   constructor(
     private readonly url: string,
     private readonly authorization: () => Promise<string | undefined>,
+    private readonly always: Readonly<Record<string, string>> = {},
   ) {}
 
   async query(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const authorization = await this.authorization();
     const response = await fetch(this.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(authorization && { authorization }), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization && { authorization }),
+        ...this.always,
+        ...headers,
+      },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { Commands, loadConfig, metaFor, systemClock, type Clock, type CommandClass } from '#platform';
+import { Commands, loadConfig, metaFor, systemClock, type Clock, type CommandClass, type Config } from '#platform';
 import { createApi } from '../../apps/api/src/create-api.js';
-import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
+import { BOARD_CLIENT, type DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { startIssuer, type Issuer } from '../../apps/ramp/src/issuer/issuer.js';
 import { GqlClient } from './gql.js';
 import { TEST_KEYS } from './test-keys.js';
@@ -35,7 +35,12 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startTestApp(people: readonly DemoPerson[], clock: Clock = systemClock): Promise<TestApp> {
+/** `settings` stand over what a test usually has. */
+export async function startTestApp(
+  people: readonly DemoPerson[],
+  clock: Clock = systemClock,
+  settings: Partial<Config> = {},
+): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ramp-issuer-'));
   const [database, issuer] = await Promise.all([
     createTestDatabase(),
@@ -47,6 +52,8 @@ export async function startTestApp(people: readonly DemoPerson[], clock: Clock =
     databaseUrl: database.url,
     oidcIssuer: issuer.issuer,
     oidcAudience: AUDIENCE,
+    oidcClientId: BOARD_CLIENT,
+    ...settings,
   };
   const app = await createApi(config, clock);
   await app.listen(0, '127.0.0.1');

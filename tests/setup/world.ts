@@ -2,7 +2,7 @@ import { DefineMetric } from '#metrics';
 import { InvitePerson, SaveUnit } from '#units';
 import type { Role, UnitKind } from '#language';
 import { toGlobalId } from '#language';
-import type { Clock } from '#platform';
+import type { Clock, Config } from '#platform';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import type { GqlClient } from './gql.js';
 import { startTestApp, type TestApp } from './test-app.js';
@@ -33,8 +33,12 @@ type UnitName = 'organisation' | 'north' | 'south' | 'clinic' | 'ward' | 'siblin
 type MetricName = 'minutes' | 'burnout';
 
 /** An organisation of two sites: north with a clinic and its sibling, south with a ward; two metrics. Lead and member are of the clinic, the neighbour of the sibling. `others` can sign in once they are invited. */
-export async function createWorld(clock?: Clock, others: readonly DemoPerson[] = []): Promise<World> {
-  const app = await startTestApp([...Object.values(CAST), ...others], clock);
+export async function createWorld(
+  clock?: Clock,
+  others: readonly DemoPerson[] = [],
+  settings: Partial<Config> = {},
+): Promise<World> {
+  const app = await startTestApp([...Object.values(CAST), ...others], clock, settings);
   const key: Record<string, string> = {};
   const unit = async (name: UnitName, code: string, kind: UnitKind, parent?: UnitName): Promise<void> => {
     const parentId = parent && key[parent];

@@ -6,13 +6,15 @@ import { FEATURES, LIBS } from './features.js';
 import { FrontDoorController } from './graphiql/front-door.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { GraphqlExceptions } from './graphql/exceptions.js';
-import { SignInModule, graphqlModule } from './graphql/graphql.module.js';
+import { graphqlModule } from './graphql/graphql.module.js';
 import { NODE_READS, Nodes, type NodeReads } from './graphql/nodes.js';
 import { HealthController } from './health/health.controller.js';
 import { NodesResolver } from './nodes/nodes.resolver.js';
 import { OUTGOING } from './outgoing.js';
+import { signInSettings } from './sign-in/settings.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 
-/** The API of one installation: the features' commands and resolvers over one database, for the tokens of one issuer. */
+/** The API of one installation: the features' commands and resolvers over one database, for those whom one issuer signs in. */
 @Module({})
 export class ApiModule {
   static forRoot(config: Config, clock: Clock): DynamicModule {
@@ -27,10 +29,7 @@ export class ApiModule {
           clock,
           keys: keyRing(config),
         }),
-        SignInModule.forRoot({
-          issuer: needed(config.oidcIssuer, 'RAMP_OIDC_ISSUER'),
-          audience: config.oidcAudience,
-        }),
+        SignInModule.forRoot(signInSettings(config)),
         graphqlModule(),
         ...LIBS.map((lib) => lib.module),
       ],

@@ -5,6 +5,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
   UnitSaved: 'A unit was made or changed.',
   PersonInvited: 'A person was invited.',
   SignInBound: 'An invited person signed in for the first time.',
+  PersonArrived: 'Somebody whom nobody had invited signed in for the first time, and is a person here since.',
   RoleGranted: 'A person was given a role at a unit.',
   RoleRevoked: "A person's role at a unit was taken back.",
   CatalogueLoaded: 'The published metrics and interventions were loaded.',

@@ -36,6 +36,7 @@ export interface Events {
   UnitSaved: { code: string; name: string; kind: UnitKind; parentId: string | null };
   PersonInvited: { personId: string };
   SignInBound: { personId: string };
+  PersonArrived: { personId: string };
   RoleGranted: { grantId: string; personId: string; role: Role };
   RoleRevoked: { grantId: string; personId: string; role: Role; because: string | null };
   CatalogueLoaded: { metrics: number; interventions: number };

@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './config/child-environment.js';
 export * from './config/load-config.js';
+export type { SignInConfig } from './config/sign-in-config.js';
 export * from './database/data-source.js';
 export * from './database/migrate.js';
 export * from './database/page.js';

@@ -32,10 +32,10 @@ export class ChartsController {
   async svg(
     @Param('file') file: string,
     @Query() asked: Asked,
-    @Req() { headers }: Caller,
+    @Req() request: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const { ramp } = this.contexts.make(headers.authorization);
+    const { ramp } = this.contexts.of(request, 'file');
     try {
       await viewerOverHttp(ramp);
       const size = { width: numberIn(asked, 'width'), height: numberIn(asked, 'height') };

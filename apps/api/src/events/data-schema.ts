@@ -54,6 +54,7 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   UnitSaved: { code: text, name: text, kind: word(UNIT_KINDS), parentId: orNull(id) },
   PersonInvited: { personId },
   SignInBound: { personId },
+  PersonArrived: { personId },
   RoleGranted: { grantId: id, personId, role: word(ROLES) },
   RoleRevoked: { grantId: id, personId, role: word(ROLES), because: orNull(because) },
   CatalogueLoaded: { metrics: count, interventions: count },

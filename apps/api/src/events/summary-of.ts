@@ -25,6 +25,7 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   UnitSaved: ({ name, code }) => `The unit ${name} (${code}) was saved.`,
   PersonInvited: async ({ personId }, { person }) => `${await person(personId)} was invited.`,
   SignInBound: async ({ personId }, { person }) => `${await person(personId)} signed in for the first time.`,
+  PersonArrived: async ({ personId }, { person }) => `${await person(personId)} came in without an invitation.`,
   RoleGranted: async ({ personId, role }, { person }) => `${await person(personId)} was given the role ${role}.`,
   RoleRevoked: async ({ personId, role, because: why }, { person }) =>
     `The role ${role} of ${await person(personId)} was taken back${because(why)}.`,

@@ -1,4 +1,5 @@
-import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, NotFoundException, Param, Res } from '@nestjs/common';
+import { SIGN_IN_SETTINGS, type SignInSettings } from '../sign-in/settings.js';
 import { graphiqlFiles, type GraphiqlFile } from './graphiql-files.js';
 
 interface Reply {
@@ -21,6 +22,11 @@ const POLICY = [
 @Controller('graphiql')
 export class GraphiqlController {
   private readonly files = graphiqlFiles();
+  private readonly signIn: string;
+
+  constructor(@Inject(SIGN_IN_SETTINGS) { oidcIssuer, oidcClientId }: SignInSettings) {
+    this.signIn = oidcIssuer && oidcClientId ? '<a id="sign-in" href="sign-in?to=/graphiql">Sign in</a>' : '';
+  }
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -37,6 +43,7 @@ export class GraphiqlController {
 ${this.files.map((file) => `    ${tag(file)}`).join('\n')}
   </head>
   <body>
+    ${this.signIn}
     <div id="graphiql">This page needs JavaScript.</div>
   </body>
 </html>

@@ -1,4 +1,5 @@
-// What is asked goes to the API by HTTP, and what is listened to by its socket, both with the headers that were typed in.
+// What is asked goes to the API by HTTP, and what is listened to by its socket, both with the headers that were typed in and the session of
+// whoever has signed in. No header is there to begin with: a token that is none would stand before the session.
 const { React, ReactDOM, GraphiQL, document, location, sessionStorage } = globalThis;
 
 const api = new URL('graphql', location.href);
@@ -8,9 +9,8 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher,
     defaultEditorToolsVisibility: 'headers',
-    defaultHeaders: JSON.stringify({ authorization: 'Bearer ' }, null, 2),
     defaultQuery:
-      '# Put an access token behind "Bearer" in the headers below. It is forgotten with this tab.\n{\n  viewer {\n    person {\n      name\n    }\n  }\n}\n',
+      '# Sign in by the link above, or put {"authorization": "Bearer <access token>"} into the headers below.\n# A token is forgotten with this tab.\n{\n  viewer {\n    person {\n      name\n    }\n  }\n}\n',
     // Its history holds the headers: what is kept here goes with the tab, so that whoever sits there next finds no token.
     storage: sessionStorage,
     showPersistHeadersSettings: false,

@@ -1,16 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
-import { originOf } from '../ingest/origin.js';
-import { TokenVerifier } from '../sign-in/token-verifier.js';
+import type { Sent } from '../sign-in/our-address.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
-import { Mutations } from './mutations.js';
 import { OperationContexts } from './operation-context.js';
 import { operationLimits, parseOptions } from './operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
@@ -18,29 +15,9 @@ import { authorizationIn, socketOptions } from './socket.js';
 import { typeDefinitions } from './type-definitions.js';
 import { refuseUnstorableTexts } from './unstorable-texts.js';
 
-export interface SignInOptions {
-  issuer: string;
-  audience: string;
-}
-interface FastifyRequestLike {
-  method: string;
-  headers: IncomingHttpHeaders;
-}
 interface SocketLike {
   connectionParams?: Readonly<Record<string, unknown>>;
-  extra: { request: { headers: IncomingHttpHeaders } };
-}
-
-@Global()
-@Module({})
-export class SignInModule {
-  static forRoot(options: SignInOptions): DynamicModule {
-    return {
-      module: SignInModule,
-      providers: [{ provide: TokenVerifier, useValue: new TokenVerifier(options) }, OperationContexts, Mutations],
-      exports: [OperationContexts, Mutations],
-    };
-  }
+  extra: { request: Sent };
 }
 
 /** Apollo on Fastify, schema first; subscriptions by graphql-transport-ws on the same path. */
@@ -67,14 +44,10 @@ export const graphqlModule = (): DynamicModule =>
         closeSnapshot,
       ],
       formatError,
-      context: (from: FastifyRequestLike | SocketLike) =>
-        contexts.make(authorizationOf(from), {
-          inAddress: 'method' in from && from.method === 'GET',
-          origin: originOf('headers' in from ? from.headers : from.extra.request.headers),
-        }),
+      context: (from: (Sent & { method: string }) | SocketLike) =>
+        'extra' in from
+          ? contexts.of(from.extra.request, 'socket', authorizationIn(from.connectionParams))
+          : contexts.of(from, 'answer'),
       subscriptions: { 'graphql-ws': socketOptions(contexts) },
     }),
   });
-
-const authorizationOf = (from: FastifyRequestLike | SocketLike): string | undefined =>
-  'headers' in from ? from.headers.authorization : authorizationIn(from.connectionParams);

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CLOCK, UnitOfWork, newId, type Clock } from '#platform';
-import { bindSignIn, personBySignIn } from '#units';
+import { CLOCK, newId, type Clock } from '#platform';
+import { originOf } from '../ingest/origin.js';
+import type { Sent } from '../sign-in/our-address.js';
+import { Sessions, type GivenSession, type Kind } from '../sign-in/sessions.js';
 import { SignInError } from '../sign-in/sign-in-error.js';
+import { SignIns } from '../sign-in/sign-ins.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { unauthenticated } from './errors.js';
 import { RequestContext, type Arrival, type Viewer } from './request-context.js';
@@ -11,37 +14,51 @@ import { RequestContext, type Arrival, type Viewer } from './request-context.js'
 export interface OperationContext {
   ramp: RequestContext;
 }
+type Given = Partial<Pick<Arrival, 'inAddress' | 'origin'>> & { session?: GivenSession | null };
 
-/** Makes the context of one operation from its bearer token; the token is looked at when something first asks who it is. */
+/** Makes the context of one operation from its sign-in, which is looked at when something first asks who it is. */
 @Injectable()
 export class OperationContexts {
   constructor(
     private readonly source: DataSource,
     private readonly tokens: TokenVerifier,
-    private readonly uow: UnitOfWork,
+    private readonly signIns: SignIns,
+    private readonly sessions: Sessions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** By a bearer token alone, unless a session is given. */
   make(
     authorization: string | undefined,
-    { inAddress = false, origin = null }: Partial<Arrival> = {},
+    { inAddress = false, origin = null, session = null }: Given = {},
   ): OperationContext {
-    const identify = (): Promise<Viewer> => this.identify(authorization);
-    const arrival = { bearsToken: authorization !== undefined, inAddress, origin };
+    const bySession = authorization === undefined && session !== null;
+    const identify = (): Promise<Viewer> => this.identify(authorization, session);
+    const arrival = { bearsToken: authorization !== undefined || bySession, bySession, inAddress, origin };
     return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 
-  private async identify(authorization: string | undefined): Promise<Viewer> {
+  /** By the bearer token, which a socket says after it is opened, else by the session of the request's cookie. */
+  of(
+    sent: Sent & { method?: string },
+    kind: Kind,
+    authorization: string | undefined = sent.headers.authorization,
+  ): OperationContext {
+    return this.make(authorization, {
+      inAddress: kind !== 'socket' && sent.method === 'GET',
+      origin: originOf(sent.headers),
+      session: this.sessions.given(sent, kind),
+    });
+  }
+
+  private async identify(authorization: string | undefined, session: GivenSession | null): Promise<Viewer> {
     try {
-      const token = await this.tokens.verify(authorization);
-      const person =
-        (await personBySignIn(this.source, token)) ??
-        (token.email ? await this.uow.run((tx) => bindSignIn(tx, token, this.clock.now())) : null);
-      if (person) return { personId: person.id };
+      if (authorization === undefined && session) return { personId: await this.sessions.personOf(session) };
+      const { id } = await this.signIns.personOf(await this.tokens.verify(authorization));
+      return { personId: id };
     } catch (error) {
       if (error instanceof SignInError) throw unauthenticated(error.code, error.message);
       throw error;
     }
-    throw unauthenticated('PERSON_UNKNOWN', 'Nobody here has this sign-in. Ask an administrator to invite you.');
   }
 }

@@ -8,9 +8,13 @@ export interface Viewer {
   personId: string;
 }
 
-/** How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down; and where it reached us. */
+/**
+ * How an operation came: with any sign-in at all, good or bad; by a session of the board and not by a token; as a GET, whose address proxies
+ * write down; and where it reached us.
+ */
 export interface Arrival {
   bearsToken: boolean;
+  bySession: boolean;
   inAddress: boolean;
   origin: string | null;
 }
@@ -44,7 +48,7 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
-    readonly arrival: Arrival = { bearsToken: true, inAddress: false, origin: null },
+    readonly arrival: Arrival = { bearsToken: true, bySession: false, inAddress: false, origin: null },
   ) {
     this.snapshot = new Snapshot(source);
   }

@@ -9,6 +9,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
+import type { Sent } from '../sign-in/our-address.js';
 import { formatError } from './errors.js';
 import type { OperationContext, OperationContexts } from './operation-context.js';
 import { operationLimits, parseOptions } from './operation-limits.js';
@@ -29,8 +30,9 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
     const problem = UNREADABLE.get(document) ?? unstorableLiteral(document);
     return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits]);
   },
-  onConnect: async ({ connectionParams }) => {
-    const { ramp } = contexts.make(authorizationIn(connectionParams));
+  onConnect: async ({ connectionParams, extra }) => {
+    const { request } = extra as { request: Sent };
+    const { ramp } = contexts.of(request, 'socket', authorizationIn(connectionParams));
     return ramp
       .viewer()
       .then(() => true)

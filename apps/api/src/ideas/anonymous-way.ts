@@ -62,7 +62,7 @@ const WITH_TOKEN = new DomainError({
   code: 'FORBIDDEN',
   rule: 'idea.anonymous_with_token',
   message: 'This request says who you are, and an anonymous idea must not. Nothing was stored.',
-  remedy: 'Send it without an Authorization header, as from a window in which nobody is signed in.',
+  remedy: 'Send it without an Authorization header and without cookies, as from a window in which nobody is signed in.',
 });
 const RATE_LIMITED = new DomainError({
   code: 'RATE_LIMITED',

@@ -20,10 +20,10 @@ export class ReportsController {
   @Get(':file')
   async file(
     @Param('file') file: string,
-    @Req() { headers }: Caller,
+    @Req() request: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string | Buffer> {
-    const { ramp } = this.contexts.make(headers.authorization);
+    const { ramp } = this.contexts.of(request, 'file');
     try {
       await viewerOverHttp(ramp);
       const [name = '', ending = ''] = file.split('.');

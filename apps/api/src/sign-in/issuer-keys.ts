@@ -23,29 +23,40 @@ export class IssuerKeys {
     if (Date.now() >= this.#nextRefresh) {
       this.#nextRefresh = Date.now() + REFRESH_MS;
       // Withdrawn keys go with this; when it fails the known ones stay, which is the point.
-      if (remote.jwks()) remote.reload().catch(() => undefined);
+      if (remote.jwks()) this.#renew().catch(() => undefined);
     }
     return remote(header, token);
   };
 
+  /** From the discovery on, as an issuer may move its keys. Takes the place of the known ones once they are here. */
+  async #renew(): Promise<void> {
+    const fresh = await this.#read();
+    await fresh.reload();
+    this.#remote = Promise.resolve(fresh);
+  }
+
   async #discover(): Promise<RemoteKeys> {
     try {
-      const address = `${this.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-      const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-      const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-      if (found.issuer !== this.issuer) {
-        const message = `${address} speaks for "${String(found.issuer)}". Set RAMP_OIDC_ISSUER to exactly that name.`;
-        throw new SignInError('ISSUER_UNREACHABLE', message);
-      }
-      const jwksUri = new URL(String(found.jwks_uri));
-      if (this.issuer.startsWith('https:') && jwksUri.protocol !== 'https:') {
-        throw new SignInError('ISSUER_UNREACHABLE', `${this.issuer} publishes its keys without TLS. Mend it there.`);
-      }
-      return createRemoteJWKSet(jwksUri, { timeoutDuration: TIMEOUT_MS, cacheMaxAge: Infinity });
+      return await this.#read();
     } catch (cause) {
       this.#remote = undefined;
       throw cause;
     }
+  }
+
+  async #read(): Promise<RemoteKeys> {
+    const address = `${this.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
+    if (found.issuer !== this.issuer) {
+      const message = `${address} speaks for "${String(found.issuer)}". Set RAMP_OIDC_ISSUER to exactly that name.`;
+      throw new SignInError('ISSUER_UNREACHABLE', message);
+    }
+    const jwksUri = new URL(String(found.jwks_uri));
+    if (this.issuer.startsWith('https:') && jwksUri.protocol !== 'https:') {
+      throw new SignInError('ISSUER_UNREACHABLE', `${this.issuer} publishes its keys without TLS. Mend it there.`);
+    }
+    return createRemoteJWKSet(jwksUri, { timeoutDuration: TIMEOUT_MS, cacheMaxAge: Infinity });
   }
 }

@@ -8,6 +8,14 @@ export const SIGN_IN_CODES = [
   'TOKEN_WRONG_AUDIENCE',
   'TOKEN_WRONG_ISSUER',
   'ISSUER_UNREACHABLE',
+  'ISSUER_MISSING',
+  'PERSON_UNKNOWN',
+  'EMAIL_UNVERIFIED',
+  'SESSION_ENDED',
+  'FOREIGN_PAGE',
+  'SIGN_IN_OFF',
+  'SIGN_IN_STRAY',
+  'SIGN_IN_FAILED',
 ] as const;
 export type SignInCode = (typeof SIGN_IN_CODES)[number];
 

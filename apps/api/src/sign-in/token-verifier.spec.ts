@@ -30,7 +30,7 @@ function publish(...keys: JWK[]): void {
         id_token_signed_response_alg: 'ES256',
       },
     ],
-    extraTokenClaims: () => ({ name: 'Robin Robot', email: 'robot@example.org' }),
+    extraTokenClaims: () => ({ name: 'Robin Robot', email: 'robot@example.org', email_verified: true }),
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -241,7 +241,51 @@ describe('a token that is refused', () => {
   });
 });
 
+describe('where the issuer knows only the plain type', () => {
+  it('what is in a token tells it from an ID token, and the audience does', async () => {
+    const plain = new TokenVerifier({ issuer, audience, tokenType: 'JWT' });
+    for (const typ of ['JWT', 'at+jwt', 'application/at+jwt', undefined])
+      expect(await codeOf(plain, `Bearer ${await signed({ sub: String(typ) }, { typ })}`)).toBe('accepted');
+    expect(await codeOf(plain, `Bearer ${await signed({ nonce: 'x' }, { typ: 'JWT' })}`)).toBe('TOKEN_MALFORMED');
+    expect(await codeOf(plain, `Bearer ${await signed({ at_hash: 'x' }, { typ: 'JWT' })}`)).toBe('TOKEN_MALFORMED');
+    expect(await codeOf(plain, `Bearer ${await signed({}, { typ: 'logout+jwt' })}`)).toBe('TOKEN_MALFORMED');
+    expect(await codeOf(plain, `Bearer ${await signed({ aud: 'client' }, { typ: 'JWT' })}`)).toBe(
+      'TOKEN_WRONG_AUDIENCE',
+    );
+  });
+});
+
 describe('the issuer', () => {
+  it('may publish keys without an algorithm, and more than one', async () => {
+    const { alg: _, ...bare } = await newKey('bare');
+    const { d: __, ...open } = bare;
+    serve = (request, response) => {
+      const discovery = { issuer, jwks_uri: `${issuer}/jwks` };
+      response.end(
+        JSON.stringify(request.url === '/jwks' ? { keys: [{ ...open }, { kty: 'oct', k: 'AA' }] } : discovery),
+      );
+    };
+    expect(await codeOf(verifier, `Bearer ${await signed({}, {}, { ...bare, alg: 'ES256' })}`)).toBe('accepted');
+  });
+
+  it('may move its keys', async () => {
+    await verifier.verify(`Bearer ${await issued()}`);
+    const next = await newKey('second');
+    const { d: _, ...open } = next;
+    serve = (request, response) => {
+      requests.push(request.url ?? '');
+      const discovery = { issuer, jwks_uri: `${issuer}/moved` };
+      response.writeHead(request.url === '/jwks' ? 410 : 200);
+      response.end(JSON.stringify(request.url === '/moved' ? { keys: [open] } : discovery));
+    };
+    later(10 * 60_000 + 1_000);
+    await verifier.verify(`Bearer ${await signed({ sub: 'sets off the renewal', iat: undefined })}`);
+    for (let tries = 0; !requests.includes('/moved') && tries < 200; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await codeOf(verifier, `Bearer ${await signed({ iat: undefined }, {}, next)}`)).toBe('accepted');
+  });
+
   const down: RequestListener = (request) => void request.socket.destroy();
 
   it('that is down at the first token is asked again at the next', async () => {

@@ -1,31 +1,37 @@
 import { decodeJwt, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { NO_CLAIMS, verifiedToken, type ClaimSettings, type VerifiedToken } from './claims.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { SignInError, signInErrorOf } from './sign-in-error.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-/** Who a token speaks for, as its issuer says; rights come from our own grants, never from the token. */
-export interface VerifiedToken {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly name?: string;
-  readonly email?: string;
-  readonly expiresAt: Date;
-}
-
 // Asymmetric only: with HS256 in the list a published key could be used as the secret.
-const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
+const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+/** What an ID token bears and an access token does not (OpenID Connect Core, sections 2 and 3.1.3.6). */
+const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash'];
 const TOLERANCE_SECONDS = 30;
 /** A check costs 0.35 ms; once in five minutes is nothing, and a withdrawn key is not honoured for a token's whole day. */
 const RECHECK_MS = 5 * 60_000;
 
-/** Checks the bearer tokens of one OpenID Connect issuer for one audience; one instance for a process. */
+export interface TokenSettings {
+  /** Null where none is set: then every token is refused. */
+  readonly issuer: string | null;
+  readonly audience: string;
+  /** RFC 9068, unless the issuer knows only the plain type. */
+  readonly tokenType?: 'at+jwt' | 'JWT';
+  readonly claims?: ClaimSettings;
+}
+
+/** Checks the bearer tokens of one OpenID Connect issuer for one audience (RFC 9068, section 4); one instance for a process. */
 export class TokenVerifier {
-  readonly #keys: IssuerKeys;
+  readonly #keys: IssuerKeys | null;
   readonly #verified = new VerifiedTokens<VerifiedToken>();
 
-  constructor(private readonly settings: { readonly issuer: string; readonly audience: string }) {
-    this.#keys = new IssuerKeys(settings.issuer);
+  constructor(private readonly settings: TokenSettings) {
+    this.#keys = settings.issuer === null ? null : new IssuerKeys(settings.issuer);
   }
 
   /** Takes the whole `Authorization` header; throws a `SignInError`. */
@@ -33,33 +39,44 @@ export class TokenVerifier {
     const token = bearerToken(authorization);
     const known = this.#verified.get(token);
     if (known) return known;
+    const { issuer, audience } = this.settings;
+    if (issuer === null || this.#keys === null)
+      throw new SignInError('ISSUER_MISSING', 'Nobody can sign in yet. Ask whoever runs Ramp to set RAMP_OIDC_ISSUER.');
     try {
-      const verified = await this.#check(token);
+      const verified = await this.#check(token, issuer, this.#keys);
       const usableUntil = verified.expiresAt.getTime() + TOLERANCE_SECONDS * 1000;
       this.#verified.set(token, verified, Math.min(usableUntil, Date.now() + RECHECK_MS));
       return verified;
     } catch (error) {
-      throw signInErrorOf(error, this.settings);
+      throw signInErrorOf(error, { issuer, audience });
     }
   }
 
-  async #check(token: string): Promise<VerifiedToken> {
-    const { issuer, audience } = this.settings;
+  async #check(token: string, issuer: string, keys: IssuerKeys): Promise<VerifiedToken> {
+    const { audience, tokenType = 'at+jwt', claims = NO_CLAIMS } = this.settings;
     // Before the signature, because a foreign issuer's key is unknown here and the answer would only be "forged".
     const claimed = decodeJwt(token).iss;
     if (claimed !== issuer) {
       throw new SignInError('TOKEN_WRONG_ISSUER', `Only tokens of ${issuer} are accepted here. Sign in there.`);
     }
-    const { payload } = await jwtVerify(token, this.#keys.find, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys.find, {
       issuer,
       audience,
       algorithms: ALGORITHMS,
-      typ: 'at+jwt',
+      ...(tokenType === 'at+jwt' && { typ: tokenType }),
       requiredClaims: ['sub', 'exp'],
       clockTolerance: TOLERANCE_SECONDS,
     });
-    return verifiedToken(payload, issuer);
+    if (tokenType === 'JWT') refuseOtherKinds(payload, protectedHeader.typ);
+    return verifiedToken(payload, issuer, claims);
   }
+}
+
+/** Where the type does not tell an access token from an ID token, what is in it does, beside the audience. */
+function refuseOtherKinds(payload: JWTPayload, typ = 'JWT'): void {
+  const isAccessToken = /^(application\/)?(at\+)?jwt$/i.test(typ);
+  if (isAccessToken && !OF_ID_TOKENS.some((claim) => Object.hasOwn(payload, claim))) return;
+  throw new SignInError('TOKEN_MALFORMED', 'Send the access token, not an ID token or another one.');
 }
 
 function bearerToken(authorization: string | undefined): string {
@@ -71,18 +88,4 @@ function bearerToken(authorization: string | undefined): string {
     throw new SignInError('TOKEN_MALFORMED', 'Send the header as "Authorization: Bearer <access token>".');
   }
   return token;
-}
-
-function verifiedToken({ sub, exp, name, email }: JWTPayload, issuer: string): VerifiedToken {
-  // `jose` checks that it is there, not that it names anyone; an empty subject must never match a grant.
-  if (typeof sub !== 'string' || sub === '') {
-    throw new SignInError('TOKEN_MALFORMED', 'The access token has no usable "sub". Sign in again.');
-  }
-  return {
-    subject: sub,
-    issuer,
-    ...(typeof name === 'string' && { name }),
-    ...(typeof email === 'string' && { email }),
-    expiresAt: new Date((exp as number) * 1000),
-  };
 }

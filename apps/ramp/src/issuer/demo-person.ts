@@ -4,3 +4,6 @@ export interface DemoPerson {
   readonly name: string;
   readonly email: string;
 }
+
+/** The board as a client of the demo's issuer. */
+export const BOARD_CLIENT = 'ramp-board';

@@ -1,12 +1,14 @@
 import type Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
-import type { DemoPerson } from './demo-person.js';
+import { BOARD_CLIENT, type DemoPerson } from './demo-person.js';
 import type { IssuerFile } from './issuer-file.js';
 
 /** Resource indicators must be URIs while an audience may be any word, so the API has a name of its own in here. */
 export const API_RESOURCE = 'urn:ramp:api';
-export const BOARD_CLIENT = 'ramp-board';
+const LOCAL = ['http://127.0.0.1/', 'http://localhost/'];
 export const DAY_SECONDS = 24 * 60 * 60;
+
+const PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Ramp demo</title>';
 
 export interface DemoProviderSettings {
   readonly issuer: string;
@@ -21,7 +23,7 @@ export async function createDemoProvider(settings: DemoProviderSettings): Promis
   // @ts-expect-error -- untyped; taken by its path because the default one is the same with a warning on every start
   const { createMemoryAdapter } = await import('oidc-provider/lib/adapters/memory_adapter.js');
   const personOf = (sub: string): DemoPerson | undefined => settings.people.find((person) => person.sub === sub);
-  const claimsOf = ({ sub, name, email }: DemoPerson) => ({ sub, name, email });
+  const claimsOf = ({ sub, name, email }: DemoPerson) => ({ sub, name, email, email_verified: true });
   const configuration: Configuration = {
     adapter: createMemoryAdapter(),
     jwks: { keys: [settings.key] },
@@ -30,7 +32,8 @@ export async function createDemoProvider(settings: DemoProviderSettings): Promis
         client_id: BOARD_CLIENT,
         // Native, because only for native clients a loopback address counts with any port.
         application_type: 'native',
-        redirect_uris: ['http://127.0.0.1/', 'http://localhost/'],
+        redirect_uris: ['', 'sign-in/callback'].flatMap((path) => LOCAL.map((host) => host + path)),
+        post_logout_redirect_uris: LOCAL,
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code'],
         response_types: ['code'],
@@ -39,7 +42,9 @@ export async function createDemoProvider(settings: DemoProviderSettings): Promis
     ],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
-    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
+    // Else the board would have to ask for them, with a token that is for the API alone.
+    conformIdTokenClaims: false,
     scopes: ['openid', 'profile', 'email'],
     findAccount: (_context, sub) => {
       const person = personOf(sub);
@@ -47,7 +52,7 @@ export async function createDemoProvider(settings: DemoProviderSettings): Promis
     },
     extraTokenClaims: (_context, token) => {
       const person = 'accountId' in token && token.accountId ? personOf(token.accountId) : undefined;
-      return person && { name: person.name, email: person.email };
+      return person && { name: person.name, email: person.email, email_verified: true };
     },
     clientBasedCORS: (_context, origin) => ['127.0.0.1', 'localhost'].includes(new URL(origin).hostname),
     // The page that comes with the package fetches a font from outside.
@@ -58,6 +63,16 @@ export async function createDemoProvider(settings: DemoProviderSettings): Promis
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => {
+          context.body = `${PAGE}<h1>Sign out of the Ramp demo</h1>${form}
+<p><button type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button></p></html>`;
+        },
+        postLogoutSuccessSource: (context) => {
+          context.body = `${PAGE}<h1>You are signed out of the Ramp demo</h1></html>`;
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => API_RESOURCE,

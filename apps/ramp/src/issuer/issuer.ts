@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { importJWK, SignJWT } from 'jose';
-import type { DemoPerson } from './demo-person.js';
-import { BOARD_CLIENT, createDemoProvider, DAY_SECONDS } from './demo-provider.js';
+import { BOARD_CLIENT, type DemoPerson } from './demo-person.js';
+import { createDemoProvider, DAY_SECONDS } from './demo-provider.js';
 import { loadIssuerFile, saveIssuerFile } from './issuer-file.js';
 import { answerInteraction } from './people-page.js';
 
@@ -55,7 +55,8 @@ export async function startIssuer({ port, dataDir, audience, people }: IssuerOpt
       const person = people.find((candidate) => candidate.sub === sub);
       if (!person) throw new Error(`The demo has nobody with the subject "${sub}".`);
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ name: person.name, email: person.email, client_id: BOARD_CLIENT, scope: 'ramp' })
+      const { name, email } = person;
+      return new SignJWT({ name, email, email_verified: true, client_id: BOARD_CLIENT, scope: 'ramp' })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: file.key.kid })
         .setIssuer(issuer)
         .setAudience(audience)

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { DomainError } from '#language';
 import type { KeyRing } from '#platform';
 import { asking } from './ask.js';
-import { demoTokens, openDemo, type Demo } from './demo.js';
+import { demoTokens, openDemo } from './demo.js';
 import { loadOnce } from './demo-state.js';
 import { keepPostgres } from './keep-postgres.js';
+import { outsideWorld } from './outside-world.js';
 import { partsOf } from './parts.js';
 import { writePrivate, writeRunFile } from './run-file.js';
 import type { Shutdown } from './shutdown.js';
@@ -28,7 +29,7 @@ export interface Start {
 export async function bringUp(start: Start): Promise<void> {
   const { options, url, say, stopping, shutdown } = start;
   const demo = options.demo ? await openDemo() : undefined;
-  const [databaseUrl, outside] = await together(database(start), outsideWorld(start, demo));
+  const [databaseUrl, outside] = await together(database(start), outsideWorld(options, demo, shutdown));
   stopping.signal.throwIfAborted();
 
   const issuer = options.oidcIssuer ?? outside.issuer?.issuer ?? null;
@@ -46,6 +47,7 @@ export async function bringUp(start: Start): Promise<void> {
   const { api, worker } = partsOf(options, {
     databaseUrl,
     issuer,
+    isLocalIssuer: outside.issuer !== undefined,
     exportsUrl,
     say,
     onGivenUp: (problem) => stopping.abort(problem),
@@ -73,7 +75,7 @@ export async function bringUp(start: Start): Promise<void> {
   const demoFile = outside.issuer && demo ? join(options.dataDir, 'demo.json') : null;
   if (demoFile && outside.issuer && demo)
     writePrivate(demoFile, { url, tokens: await demoTokens(outside.issuer, demo) });
-  say(welcome({ url, dataDir: options.dataDir, issuer: demo || options.oidcIssuer ? issuer : null, demoFile }));
+  say(welcome({ url, dataDir: options.dataDir, issuer, demoFile }));
 }
 
 /** The database's address, with Postgres running and the schema up to date. */
@@ -108,24 +110,6 @@ async function makeMasterKey({ masterKey, masterKeyFile, dataDir }: StartOptions
 async function keysOf(options: StartOptions): Promise<KeyRing> {
   const [{ keyRing }, { keySettings }] = await Promise.all([import('#platform'), import('../keys/key-settings.js')]);
   return keyRing(keySettings(options));
-}
-
-interface Outside {
-  issuer: { issuer: string; tokenFor(sub: string): Promise<string>; close(): Promise<void> } | undefined;
-  exportsUrl: string | null;
-}
-
-/** The demo's exports, and an issuer of tokens unless there is a real one. Without the demo that issuer vouches for nobody. */
-async function outsideWorld({ options, shutdown }: Start, demo: Demo | undefined): Promise<Outside> {
-  const { dataDir, oidcAudience: audience } = options;
-  const server = await demo?.startExportServer({ now: () => new Date(), stateDir: dataDir });
-  if (server) shutdown.add('export server', async () => server.close());
-  const exportsUrl = server?.url ?? null;
-  if (options.oidcIssuer) return { issuer: undefined, exportsUrl };
-  const { startIssuer } = await import('../issuer/issuer.js');
-  const issuer = await startIssuer({ dataDir, audience, people: demo?.people ?? [] });
-  shutdown.add('issuer', () => issuer.close());
-  return { issuer, exportsUrl };
 }
 
 /** Like Promise.all, but waits for all before it fails: whatever was started meanwhile is then known and can be stopped. */

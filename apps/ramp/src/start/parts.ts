@@ -3,6 +3,7 @@ import type { DomainError } from '#language';
 import { keyFileIn, writeAllowedHost } from '#platform';
 import { join } from 'node:path';
 import type { StartOptions } from './start-options.js';
+import { BOARD_CLIENT } from '../issuer/demo-person.js';
 import { SupervisedChild } from './supervised-child.js';
 import { TailFile } from './tail-file.js';
 
@@ -11,6 +12,8 @@ const HEAP_MEGABYTES = 256;
 export interface Surroundings {
   databaseUrl: string;
   issuer: string | null;
+  /** The demo's own, at which the board is a client already. */
+  isLocalIssuer: boolean;
   /** The demo's exports, which are read although they are on this machine. */
   exportsUrl: string | null;
   say(text: string): void;
@@ -33,6 +36,7 @@ export function partsOf(
     RAMP_ALLOWED_HOSTS: allowedHosts(options, around.exportsUrl),
     ...(options.masterKey === null && { RAMP_MASTER_KEY_FILE: options.masterKeyFile ?? keyFileIn(options.dataDir) }),
     ...(around.issuer ? { RAMP_OIDC_ISSUER: around.issuer } : {}),
+    ...(around.isLocalIssuer && { RAMP_OIDC_CLIENT_ID: BOARD_CLIENT, RAMP_OIDC_CLIENT_SECRET: '' }),
   };
   const part = (name: 'api' | 'worker'): SupervisedChild =>
     new SupervisedChild({

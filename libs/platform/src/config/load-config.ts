@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import { DomainError, type Problem } from '#language';
 import { readAllowedHost, type AllowedHost } from '../outgoing/allowed-hosts.js';
 import { parseMasterKeys } from '../secrets/master-key.js';
+import { signInConfig, type SignInConfig } from './sign-in-config.js';
 
 /** What the surroundings decide. One file reads the environment, checks it and names what is wrong. */
-export interface Config {
+export interface Config extends SignInConfig {
   databaseUrl: string | null;
   redisUrl: string | null;
-  oidcIssuer: string | null;
-  oidcAudience: string;
   port: number;
   host: string;
   dataDir: string;
@@ -23,7 +22,6 @@ export interface Config {
 const PROTOCOLS: Record<string, readonly string[]> = {
   RAMP_DATABASE_URL: ['postgres:', 'postgresql:'],
   RAMP_REDIS_URL: ['redis:', 'rediss:'],
-  RAMP_OIDC_ISSUER: ['https:', 'http:'],
 };
 
 /** Reads `RAMP_*` from the environment. Throws one DomainError that names every variable that is wrong. */
@@ -56,8 +54,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
   const config: Config = {
     databaseUrl: url('RAMP_DATABASE_URL'),
     redisUrl: url('RAMP_REDIS_URL'),
-    oidcIssuer: url('RAMP_OIDC_ISSUER'),
-    oidcAudience: env['RAMP_OIDC_AUDIENCE'] ?? 'ramp-api',
+    ...signInConfig(env, wrong),
     port,
     host: env['RAMP_HOST'] ?? '127.0.0.1',
     dataDir: resolve(env['RAMP_DATA_DIR'] ?? '.ramp'),

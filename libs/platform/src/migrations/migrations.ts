@@ -19,6 +19,7 @@ import { ShownCells1763700000017 } from './0017-shown-cells.js';
 import { LeastPeopleDecidedBy1763700000020 } from './0020-least-people-decided-by.js';
 import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
+import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -42,4 +43,5 @@ export const MIGRATIONS = [
   LeastPeopleDecidedBy1763700000020,
   WhereSecretsGo1763700000021,
   Webhooks1763700000026,
+  SessionsAndClaims1763700000025,
 ];
