@@ -32,9 +32,13 @@ export interface World extends TestApp {
 type UnitName = 'organisation' | 'north' | 'south' | 'clinic' | 'ward' | 'sibling';
 type MetricName = 'minutes' | 'burnout';
 
-/** An organisation of two sites: north with a clinic and its sibling, south with a ward; two metrics. Lead and member are of the clinic, the neighbour of the sibling. `others` can sign in once they are invited. */
-export async function createWorld(clock?: Clock, others: readonly DemoPerson[] = []): Promise<World> {
-  const app = await startTestApp([...Object.values(CAST), ...others], clock);
+/** An organisation of two sites: north with a clinic and its sibling, south with a ward; two metrics. Lead and member are of the clinic, the neighbour of the sibling. `others` can sign in once they are invited; `settings` are of the environment. */
+export async function createWorld(
+  clock?: Clock,
+  others: readonly DemoPerson[] = [],
+  settings: Record<string, string> = {},
+): Promise<World> {
+  const app = await startTestApp([...Object.values(CAST), ...others], clock, settings);
   const key: Record<string, string> = {};
   const unit = async (name: UnitName, code: string, kind: UnitKind, parent?: UnitName): Promise<void> => {
     const parentId = parent && key[parent];

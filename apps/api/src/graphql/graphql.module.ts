@@ -7,12 +7,16 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
 import { originOf } from '../ingest/origin.js';
+import { Admission } from '../limits/admission.js';
+import { admissionOverHttp } from '../limits/admission.plugin.js';
+import { ListedDocuments } from '../limits/listed-documents.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
 import { Mutations } from './mutations.js';
 import { OperationContexts } from './operation-context.js';
-import { operationLimits, parseOptions } from './operation-limits.js';
+import { parseOptions, validationOptions } from '../limits/limits.js';
+import { operationLimits } from '../limits/operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
 import { authorizationIn, socketOptions } from './socket.js';
 import { typeDefinitions } from './type-definitions.js';
@@ -47,23 +51,29 @@ export class SignInModule {
 export const graphqlModule = (): DynamicModule =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [OperationContexts],
-    useFactory: (contexts: OperationContexts) => ({
+    inject: [OperationContexts, Admission, ListedDocuments],
+    useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
       graphiql: false,
+      // To whom the schema is told, `Admission` says.
       introspection: true,
+      // No document is taken in on demand: those that may be named are listed, see `textForName`.
+      persistedQueries: false,
+      allowBatchedHttpRequests: false,
       includeStacktraceInErrorResponses: false,
       csrfPrevention: true,
       autoTransformHttpErrors: false,
       preserveHttpStatusForExecutionErrors: false,
       parseOptions,
       validationRules: [operationLimits],
+      validationOptions,
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         // It would switch itself on by a variable of the environment, and send what was asked and when.
         ApolloServerPluginUsageReportingDisabled(),
         refuseUnstorableTexts,
+        admissionOverHttp(admission),
         closeSnapshot,
       ],
       formatError,
@@ -72,7 +82,7 @@ export const graphqlModule = (): DynamicModule =>
           inAddress: 'method' in from && from.method === 'GET',
           origin: originOf('headers' in from ? from.headers : from.extra.request.headers),
         }),
-      subscriptions: { 'graphql-ws': socketOptions(contexts) },
+      subscriptions: { 'graphql-ws': socketOptions({ contexts, admission, listed }) },
     }),
   });
 

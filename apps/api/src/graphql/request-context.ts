@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { DomainError, type Problem } from '#language';
 import { Snapshot, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
+import type { Rate } from '../limits/caller-rates.js';
 
 /** Who asks: a person of the organisation, found by the token. */
 export interface Viewer {
@@ -12,6 +13,8 @@ export interface Viewer {
 export interface Arrival {
   bearsToken: boolean;
   inAddress: boolean;
+  /** By the cookie of the board's session: then it may only ask the board's own documents. */
+  bySession: boolean;
   origin: string | null;
 }
 
@@ -36,6 +39,8 @@ export class RequestContext {
   private earlier = 0;
   private spent = new Map<Budget, number>();
   private known: Promise<Viewer> | null = null;
+  /** What the operation was charged, and what its caller has left. */
+  rate: Rate | null = null;
 
   constructor(
     private readonly source: DataSource,
@@ -44,7 +49,7 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
-    readonly arrival: Arrival = { bearsToken: true, inAddress: false, origin: null },
+    readonly arrival: Arrival = { bearsToken: true, inAddress: false, bySession: false, origin: null },
   ) {
     this.snapshot = new Snapshot(source);
   }
