@@ -19,6 +19,7 @@ export const SCHEMA = 20;
 export const HEAVY_FIELDS: Readonly<Record<string, Heavy>> = {
   // Reading and reckoning all points of a series: 4 ms.
   'Series.chart': { weight: 5 },
+  'Evidence.chart': { weight: 5 },
   // 50 ms in the usual size, 100 ms in the largest that is drawn.
   'Chart.svg': { weight: 100 },
   // 11 ms for 24 units.
@@ -36,8 +37,8 @@ export const HEAVY_FIELDS: Readonly<Record<string, Heavy>> = {
   'Cycle.fidelity': { weight: 2 },
   // Charts of each series, before and during the cycle: 10 ms.
   'CycleStudy.evidence': { weight: 10 },
-  // Several methods over all series of the pilot's metrics: 100 ms.
-  'Pilot.effects': { weight: 100 },
+  // Several methods over all series of the pilot's metrics: 50 to 100 ms.
+  'Pilot.effects': { weight: 70 },
   'Pilot.report': { weight: 150 },
   'Query.similar': { weight: 10 },
   'Viewer.inbox': { weight: 40 },
@@ -62,6 +63,7 @@ export const USUAL_LIST = 5;
 export const LIST_SIZES: Readonly<Record<string, number>> = {
   // Two years of weeks.
   'Chart.points': 100,
+  'CycleStudy.evidence': 3,
   'Query.goals': 50,
   'Query.eventTypes': 100,
   'Query.instruments': 20,
