@@ -54,10 +54,8 @@ const tooDear = (cost: number): GraphQLError =>
 
 const overRate = (error: OverRate, now: Date): GraphQLError => {
   const { rule, message, remedy } = error.first;
-  const headers = new HeaderMap(Object.entries(overRateHeaders(error, now)));
   const { cost, limit, remaining, resetAt } = error.rate;
-  const left = { cost, limit, remaining, resetAt: resetAt.toISOString(), retryAfter: error.retryAfter };
-  return new GraphQLError(`${message} ${remedy}`, {
-    extensions: { code: 'RATE_LIMITED', rule, ...left, http: { status: 429, headers } },
-  });
+  const why = { rule, cost, limit, remaining, resetAt: resetAt.toISOString(), retryAfter: error.retryAfter };
+  const http = { status: 429, headers: new HeaderMap(Object.entries(overRateHeaders(error, now))) };
+  return new GraphQLError(`${message} ${remedy}`, { extensions: { code: 'RATE_LIMITED', ...why, http } });
 };
