@@ -38,6 +38,12 @@ describe('an operation', () => {
     expect(rules(`{ unit { ...F0 } } ${doubling} fragment F30 on Unit { name }`)).toContain('operation.too_wide');
   });
 
+  it('that is refused is looked at no further, and neither is a fragment that nobody uses', () => {
+    const wide = times(LIMITS.fields + 1, () => 'wrong');
+    expect(rules(`{ unit { ${wide} } }`)).toEqual(['operation.too_wide']);
+    expect(rules(`{ name } fragment F on Unit { ${wide} }`)).toEqual(['operation.too_wide']);
+  });
+
   it('is told of five errors at most, the last of which says that there are more', () => {
     expect(rules(`{ ${times(10, (n) => `wrong${n}`)} }`)).toHaveLength(5);
   });

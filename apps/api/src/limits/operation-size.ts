@@ -10,10 +10,10 @@ export interface OperationSize {
 }
 const NOTHING: OperationSize = { top: 0, depth: 0, fields: 0, aliases: 0, directives: 0 };
 
-/** Measures operations whose fragments are found by their name. */
+/** Measures operations and fragments, whose fragments are found by their name. */
 export function measurer(
   fragmentBy: (name: string) => FragmentDefinitionNode | null | undefined,
-): (operation: OperationDefinitionNode) => OperationSize {
+): (definition: OperationDefinitionNode | FragmentDefinitionNode) => OperationSize {
   // Each fragment once: fragments of fragments double with every line. One that holds itself is for another rule to refuse.
   const known = new Map<string, OperationSize>();
   const ofFragment = (name: string): OperationSize => {
@@ -45,7 +45,10 @@ export function measurer(
       }),
       NOTHING,
     );
-  return (operation) => withDirectives(ofSelections(operation.selectionSet), operation);
+  return (definition) =>
+    definition.kind === 'FragmentDefinition'
+      ? ofFragment(definition.name.value)
+      : withDirectives(ofSelections(definition.selectionSet), definition);
 }
 
 const withDirectives = (
