@@ -3,12 +3,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quantile } from './quantile.mjs';
-import { demoFile, graphql, startRamp, until } from './ramp-process.mjs';
+import { demoFile, graphql, isPulled, startRamp, until } from './ramp-process.mjs';
 
 const ROUNDS = 100;
 const WARM_UP = 10;
-const PULLS = '{ sources(first: 100) { nodes { lastPull { status } } } }';
-const RUNNING = new Set(['QUEUED', 'RUNNING']);
+
 /** What a person looks at: a document of the board. Its `id` is that which `find` finds. */
 const SCREENS = [
   { name: 'who I am, and nothing else', document: 'viewer' },
@@ -45,11 +44,7 @@ export async function benchScreens(root, print) {
   });
   try {
     const { url, tokens } = await demoFile(home, ramp, 300);
-    const pulled = async () => {
-      const nodes = (await graphql(url, tokens.admin, PULLS)).data?.sources?.nodes ?? [];
-      return nodes.length > 0 && nodes.every(({ lastPull }) => lastPull && !RUNNING.has(lastPull.status));
-    };
-    await until(pulled, ramp, 300);
+    await until(() => isPulled(url, tokens.admin), ramp, 300);
     // A coach of the organisation sees the most.
     const ask = (query, variables) => graphql(url, tokens.coach, query, variables);
     for (const screen of SCREENS) {
