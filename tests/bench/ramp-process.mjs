@@ -46,6 +46,15 @@ export async function graphql(url, token, query, variables = {}) {
   return response.json();
 }
 
+const PULLS = '{ sources(first: 100) { nodes { lastPull { status } } } }';
+const RUNNING = new Set(['QUEUED', 'RUNNING']);
+
+/** Whether every source of the demo was read once, so that nothing else runs. */
+export async function isPulled(url, token) {
+  const nodes = (await graphql(url, token, PULLS)).data?.sources?.nodes ?? [];
+  return nodes.length > 0 && nodes.every(({ lastPull }) => lastPull && !RUNNING.has(lastPull.status));
+}
+
 /** Asks until `question` answers with something true, and answers that. */
 export async function until(question, ramp, withinSeconds) {
   const end = performance.now() + withinSeconds * 1000;

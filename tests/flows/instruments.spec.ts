@@ -39,7 +39,7 @@ describe('the instruments', () => {
     expect([by.get('wbi_9').metrics, by.get('mbi_2item').metrics]).toEqual([[], []]);
     for (const { key, metrics } of instruments) for (const metric of metrics) expect(metric.instrument.key).toBe(key);
     expect(JSON.stringify(instruments)).not.toMatch(/job satisfaction|EMR time at home|own definition/);
-    const { __type } = await world.by.member.data('{ __type(name: "Instrument") { fields { name } } }');
+    const { __type } = await world.by.coach.data('{ __type(name: "Instrument") { fields { name } } }');
     expect(__type.fields.map(({ name }: Data) => name).sort()).toEqual([
       ...['id', 'key', 'licence', 'mayBeUsedFreely', 'metrics', 'name', 'subscales', 'version'],
     ]);
@@ -183,7 +183,7 @@ describe('scores', () => {
   });
 
   it('meet in no field: what holds numbers is of one metric', async () => {
-    const { __schema } = await world.by.viewer.data(
+    const { __schema } = await world.by.coach.data(
       '{ __schema { types { kind name fields { name args { name } type { name kind ofType { name kind ofType { name kind ofType { name } } } } } } } }',
     );
     const nameOf = (type: Data): string => type.name ?? nameOf(type.ofType);

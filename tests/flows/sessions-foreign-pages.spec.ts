@@ -3,17 +3,19 @@ import { request } from 'node:http';
 import { WebSocket } from 'ws';
 import { toGlobalId } from '#language';
 import { GqlClient } from '../setup/gql.js';
-import { baseOf, signInBySession, type SignedInBrowser } from '../setup/sessions.js';
+import { alsoListed, baseOf, signInBySession, type SignedInBrowser } from '../setup/sessions.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
 
 const WHO = '{ viewer { person { name } } }';
 const RENAME = 'mutation ($input: SaveUnitInput!) { saveUnit(input: $input) { userErrors { rule } } }';
+const SEND = 'mutation ($input: SubmitIdeaInput!) { submitIdea(input: $input) { userErrors { rule } } }';
 let world: World;
 let base: string;
 let admin: SignedInBrowser;
 beforeAll(async () => {
   world = await createWorld();
   base = baseOf(world);
+  alsoListed(world, WHO, RENAME, SEND);
   admin = await signInBySession(world, CAST.admin);
 }, 60_000);
 afterAll(() => world?.close());
@@ -93,9 +95,8 @@ describe('the API takes a session', () => {
   });
 
   it('and says so to who sends an anonymous idea: nobody is anonymous with it', async () => {
-    const send = 'mutation ($input: SubmitIdeaInput!) { submitIdea(input: $input) { userErrors { rule } } }';
     const input = { unit: world.id.clinic, kind: 'CONCERN', title: 'Quiet', body: 'Quiet', anonymous: true };
-    const answer = await sending({ origin: base }).query(send, { input });
+    const answer = await sending({ origin: base }).query(SEND, { input });
     expect(JSON.stringify(answer)).toContain('idea.anonymous_with_token');
   });
 });

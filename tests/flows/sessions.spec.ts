@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { baseOf, signInBySession, upToCallback } from '../setup/sessions.js';
+import { alsoListed, baseOf, signInBySession, upToCallback } from '../setup/sessions.js';
 import { Browser } from '../setup/browser.js';
 import type { GqlClient } from '../setup/gql.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
@@ -12,6 +12,7 @@ let base: string;
 beforeAll(async () => {
   world = await createWorld({ now: () => new Date(Date.now() + ahead * 60_000) });
   base = baseOf(world);
+  alsoListed(world, WHO);
 }, 60_000);
 afterAll(() => world?.close());
 

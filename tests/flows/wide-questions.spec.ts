@@ -104,11 +104,11 @@ describe('what would answer too much is refused before it runs', () => {
   ])('%s', async (_, query) => {
     const { data, errors } = await world.by.coach.query(`{ ${query} }`);
     expect(data).toBeUndefined();
-    expect(errors?.[0]?.extensions['rule']).toMatch(/^operation\.too_(much|deep|wide)$/);
+    expect(errors?.[0]?.extensions['rule']).toMatch(/^operation\.too_(dear|deep|wide)$/);
   });
 
   it('portfolios of many units at many instants', async () => {
-    const query = `{ units(first: 100) { nodes { progressOverTime(from: "${dayHere(-50)}", every: DAY) { openSignals } } } }`;
+    const query = `{ units(first: 20) { nodes { progressOverTime(from: "${dayHere(-50)}", every: DAY) { openSignals } } } }`;
     const { errors } = await world.by.coach.query(query);
     expect(errors?.[0]?.extensions).toMatchObject({ rule: 'portfolio.too_many', reason: 'TOO_LARGE' });
   });

@@ -13,6 +13,9 @@ import { createTestDatabase } from './test-database.js';
 
 export const AUDIENCE = 'ramp-api';
 
+/** Stubs of other systems answer on the loopback; a spec asks more in a minute than anybody would. */
+const USUAL = { RAMP_MASTER_KEY: TEST_KEYS, RAMP_ALLOWED_HOSTS: '127.0.0.1', RAMP_RATE_PER_MINUTE: '10000000' };
+
 /** The real API over HTTP with a database of its own and a real issuer, both gone after `close`. */
 export interface TestApp {
   app: NestFastifyApplication;
@@ -47,8 +50,7 @@ export async function startTestApp(
     startIssuer({ dataDir, audience: AUDIENCE, people }),
   ]);
   const config = {
-    // Stubs of other systems answer on the loopback.
-    ...loadConfig({ RAMP_MASTER_KEY: TEST_KEYS, RAMP_ALLOWED_HOSTS: '127.0.0.1' }),
+    ...loadConfig(USUAL),
     databaseUrl: database.url,
     oidcIssuer: issuer.issuer,
     oidcAudience: AUDIENCE,

@@ -8,6 +8,7 @@ import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { GraphqlExceptions } from './graphql/exceptions.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NODE_READS, Nodes, type NodeReads } from './graphql/nodes.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { HealthController } from './health/health.controller.js';
 import { NodesResolver } from './nodes/nodes.resolver.js';
 import { OUTGOING } from './outgoing.js';
@@ -30,6 +31,7 @@ export class ApiModule {
           keys: keyRing(config),
         }),
         SignInModule.forRoot(signInSettings(config)),
+        LimitsModule.forRoot(config.ratePerMinute),
         graphqlModule(),
         ...LIBS.map((lib) => lib.module),
       ],

@@ -5,6 +5,7 @@ import { ApiModule } from './api.module.js';
 import { LIBS } from './features.js';
 import { addIngestRoutes } from './ingest/ingest-routes.js';
 import type { BodyLimits } from './ingest/body-limits.js';
+import { addNamedDocuments } from './limits/named-over-http.js';
 import { addSecurityHeaders } from './observability/security-headers.js';
 
 const MIB = 1_048_576;
@@ -21,6 +22,7 @@ export async function createApi(
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
+  addNamedDocuments(adapter, app);
   addIngestRoutes(adapter, app, bodyLimits);
   checkWiring({ libs: LIBS.map((lib) => lib.door), providers: providersOf(app) });
   return app;

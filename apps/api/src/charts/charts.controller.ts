@@ -5,8 +5,10 @@ import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { isKeyOf } from '../graphql/node-ids.js';
 import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { chargeOverHttp } from '../limits/charge-over-http.js';
+import { ROUTES } from '../limits/heavy-fields.js';
+import { Rates } from '../limits/rates.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
-import { viewerOverHttp } from '../observability/viewer-over-http.js';
 import { drawingFor } from './chart-parts.js';
 import { chartOf, chartQuestion, type ChartQuestion } from './chart-question.js';
 import { Drawings } from './drawings.js';
@@ -26,6 +28,7 @@ export class ChartsController {
   constructor(
     private readonly contexts: OperationContexts,
     private readonly drawings: Drawings,
+    private readonly rates: Rates,
   ) {}
 
   @Get(':file')
@@ -37,7 +40,7 @@ export class ChartsController {
   ): Promise<string> {
     const { ramp } = this.contexts.of(request, 'file');
     try {
-      await viewerOverHttp(ramp);
+      await chargeOverHttp(this.rates, ramp, ROUTES.chart, reply);
       const size = { width: numberIn(asked, 'width'), height: numberIn(asked, 'height') };
       const drawing = await this.drawing(ramp, file, questionIn(asked, ramp.now));
       // Everything is read: the connection is free while it is drawn.

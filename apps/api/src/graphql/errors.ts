@@ -28,6 +28,11 @@ const OF_CLIENT = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'FORBIDDEN',
+  'TOO_LARGE',
+  'RATE_LIMITED',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** Rules whose refusal is no wrong argument. */
@@ -53,7 +58,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     };
   }
   const code = String(formatted.extensions?.['code'] ?? '');
-  if (OF_CLIENT.has(code)) return withoutTrace(formatted);
+  if (OF_CLIENT.has(code)) return withoutHints(formatted);
   const number = newId();
   log.error('an operation failed', { number, error: cause instanceof Error ? cause.stack : String(cause) });
   return {
@@ -64,7 +69,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-function withoutTrace(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-  return { ...formatted, extensions };
+/** Without what would tell of names that were not asked for, of our code, and of HTTP, which has been told. */
+function withoutHints(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { stacktrace: _, http: _http, ...extensions } = formatted.extensions ?? {};
+  return { ...formatted, message: formatted.message.replace(/ Did you mean .*\?$/s, ''), extensions };
 }

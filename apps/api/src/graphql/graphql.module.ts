@@ -5,11 +5,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
+import { Admission } from '../limits/admission.js';
+import { admissionOverHttp } from '../limits/admission.plugin.js';
+import { ListedDocuments } from '../limits/listed-documents.js';
 import type { Sent } from '../sign-in/our-address.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
 import { OperationContexts } from './operation-context.js';
-import { operationLimits, parseOptions } from './operation-limits.js';
+import { parseOptions, validationOptions } from '../limits/limits.js';
+import { operationLimits } from '../limits/operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
 import { authorizationIn, socketOptions } from './socket.js';
 import { typeDefinitions } from './type-definitions.js';
@@ -24,23 +28,29 @@ interface SocketLike {
 export const graphqlModule = (): DynamicModule =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [OperationContexts],
-    useFactory: (contexts: OperationContexts) => ({
+    inject: [OperationContexts, Admission, ListedDocuments],
+    useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
       graphiql: false,
+      // To whom the schema is told, `Admission` says.
       introspection: true,
+      // No document is taken in on demand: those that may be named are listed, see `textForName`.
+      persistedQueries: false,
+      allowBatchedHttpRequests: false,
       includeStacktraceInErrorResponses: false,
       csrfPrevention: true,
       autoTransformHttpErrors: false,
       preserveHttpStatusForExecutionErrors: false,
       parseOptions,
       validationRules: [operationLimits],
+      validationOptions,
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         // It would switch itself on by a variable of the environment, and send what was asked and when.
         ApolloServerPluginUsageReportingDisabled(),
         refuseUnstorableTexts,
+        admissionOverHttp(admission),
         closeSnapshot,
       ],
       formatError,
@@ -48,6 +58,6 @@ export const graphqlModule = (): DynamicModule =>
         'extra' in from
           ? contexts.of(from.extra.request, 'socket', authorizationIn(from.connectionParams))
           : contexts.of(from, 'answer'),
-      subscriptions: { 'graphql-ws': socketOptions(contexts) },
+      subscriptions: { 'graphql-ws': socketOptions({ contexts, admission, listed }) },
     }),
   });

@@ -10,6 +10,8 @@ import {
   printSchema,
 } from 'graphql';
 import { packageRoot } from '#platform';
+import { LIST } from '../limits/listed-documents.js';
+import { printListedDocuments } from '../limits/print-listed-documents.js';
 import { printInputTypes } from './print-input-types.js';
 import { typeDefinitions } from './type-definitions.js';
 
@@ -22,5 +24,6 @@ export function printedSchema(): Record<string, string> {
     'apps/api/schema.graphql': `${printSchema(ours)}\n`,
     'apps/api/src/graphql/input-types.ts': printInputTypes(),
     'tests/contract/not-built.txt': missing.sort().join(''),
+    [LIST]: printListedDocuments(),
   };
 }

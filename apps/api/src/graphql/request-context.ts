@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { DomainError, type Problem } from '#language';
 import { Snapshot, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
+import type { Rate } from '../limits/caller-rates.js';
 
 /** Who asks: a person of the organisation, found by the token. */
 export interface Viewer {
@@ -9,8 +10,8 @@ export interface Viewer {
 }
 
 /**
- * How an operation came: with any sign-in at all, good or bad; by a session of the board and not by a token; as a GET, whose address proxies
- * write down; and where it reached us.
+ * How an operation came: with any sign-in at all, good or bad; by a session of the board and not by a token, and then it may only ask the
+ * board's own documents; as a GET, whose address proxies write down; and where it reached us.
  */
 export interface Arrival {
   bearsToken: boolean;
@@ -40,6 +41,8 @@ export class RequestContext {
   private earlier = 0;
   private spent = new Map<Budget, number>();
   private known: Promise<Viewer> | null = null;
+  /** What the operation was charged, and what its caller has left. */
+  rate: Rate | null = null;
 
   constructor(
     private readonly source: DataSource,

@@ -12,9 +12,19 @@ import type { ServerOptions } from 'graphql-ws';
 import type { Sent } from '../sign-in/our-address.js';
 import { formatError } from './errors.js';
 import type { OperationContext, OperationContexts } from './operation-context.js';
-import { operationLimits, parseOptions } from './operation-limits.js';
+import type { Admission } from '../limits/admission.js';
+import { admittedOverSocket } from '../limits/admission-over-socket.js';
+import type { ListedDocuments } from '../limits/listed-documents.js';
+import { parseOptions, validationOptions } from '../limits/limits.js';
+import { textForName, type Naming } from '../limits/named-document.js';
+import { operationLimits } from '../limits/operation-limits.js';
 import { unstorableLiteral, unstorableVariable } from './unstorable-texts.js';
 
+interface Around {
+  contexts: OperationContexts;
+  admission: Admission;
+  listed: ListedDocuments;
+}
 type SocketOptions = ServerOptions<Record<string, unknown>> & { path: string };
 const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
 
@@ -22,13 +32,14 @@ const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).
  * Operations by graphql-transport-ws: who may not come in is refused at once (4403). A subscription reads each event in a snapshot of its own and
  * holds none while it waits, so that a thousand waiting followers need no connection to the database.
  */
-export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
+export const socketOptions = ({ contexts, admission, listed }: Around): SocketOptions => ({
   path: '/graphql',
   connectionInitWaitTimeout: 5_000,
+  ...admittedOverSocket(admission),
   parse: parsed,
   validate: (schema, document) => {
     const problem = UNREADABLE.get(document) ?? unstorableLiteral(document);
-    return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits]);
+    return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits], validationOptions);
   },
   onConnect: async ({ connectionParams, extra }) => {
     const { request } = extra as { request: Sent };
@@ -39,8 +50,9 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
       .catch(() => false)
       .finally(() => ramp.close());
   },
-  onSubscribe: (_, _id, { variables }) => {
-    const problem = unstorableVariable(variables);
+  onSubscribe: ({ connectionParams }, _id, payload) => {
+    const bearsToken = authorizationIn(connectionParams) !== undefined;
+    const problem = unstorableVariable(payload.variables) ?? textForName(payload as Naming, listed, bearsToken);
     return problem ? [problem] : undefined;
   },
   onOperation: (_, _id, _payload, args) => rampOf(args).refresh(),

@@ -1,5 +1,6 @@
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OperationContexts } from '../graphql/operation-context.js';
+import { Rates } from '../limits/rates.js';
 import { BODY_LIMITS, type BodyLimits } from './body-limits.js';
 import { Ingests, type Lane } from './ingests.js';
 import { letGo } from './let-go.js';
@@ -35,7 +36,7 @@ export function addIngestRoutes(
           const { raw, headers } = request;
           const sent = { raw, headers, params: request.params, query: request.query } as SentRequest;
           const ingests = app.get(Ingests);
-          const around = { deps: ingests.deps, contexts: app.get(OperationContexts), limits };
+          const around = { deps: ingests.deps, contexts: app.get(OperationContexts), rates: app.get(Rates), limits };
           const work = ingests.run(lane, (stopping) => receive(sent, { ...around, stopping }));
           const { status, body, retryAfter } = await work.catch(refusal);
           letGo(raw);
@@ -66,6 +67,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError, fromGlobalId, notFound } from '#language';
 import { receiveMessage } from '#sources';
 import { isKeyOf } from '../graphql/node-ids.js';
+import { ROUTES } from '../limits/heavy-fields.js';
 import { answerOf, pullOf } from './answer-of.js';
 import { piecesOf } from './pieces-of-body.js';
 import type { Receiver } from './receiver.js';
@@ -14,10 +15,13 @@ const LONGEST_MS = 10_000;
  * A signed message of a source. What was taken is answered by 200, whatever became of its rows: they are here, and to send them again
  * would change nothing.
  */
-export const postMessage: Receiver = async ({ raw, headers, params }, { deps, limits, stopping }) => {
+export const postMessage: Receiver = async ({ raw, headers, params }, { deps, rates, limits, stopping }) => {
   const found = fromGlobalId(params['source'] ?? '');
   if (found?.type !== 'Source' || !isKeyOf('Source', found.key)) throw notFound('source');
   if (headers['content-encoding'] !== undefined) throw new DomainError(PACKED);
+  // Only what was signed is charged: who does not hold the secret must not use up what the source may send.
+  const caller = `source:${found.key}`;
+  rates.take(caller, 0);
   const totalMs = Math.min(limits.totalMs, LONGEST_MS);
   const read = async (): Promise<Buffer> => {
     const pieces: Buffer[] = [];
@@ -25,6 +29,7 @@ export const postMessage: Receiver = async ({ raw, headers, params }, { deps, li
     return Buffer.concat(pieces);
   };
   const received = await receiveMessage({ sourceId: found.key, headers: signatureIn(headers), read }, deps);
+  rates.add(caller, ROUTES.ingest + ('repeated' in received ? 0 : received.rowsRead * ROUTES.ingestedRow));
   if ('repeated' in received) return { status: 200, body: { repeated: true, pull: pullOf(received.pullId) } };
   const { fault, ...taken } = received;
   const error = fault && { code: fault.code, detail: fault.message };

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { DomainError, type ErrorCode } from '#language';
 import { log, newId } from '#platform';
 import { SourceFault } from '#sources';
+import { OverRate } from '../limits/over-rate.js';
 
 /** An answer in the form of RFC 9457, with the stable code of what went wrong. */
 export interface HttpProblem {
@@ -44,6 +45,10 @@ const RETRY_SECONDS = 5;
 
 /** What is answered for an error; what nobody foresaw is in the log under a number, and nowhere else. */
 export function problemOf(error: unknown): HttpProblem {
+  if (error instanceof OverRate) {
+    const { rule, message, remedy } = error.first;
+    return { ...problem(429, rule, message, remedy), retryAfter: error.retryAfter };
+  }
   if (error instanceof DomainError) {
     const { code, rule, message, remedy } = error.first;
     return problem(BY_CODE[rule] ?? BY_CATEGORY[code], rule, message, remedy);

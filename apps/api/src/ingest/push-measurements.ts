@@ -1,14 +1,17 @@
 import { SourceFault, MOST_JSON_BYTES, receivePush } from '#sources';
 import { keyOf } from '../graphql/node-ids.js';
+import { ROUTES } from '../limits/heavy-fields.js';
 import { answerOf } from './answer-of.js';
 import { piecesOf } from './pieces-of-body.js';
 import { contentLength, type Receiver } from './receiver.js';
 import { unpacked } from './unpacked.js';
 
 /** Measurements of a person or an integration: JSON, NDJSON or CSV, for the source that the address names, or for none. */
-export const pushMeasurements: Receiver = async ({ raw, headers, query }, { deps, contexts, limits, stopping }) => {
+export const pushMeasurements: Receiver = async ({ raw, headers, query }, around) => {
+  const { deps, contexts, rates, limits, stopping } = around;
   const { ramp } = contexts.make(headers.authorization);
   const { personId } = await ramp.viewer();
+  rates.take(personId, ROUTES.ingest);
   const { source } = query;
   const contentType = headers['content-type'] ?? '';
   const isJson = /^\s*application\/json\b/i.test(contentType);
@@ -25,5 +28,8 @@ export const pushMeasurements: Receiver = async ({ raw, headers, query }, { deps
     sourceId: source === undefined ? null : keyOf('Source', String(source), 'source'),
     idempotencyKey: headers['idempotency-key']?.toString() ?? null,
   };
-  return answerOf(await receivePush(sent, deps));
+  const received = await receivePush(sent, deps);
+  // How many rows there are is known once they are read.
+  rates.add(personId, received.rowsRead * ROUTES.ingestedRow);
+  return answerOf(received);
 };

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { IngestDependencies } from '#sources';
 import type { OperationContexts } from '../graphql/operation-context.js';
+import type { Rates } from '../limits/rates.js';
 import type { BodyLimits } from './body-limits.js';
 
 /** A request whose body nobody has read yet. */
@@ -13,6 +14,7 @@ export interface SentRequest {
 export interface Around {
   deps: IngestDependencies;
   contexts: OperationContexts;
+  rates: Rates;
   limits: Readonly<BodyLimits>;
   stopping: AbortSignal;
 }

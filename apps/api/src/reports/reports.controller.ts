@@ -4,8 +4,10 @@ import { reportFacts, reportMarkdown, reportOf, reportPdf, type Report } from '#
 import { isKeyOf } from '../graphql/node-ids.js';
 import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { chargeOverHttp } from '../limits/charge-over-http.js';
+import { ROUTES } from '../limits/heavy-fields.js';
+import { Rates } from '../limits/rates.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
-import { viewerOverHttp } from '../observability/viewer-over-http.js';
 
 const FORMATS = {
   md: { type: 'text/markdown; charset=utf-8', write: async (report: Report) => reportMarkdown(report) },
@@ -15,7 +17,10 @@ const FORMATS = {
 /** Reports of pilots as files, `/reports/<id of the pilot>.md` and `.pdf`: the rights and the suppression of the API. */
 @Controller('reports')
 export class ReportsController {
-  constructor(private readonly contexts: OperationContexts) {}
+  constructor(
+    private readonly contexts: OperationContexts,
+    private readonly rates: Rates,
+  ) {}
 
   @Get(':file')
   async file(
@@ -25,7 +30,7 @@ export class ReportsController {
   ): Promise<string | Buffer> {
     const { ramp } = this.contexts.of(request, 'file');
     try {
-      await viewerOverHttp(ramp);
+      await chargeOverHttp(this.rates, ramp, ROUTES.report, reply);
       const [name = '', ending = ''] = file.split('.');
       const format = Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : null;
       const report = format && (await reportFor(ramp, name));

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
-// What a pull stages is worth nothing to another life, and a session that was ended since must not come back; the migrations of a restored
-// database are written by migrating it.
-const LEFT_OUT = ['staged_measurements', 'sessions', 'migrations'];
+// What a pull stages, and what callers spend in a minute, is worth nothing to another life, and a session that was ended since must not come
+// back; the migrations of a restored database are written by migrating it.
+const LEFT_OUT = ['staged_measurements', 'caller_spending', 'sessions', 'migrations'];
 /** Where anonymous ideas wait: emptied by TRUNCATE, and copied by their random ids, so that no order of sending gets into a backup. */
 export const BOXES = ['idea_box', 'idea_answer_box'];
 

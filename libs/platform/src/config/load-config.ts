@@ -17,7 +17,11 @@ export interface Config extends SignInConfig {
   masterKeyFile: string | null;
   /** Hosts inside that a source may be read from all the same. */
   allowedHosts: readonly AllowedHost[];
+  /** Points that a caller of the API may spend in a minute. */
+  ratePerMinute: number;
 }
+
+const RATE_PER_MINUTE = 60_000;
 
 const PROTOCOLS: Record<string, readonly string[]> = {
   RAMP_DATABASE_URL: ['postgres:', 'postgresql:'],
@@ -47,6 +51,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
   });
   const port = Number(env['RAMP_PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong('RAMP_PORT', 'is not a port from 0 to 65535.');
+  const ratePerMinute = Number(env['RAMP_RATE_PER_MINUTE'] ?? RATE_PER_MINUTE);
+  if (!Number.isInteger(ratePerMinute) || ratePerMinute < 1)
+    wrong('RAMP_RATE_PER_MINUTE', 'is not a whole number of points, at least 1.');
   const masterKey = env['RAMP_MASTER_KEY']?.trim() || null;
   const masterKeyFile = env['RAMP_MASTER_KEY_FILE']?.trim() || null;
   if (masterKey !== null && !parseMasterKeys(masterKey)) wrong('RAMP_MASTER_KEY', 'is not 32 bytes in base64.');
@@ -62,6 +69,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     masterKey,
     masterKeyFile: masterKeyFile && resolve(masterKeyFile),
     allowedHosts,
+    ratePerMinute,
   };
   if (problems.length > 0) throw new DomainError(problems);
   return Object.freeze(config);

@@ -1,0 +1,21 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { OperationContext } from '../graphql/operation-context.js';
+import type { Admission } from './admission.js';
+import { rateHeaders } from './rate-headers.js';
+
+/** Lets operations over HTTP in, and says in the answer's headers what the caller has left. */
+export const admissionOverHttp = (admission: Admission): ApolloServerPlugin<OperationContext> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+      // Without an operation Apollo answers itself.
+      if (!operation) return;
+      await admission.admit({ schema, document, operation, variables: request.variables ?? {} }, contextValue.ramp);
+    },
+    willSendResponse: async ({ contextValue, response }) => {
+      const rate = contextValue.ramp?.rate;
+      if (!rate) return;
+      for (const [name, value] of Object.entries(rateHeaders(rate, contextValue.ramp.now)))
+        response.http.headers.set(name, value);
+    },
+  }),
+});
