@@ -1,4 +1,4 @@
-import type { Reader } from '#platform';
+import { readInPieces, type Reader } from '#platform';
 import type { ShownPoint } from '../domain/shown-point.js';
 import { holdsAt, knownAt } from './as-of.js';
 import { shownMeasurements } from './shown-measurements.js';
@@ -18,20 +18,32 @@ export const POINT_COLUMNS = `p.series_id as "seriesId", p.period_start as "peri
 export async function shownPointsOf(
   reader: Reader,
   seriesIds: readonly string[],
-  { asOf = null, from = null, to = null }: PointsAsked = {},
+  asked: PointsAsked = {},
 ): Promise<Map<string, ShownPoint[]>> {
-  const rows = await reader.query<ShownPoint>(
-    `select ${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause"
-     from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
-     left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
-     where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)
-     order by p.series_id, p.period_start`,
-    [[...new Set(seriesIds)], asOf, from, to],
-  );
+  const rows = await reader.query<ShownPoint>(POINTS, parametersOf([...new Set(seriesIds)], asked));
   const points = new Map<string, ShownPoint[]>(seriesIds.map((id) => [id, []]));
   for (const row of rows) points.get(row.seriesId)?.push(row);
   return points;
 }
+
+/** The same in pieces, series by series in the order of `seriesIds`: for what is too much to be held at once. */
+export const shownPointsInPieces = (
+  reader: Reader,
+  seriesIds: readonly string[],
+  asked: PointsAsked,
+): AsyncGenerator<ShownPoint[]> => readInPieces<ShownPoint>(reader, POINTS, parametersOf(seriesIds, asked));
+
+const POINTS = `select ${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause"
+  from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
+  left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
+  where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)
+  order by array_position($1::uuid[], p.series_id), p.period_start`;
+const parametersOf = (ids: readonly string[], { asOf = null, from = null, to = null }: PointsAsked): unknown[] => [
+  ids,
+  asOf,
+  from,
+  to,
+];
 
 /** The same of one series. */
 export async function shownPoints(reader: Reader, seriesId: string, asked: PointsAsked = {}): Promise<ShownPoint[]> {
