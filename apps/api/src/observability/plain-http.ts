@@ -1,6 +1,7 @@
 /** What a plain HTTP request tells of its sender. */
 export interface Caller {
   ip: string;
+  url: string;
   headers: { authorization?: string } & Record<string, string | string[] | undefined>;
 }
 /** Where it is answered. Headers are set once the answer is made: an error has its own. */

@@ -4,8 +4,9 @@ import { reportFacts, reportMarkdown, reportOf, reportPdf, type Report } from '#
 import { isKeyOf } from '../graphql/node-ids.js';
 import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { inAName } from '../observability/in-a-name.js';
+import { beginExport } from '../observability/begin-export.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
-import { viewerOverHttp } from '../observability/viewer-over-http.js';
 
 const FORMATS = {
   md: { type: 'text/markdown; charset=utf-8', write: async (report: Report) => reportMarkdown(report) },
@@ -20,12 +21,11 @@ export class ReportsController {
   @Get(':file')
   async file(
     @Param('file') file: string,
-    @Req() { headers }: Caller,
+    @Req() caller: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string | Buffer> {
-    const { ramp } = this.contexts.make(headers.authorization);
+    const ramp = await beginExport(this.contexts, caller);
     try {
-      await viewerOverHttp(ramp);
       const [name = '', ending = ''] = file.split('.');
       const format = Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : null;
       const report = format && (await reportFor(ramp, name));
@@ -52,12 +52,4 @@ async function reportFor(ramp: RequestContext, id: string): Promise<Report | nul
   return facts && reportOf(facts);
 }
 
-/** Letters and digits only: a title is anybody's text. */
-const fileName = ({ pilotTitle, madeOn }: Report): string =>
-  `${
-    pilotTitle
-      .normalize('NFKD')
-      .replaceAll(/[^A-Za-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '')
-      .slice(0, 60) || 'pilot'
-  }-${madeOn}`;
+const fileName = ({ pilotTitle, madeOn }: Report): string => `${inAName(pilotTitle) || 'pilot'}-${madeOn}`;
