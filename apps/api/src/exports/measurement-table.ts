@@ -38,7 +38,7 @@ export async function measurementTable(context: RequestContext, asked: Asked): P
   const points = { ...daysIn(asked), asOf: asOf === null ? null : new Date(asOf) };
   const metrics = several(asked, 'metric');
   const [metricIds, unitId, underId] = await Promise.all([
-    metrics && Promise.all(metrics.map(async (name) => (await metricNamed(context, name))!)),
+    metrics && Promise.all(metrics.map((name) => metricNamed(context, name))),
     unitNamed(context, one(asked, 'unit')),
     unitNamed(context, one(asked, 'under')),
   ]);

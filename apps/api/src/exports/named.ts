@@ -1,46 +1,36 @@
-import { DomainError, fromGlobalId } from '#language';
+import { fromGlobalId, notFound, type DomainError, type NodeType } from '#language';
 import { metricsByIds, metricsByKeys } from '#metrics';
 import { unitsByCodes, unitsByIds } from '#units';
 import { pilotsByIds } from '#pilots';
 import { isKeyOf } from '../graphql/node-ids.js';
 import type { BatchRead, RequestContext } from '../graphql/request-context.js';
 
-/** Keys of what an address names by its global id, or by its own word. Throws DomainError NOT_FOUND for what is not there or not to be seen. */
-export const unitNamed = (context: RequestContext, name: string | null): Promise<string | null> =>
-  keyNamed(context, name, { type: 'Unit', byIds: unitsByIds, byWords: unitsByCodes });
+// What an address names by its global id, or by its own word: code or key. Throws DomainError NOT_FOUND for what is not there or not to be seen.
 
-export const metricNamed = (context: RequestContext, name: string): Promise<string | null> =>
-  keyNamed(context, name, { type: 'Metric', byIds: metricsByIds, byWords: metricsByKeys });
+/** The key of a unit; null where none is named. */
+export const unitNamed = async (context: RequestContext, name: string | null): Promise<string | null> =>
+  name && (await keyNamed(context, name, 'Unit', unitsByIds, unitsByCodes, notFound('unit', ['unit'])));
 
-export const pilotNamed = (context: RequestContext, name: string | null): Promise<string | null> =>
-  keyNamed(context, name, { type: 'Pilot', byIds: pilotsByIds });
+export const metricNamed = (context: RequestContext, name: string): Promise<string> =>
+  keyNamed(context, name, 'Metric', metricsByIds, metricsByKeys, notFound('metric', ['metric']));
 
-interface Kind {
-  type: 'Unit' | 'Metric' | 'Pilot';
-  byIds: BatchRead<{ id: string }, unknown>;
-  byWords?: BatchRead<{ id: string }, unknown>;
-}
+/** The key of a pilot, which has no word of its own; null where none is named. */
+export const pilotNamed = async (context: RequestContext, name: string | null): Promise<string | null> =>
+  name && (await keyNamed(context, name, 'Pilot', pilotsByIds, null, notFound('pilot', ['pilot'])));
+
+type Found = BatchRead<{ id: string }, unknown>;
 
 async function keyNamed(
   context: RequestContext,
-  name: string | null,
-  { type, byIds, byWords }: Kind,
-): Promise<string | null> {
-  if (name === null) return null;
+  name: string,
+  type: NodeType,
+  byIds: Found,
+  byWords: Found | null,
+  missing: DomainError,
+): Promise<string> {
   const id = fromGlobalId(name);
-  const found =
-    id?.type === type && isKeyOf(type, id.key)
-      ? await context.one(byIds, id.key)
-      : byWords && !name.includes('\0')
-        ? await context.one(byWords, name)
-        : null;
-  if (found) return found.id;
-  throw new DomainError({
-    code: 'NOT_FOUND',
-    rule: `${type.toLowerCase()}.not_found`,
-    message: `There is no such ${type.toLowerCase()}, or you may not see it.`,
-    remedy: byWords
-      ? 'Send its id as the API gave it, or its own word (code or key).'
-      : 'Send its id as the API gave it.',
-  });
+  const byId = id?.type === type && isKeyOf(type, id.key) ? await context.one(byIds, id.key) : null;
+  const found = byId ?? (byWords && !name.includes('\0') ? await context.one(byWords, name) : null);
+  if (!found) throw missing;
+  return found.id;
 }

@@ -10,14 +10,24 @@ const MOST = 100;
 export function refuseOthers(asked: Asked, known: readonly string[]): void {
   const unknown = Object.keys(asked).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw invalid('export.parameter_unknown', `There is no ${unknown.join(', ')} here.`, `Use ${known.join(', ')}.`);
+    throw new DomainError({
+      code: 'INVALID',
+      rule: 'export.parameter_unknown',
+      message: `There is no ${unknown.join(', ')} here.`,
+      remedy: `Use ${known.join(', ')}.`,
+    });
 }
 
 /** The one text of this name; null where it is absent. Throws DomainError where it stands there more than once. */
 export function one(asked: Asked, name: string): string | null {
   const value = asked[name];
   if (!Array.isArray(value)) return value ?? null;
-  throw invalid('export.parameter_twice', `${name} stands there more than once.`, 'Ask for each apart.');
+  throw new DomainError({
+    code: 'INVALID',
+    rule: 'export.parameter_twice',
+    message: `${name} stands there more than once.`,
+    remedy: 'Ask for each apart.',
+  });
 }
 
 /** All texts of this name; null without any. */
@@ -26,7 +36,12 @@ export function several(asked: Asked, name: string): string[] | null {
   if (found === undefined) return null;
   const values = [found].flat();
   if (values.length <= MOST) return values;
-  throw invalid('list.too_long', `${name} stands there more than ${MOST} times.`, `Name ${MOST} at most.`);
+  throw new DomainError({
+    code: 'TOO_LARGE',
+    rule: 'list.too_long',
+    message: `${name} stands there more than ${MOST} times.`,
+    remedy: `Name ${MOST} at most.`,
+  });
 }
 
 export function daysIn(asked: Asked): { from: string | null; to: string | null } {
@@ -40,9 +55,11 @@ function parsed(asked: Asked, name: string, parse: (text: string) => string): st
   try {
     return parse(text);
   } catch (error) {
-    throw invalid('export.parameter_wrong', `${name}: ${(error as Error).message}`, 'Write it so.');
+    throw new DomainError({
+      code: 'INVALID',
+      rule: 'export.parameter_wrong',
+      message: `${name}: ${(error as Error).message}`,
+      remedy: 'Write it so.',
+    });
   }
 }
-
-const invalid = (rule: string, message: string, remedy: string): DomainError =>
-  new DomainError({ code: 'INVALID', rule, message, remedy });
