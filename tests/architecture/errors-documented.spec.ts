@@ -17,7 +17,7 @@ const capitals = (text: string): string[] =>
   [...text.matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g)].map(([, word]) => word ?? '');
 const sorted = (words: Iterable<string>): string[] => [...new Set(words)].sort();
 
-const PROGRAMS = 'backup config database demo keys postgres queue ramp restore start wiring'.split(' ');
+const PROGRAMS = 'backup bundle config database demo import keys postgres queue ramp restore start wiring'.split(' ');
 const { rules, unreadable } = rulesInCode();
 const isOfPrograms = (rule: string): boolean => PROGRAMS.includes(rule.split('.')[0] ?? '');
 

@@ -173,6 +173,23 @@ describe('a drawing over HTTP', () => {
     expect((await get(`/charts/${series}.svg`, 'integration')).status).toBe(404);
   });
 
+  it('is a picture too, of bounded size, drawn with the fonts that come along', async () => {
+    const answer = await get(`/charts/${series}.png?width=400&height=300&scale=3`);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    const picture = Buffer.from(await answer.arrayBuffer());
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 900]);
+    const largest = Buffer.from(
+      await (await get(`/charts/${series}.png?width=99999&height=99999&scale=9`)).arrayBuffer(),
+    );
+    const [width, height] = [largest.readUInt32BE(16), largest.readUInt32BE(20)];
+    expect(width * height).toBeLessThanOrEqual(12_100_000);
+    expect(width).toBeGreaterThan(3900);
+    expect((await get(`/charts/${series}.png`, 'neighbour')).status).toBe(404);
+    expect((await get(`/charts/${series}.png`, null)).status).toBe(401);
+    expect((await get(`/charts/${series}.png?scale=large`)).status).toBe(400);
+  });
+
   it('is nobody’s without a token, and tells what is wrong with a question', async () => {
     const none = await get(`/charts/${series}.svg`, null);
     expect([none.status, none.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
@@ -188,7 +205,14 @@ describe('a drawing over HTTP', () => {
       expect(wrong.status).toBe(400);
       expect(((await wrong.json()) as { message: string }).message).toContain(message);
     }
-    for (const file of ['x.svg', `${series}.png`, `${world.id.clinic}.svg`, '..%2Fmain.svg'])
+    for (const file of [
+      'x.svg',
+      'x.png',
+      `${series}.gif`,
+      `${series}.svg.png`,
+      `${world.id.clinic}.svg`,
+      '..%2Fmain.svg',
+    ])
       expect((await get(`/charts/${file}`)).status).toBe(404);
   });
 

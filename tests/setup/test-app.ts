@@ -9,7 +9,7 @@ import { BOARD_CLIENT, type DemoPerson } from '../../apps/ramp/src/issuer/demo-p
 import { startIssuer, type Issuer } from '../../apps/ramp/src/issuer/issuer.js';
 import { GqlClient } from './gql.js';
 import { TEST_KEYS } from './test-keys.js';
-import { createTestDatabase } from './test-database.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export const AUDIENCE = 'ramp-api';
 
@@ -38,15 +38,16 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** `settings` stand over what a test usually has. */
+/** `settings` stand over what a test usually has. Over an empty database, or one that was `filled`; `close` drops it in either case. */
 export async function startTestApp(
   people: readonly DemoPerson[],
   clock: Clock = systemClock,
   settings: Partial<Config> = {},
+  filled?: TestDatabase,
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ramp-issuer-'));
   const [database, issuer] = await Promise.all([
-    createTestDatabase(),
+    filled ?? createTestDatabase(),
     startIssuer({ dataDir, audience: AUDIENCE, people }),
   ]);
   const config = {

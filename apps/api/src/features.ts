@@ -1,5 +1,6 @@
 import { cyclesFeature } from './cycles/cycles-feature.js';
 import { eventsFeature } from './events/events-feature.js';
+import { exportsFeature } from './exports/exports-feature.js';
 import type { Feature } from './feature.js';
 import { ideasFeature } from './ideas/ideas-feature.js';
 import { inboxFeature } from './inbox/inbox-feature.js';
@@ -26,6 +27,7 @@ export const FEATURES: readonly Feature[] = [
   cyclesFeature,
   inboxFeature,
   reportsFeature,
+  exportsFeature,
   eventsFeature,
   observabilityFeature,
 ];

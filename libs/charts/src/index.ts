@@ -3,3 +3,4 @@ export { chartOption, type ChartOption } from './chart-option.js';
 export { drawSvg } from './draw-svg.js';
 export type { AnnotationKind, ChartDrawing, DrawnAnnotation, DrawnPhase, DrawnPoint } from './drawing.js';
 export { textAlternative } from './text-alternative.js';
+export { paintPng } from './paint-png.js';

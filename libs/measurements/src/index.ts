@@ -20,12 +20,13 @@ export type { ComparisonFunnel, FunnelLimits } from './domain/comparison-funnel.
 export { sumUp, type SeriesSummary } from './domain/series-summary.js';
 export * from './measurements.module.js';
 export type { ShownPoint } from './domain/shown-point.js';
-export { shownPoints, shownPointsOf, type PointsAsked } from './points/shown-points.js';
+export { shownPoints, shownPointsInPieces, shownPointsOf, type PointsAsked } from './points/shown-points.js';
 export * from './reads/annotation.reads.js';
 export * from './reads/comparison.reads.js';
 export * from './reads/correction.reads.js';
 export { correctedCharts } from './reads/corrected-chart.reads.js';
 export type { ChangedSignal, ChartReading, CorrectedChart } from './domain/corrected-chart.js';
+export * from './reads/exported-series.reads.js';
 export * from './reads/freshness.reads.js';
 export { anyLate } from './reads/freshness.facts.js';
 export * from './reads/measurement.reads.js';

@@ -5,6 +5,7 @@ export type { SignInConfig } from './config/sign-in-config.js';
 export * from './database/data-source.js';
 export * from './database/migrate.js';
 export * from './database/page.js';
+export * from './database/read-in-pieces.js';
 export * from './database/read-page.js';
 export * from './database/reader.js';
 export * from './database/save-row.js';

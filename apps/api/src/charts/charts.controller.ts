@@ -1,22 +1,21 @@
 import { BadRequestException, Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
+import type { ChartDrawing } from '#charts';
 import { CHART_TYPES, DomainError, fromGlobalId, type ChartType } from '#language';
 import { seriesByIds } from '#measurements';
 import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { isKeyOf } from '../graphql/node-ids.js';
-import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { chargeOverHttp } from '../limits/charge-over-http.js';
 import { ROUTES } from '../limits/heavy-fields.js';
-import { Rates } from '../limits/rates.js';
+import { FilesOut } from '../observability/files-out.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
 import { drawingFor } from './chart-parts.js';
 import { chartOf, chartQuestion, type ChartQuestion } from './chart-question.js';
 import { Drawings } from './drawings.js';
 
-const TYPES: readonly string[] = CHART_TYPES;
-type Asked = Partial<Record<'width' | 'height' | 'type' | 'from' | 'to' | 'asOf', string>>;
+const CHARTS: readonly string[] = CHART_TYPES;
+type Asked = Partial<Record<'width' | 'height' | 'scale' | 'type' | 'from' | 'to' | 'asOf', string>>;
+const TYPES: Readonly<Record<string, string>> = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' };
 const OF_A_DRAWING = {
-  'content-type': 'image/svg+xml; charset=utf-8',
   // A drawing styles itself and does nothing else, also where somebody opens it alone.
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   'cache-control': 'private, no-cache',
@@ -26,36 +25,38 @@ const OF_A_DRAWING = {
 @Controller('charts')
 export class ChartsController {
   constructor(
-    private readonly contexts: OperationContexts,
+    private readonly files: FilesOut,
     private readonly drawings: Drawings,
-    private readonly rates: Rates,
   ) {}
 
   @Get(':file')
-  async svg(
+  async file(
     @Param('file') file: string,
     @Query() asked: Asked,
-    @Req() request: Caller,
+    @Req() caller: Caller,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<string> {
-    const { ramp } = this.contexts.of(request, 'file');
+  ): Promise<string | Buffer> {
+    const ramp = await this.files.begin(caller, ROUTES.chart, reply);
     try {
-      await chargeOverHttp(this.rates, ramp, ROUTES.chart, reply);
       const size = { width: numberIn(asked, 'width'), height: numberIn(asked, 'height') };
-      const drawing = await this.drawing(ramp, file, questionIn(asked, ramp.now));
+      const scale = numberIn(asked, 'scale');
+      const [id = '', ending = '', more] = file.split('.');
+      const known = Object.hasOwn(TYPES, ending) && more === undefined;
+      const drawing = known ? await this.drawing(ramp, id, questionIn(asked, ramp.now)) : null;
       // Everything is read: the connection is free while it is drawn.
       await ramp.close();
       if (!drawing) throw new NotFoundException('There is no such chart, or you may not see it.');
-      const svg = await this.drawings.draw(drawing, size);
-      reply.headers(OF_A_DRAWING);
-      return svg;
+      const drawn =
+        ending === 'svg' ? await this.drawings.draw(drawing, size) : await this.drawings.paint(drawing, size, scale);
+      reply.headers({ ...OF_A_DRAWING, 'content-type': TYPES[ending]! });
+      return drawn;
     } finally {
       await ramp.close();
     }
   }
 
-  private async drawing(ramp: RequestContext, file: string, question: ChartQuestion) {
-    const found = file.endsWith('.svg') ? fromGlobalId(file.slice(0, -4)) : null;
+  private async drawing(ramp: RequestContext, id: string, question: ChartQuestion): Promise<ChartDrawing | null> {
+    const found = fromGlobalId(id);
     if (found?.type !== 'Series' || !isKeyOf('Series', found.key)) return null;
     const series = await ramp.one(seriesByIds, found.key);
     const chart = series && (await chartOf(ramp, series, question));
@@ -63,16 +64,16 @@ export class ChartsController {
   }
 }
 
-function numberIn(asked: Asked, name: 'width' | 'height'): number | null {
+function numberIn(asked: Asked, name: 'width' | 'height' | 'scale'): number | null {
   const text = asked[name];
   if (text === undefined) return null;
-  if (!/^\d{1,5}$/.test(text)) throw new BadRequestException(`${name} is not a whole number of pixels.`);
+  if (!/^\d{1,5}$/.test(text)) throw new BadRequestException(`${name} is not a whole number.`);
   return Number(text);
 }
 
 function questionIn({ type, from, to, asOf }: Asked, now: Date): ChartQuestion {
-  if (type !== undefined && !TYPES.includes(type))
-    throw new BadRequestException(`type is none of ${TYPES.join(', ')}.`);
+  if (type !== undefined && !CHARTS.includes(type))
+    throw new BadRequestException(`type is none of ${CHARTS.join(', ')}.`);
   try {
     const day = (text: string | undefined) => (text === undefined ? null : LocalDateScalar.parseValue(text));
     const instant = asOf === undefined ? null : DateTimeScalar.parseValue(asOf);

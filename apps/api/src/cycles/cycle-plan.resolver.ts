@@ -1,12 +1,13 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { DataCollection, Prediction, PredictionResult, StopRule } from '#language';
-import { evidenceOfCycles, firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
+import { firstSeenOfCycles, isPostHoc, tasksOfCycles, type CycleView, type TaskView } from '#cycles';
 import { metricsByIds, type MetricFactsRow } from '#metrics';
 import { pilotsByIds } from '#pilots';
 import { peopleByIds, type PersonView } from '#units';
 import { driverOf, type DriverParent } from '../pilots/driver.resolver.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { PartOf } from './cycle.resolver.js';
+import { resultOf } from './prediction-result.js';
 
 type Plan = PartOf<CycleView['plan']>;
 
@@ -76,12 +77,8 @@ export class PredictionResolver {
     @Parent() { id, metricId, cycle }: PartOf<Prediction>,
     @Context('ramp') context: RequestContext,
   ): Promise<(PredictionResult & { cycleId: string }) | null> {
-    const found = cycle.study?.results.find((result) => result.predictionId === id);
-    if (!found) return null;
-    const evidence = found.observed === null ? null : await context.one(evidenceOfCycles, cycle.id);
-    // What is withheld now is withheld of a study too.
-    const withheld = evidence?.some((one) => one.metricId === metricId && one.suppressed) ?? true;
-    return { ...found, observed: withheld ? null : found.observed, cycleId: cycle.id };
+    const found = await resultOf(context, cycle, { id, metricId });
+    return found && { ...found, cycleId: cycle.id };
   }
 }
 

@@ -99,6 +99,11 @@ export class RequestContext {
     return (await loader.load(key)) as Value | null;
   }
 
+  /** Lets go of what was read so far, in the same snapshot: for a walk over more than should be held at once. */
+  forget(): void {
+    this.loaders = new Map();
+  }
+
   /** Counts one more; throws the budget's problem (DomainError) once it is spent. To be called before what is dear is begun. */
   spend(budget: Budget): void {
     const spent = (this.spent.get(budget) ?? 0) + 1;

@@ -3,6 +3,7 @@ import type { Sent } from '../sign-in/our-address.js';
 /** What a plain HTTP request tells of its sender. */
 export interface Caller extends Sent {
   ip: string;
+  url: string;
 }
 /** Where it is answered. Headers are set once the answer is made: an error has its own. */
 export interface Reply {

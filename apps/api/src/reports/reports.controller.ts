@@ -2,11 +2,10 @@ import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/com
 import { fromGlobalId } from '#language';
 import { reportFacts, reportMarkdown, reportOf, reportPdf, type Report } from '#reports';
 import { isKeyOf } from '../graphql/node-ids.js';
-import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { chargeOverHttp } from '../limits/charge-over-http.js';
 import { ROUTES } from '../limits/heavy-fields.js';
-import { Rates } from '../limits/rates.js';
+import { FilesOut } from '../observability/files-out.js';
+import { inAName } from '../observability/in-a-name.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
 
 const FORMATS = {
@@ -17,20 +16,16 @@ const FORMATS = {
 /** Reports of pilots as files, `/reports/<id of the pilot>.md` and `.pdf`: the rights and the suppression of the API. */
 @Controller('reports')
 export class ReportsController {
-  constructor(
-    private readonly contexts: OperationContexts,
-    private readonly rates: Rates,
-  ) {}
+  constructor(private readonly files: FilesOut) {}
 
   @Get(':file')
   async file(
     @Param('file') file: string,
-    @Req() request: Caller,
+    @Req() caller: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string | Buffer> {
-    const { ramp } = this.contexts.of(request, 'file');
+    const ramp = await this.files.begin(caller, ROUTES.report, reply);
     try {
-      await chargeOverHttp(this.rates, ramp, ROUTES.report, reply);
       const [name = '', ending = ''] = file.split('.');
       const format = Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : null;
       const report = format && (await reportFor(ramp, name));
@@ -57,12 +52,4 @@ async function reportFor(ramp: RequestContext, id: string): Promise<Report | nul
   return facts && reportOf(facts);
 }
 
-/** Letters and digits only: a title is anybody's text. */
-const fileName = ({ pilotTitle, madeOn }: Report): string =>
-  `${
-    pilotTitle
-      .normalize('NFKD')
-      .replaceAll(/[^A-Za-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '')
-      .slice(0, 60) || 'pilot'
-  }-${madeOn}`;
+const fileName = ({ pilotTitle, madeOn }: Report): string => `${inAName(pilotTitle) || 'pilot'}-${madeOn}`;

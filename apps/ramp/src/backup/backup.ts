@@ -1,50 +1,39 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { DomainError } from '#language';
+import type { Problem } from '#language';
 import { fileOf, MANIFEST, type Manifest } from './manifest.js';
+import { newFolder } from './new-folder.js';
+import { inOneSnapshot } from './one-snapshot.js';
 import { BOXES, columnsOf, tablesInOrder } from './tables.js';
 
 /**
  * Copies every table as of one instant into `folder` (made here, for its owner only): a gzipped COPY a table and a manifest. Writing
  * goes on meanwhile. The folder appears whole or not at all. Throws DomainError where it exists already.
  */
-export async function backup(databaseUrl: string, folder: string): Promise<Manifest> {
-  const partial = `${folder}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true, mode: 0o700 });
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'ramp-backup' });
-  await client.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    // TRUNCATE empties a table also for a snapshot from before: the boxes are held until they are copied, from before the snapshot.
-    await client.query(`savepoint held; lock table ${BOXES.join(', ')} in access share mode`);
-    const manifest = await describe(client);
-    const copy = async (table: Manifest['tables'][number]): Promise<void> => {
-      table.rows = await copyOut(client, table, join(partial, fileOf(table.name)));
-    };
-    for (const table of manifest.tables.filter(({ name }) => BOXES.includes(name))) await copy(table);
-    await client.query('rollback to held');
-    for (const table of manifest.tables.filter(({ name }) => !BOXES.includes(name))) await copy(table);
-    await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
-    await rename(partial, folder).catch(() => {
-      throw new DomainError({
-        code: 'CONFLICT',
-        rule: 'backup.exists',
-        message: `${folder} is there already, and a backup overwrites nothing.`,
-        remedy: 'Name a new folder.',
+export function backup(databaseUrl: string, folder: string): Promise<Manifest> {
+  return newFolder(folder, EXISTS(folder), (partial) =>
+    inOneSnapshot(databaseUrl, 'ramp-backup', async (client, inTurn) => {
+      const manifest = await describe(client);
+      await inTurn(manifest.tables, async (table) => {
+        table.rows = await copyOut(client, table, join(partial, fileOf(table.name)));
       });
-    });
-    return manifest;
-  } finally {
-    await client.end();
-    await rm(partial, { recursive: true, force: true });
-  }
+      await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+      return manifest;
+    }),
+  );
 }
+
+const EXISTS = (folder: string): Problem => ({
+  code: 'CONFLICT',
+  rule: 'backup.exists',
+  message: `${folder} is there already, and a backup overwrites nothing.`,
+  remedy: 'Name a new folder.',
+});
 
 async function describe(client: pg.Client): Promise<Manifest> {
   const log = await client.query<{ last_position: string }>('select last_position from event_log');

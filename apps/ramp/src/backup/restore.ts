@@ -2,12 +2,11 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { DomainError } from '#language';
-import { migrate, raiseEpoch } from '#platform';
+import { DomainError, type Problem } from '#language';
+import { fillEmpty } from './fill-empty.js';
 import { fileOf, readManifest, type Manifest } from './manifest.js';
-import { setIdentities } from './tables.js';
 
 export interface RestoreOptions {
   /** Nothing was written after the backup was taken (a move to another server): cursors of the log stay good. */
@@ -21,37 +20,25 @@ export interface RestoreOptions {
  */
 export async function restore(databaseUrl: string, folder: string, options: RestoreOptions = {}): Promise<Manifest> {
   const manifest = await readManifest(folder);
-  await migrate(databaseUrl, { to: manifest.migrations });
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'ramp-restore' });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await refuseFull(client);
-    await client.query('delete from installation; delete from event_log');
-    for (const table of manifest.tables) await copyIn(client, table, join(folder, fileOf(table.name)));
-    await setIdentities(client);
-    if (!options.nothingWrittenSince)
-      await raiseEpoch({ query: async (sql, values) => (await client.query(sql, values)).rows });
-    await client.query('commit');
-  } finally {
-    await client.end();
-  }
-  await migrate(databaseUrl);
+  await fillEmpty(databaseUrl, {
+    name: 'ramp-restore',
+    migrations: manifest.migrations,
+    full: FULL,
+    newEpoch: !options.nothingWrittenSince,
+    fill: async (client) => {
+      await client.query('delete from installation');
+      for (const table of manifest.tables) await copyIn(client, table, join(folder, fileOf(table.name)));
+    },
+  });
   return manifest;
 }
 
-async function refuseFull(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ full: boolean }>(
-    'select exists (select from events) or exists (select from units) as full',
-  );
-  if (!rows[0]?.full) return;
-  throw new DomainError({
-    code: 'CONFLICT',
-    rule: 'restore.not_empty',
-    message: 'This database holds data already, and a restore overwrites nothing.',
-    remedy: 'Name an empty database with RAMP_DATABASE_URL, or an empty folder with --data-dir.',
-  });
-}
+const FULL: Problem = {
+  code: 'CONFLICT',
+  rule: 'restore.not_empty',
+  message: 'This database holds data already, and a restore overwrites nothing.',
+  remedy: 'Name an empty database with RAMP_DATABASE_URL, or an empty folder with --data-dir.',
+};
 
 async function copyIn(client: pg.Client, table: Manifest['tables'][number], file: string): Promise<void> {
   const columns = table.columns.map((name) => client.escapeIdentifier(name)).join(', ');

@@ -3,7 +3,9 @@ import type { Command } from './command.js';
 import { demoLoad } from './demo-load.js';
 import { demoTick } from './demo-tick.js';
 import { doctor } from './doctor.js';
+import { exportOrganisation } from './export.js';
 import { golden } from './golden.js';
+import { importOrganisation } from './import.js';
 import { init } from './init.js';
 import { keysDrop, keysList, keysRotate } from './keys.js';
 import { migrateDatabase } from './migrate.js';
@@ -25,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   schema,
   backupDatabase,
   restoreDatabase,
+  exportOrganisation,
+  importOrganisation,
   queue,
   keysRotate,
   keysDrop,

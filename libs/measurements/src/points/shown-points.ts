@@ -1,4 +1,4 @@
-import type { Reader } from '#platform';
+import { readInPieces, type Reader } from '#platform';
 import type { ShownPoint } from '../domain/shown-point.js';
 import { holdsAt, knownAt } from './as-of.js';
 import { POINT_ARRAYS, pointsOfColumns, type PointColumns } from './point-columns.js';
@@ -19,25 +19,35 @@ export const POINT_COLUMNS = `p.series_id as "seriesId", p.period_start as "peri
 export async function shownPointsOf(
   reader: Reader,
   seriesIds: readonly string[],
-  { asOf = null, from = null, to = null }: PointsAsked = {},
+  asked: PointsAsked = {},
 ): Promise<Map<string, ShownPoint[]>> {
-  const rows = await reader.query<PointColumns>(
-    `select p.series_id as "seriesId", ${POINT_ARRAYS}
-     from (
-       select p.*, e.id is not null as excluded, e.because
-       from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
-       left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start
-         and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
-       where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)
-       order by p.series_id, p.period_start
-     ) p
-     group by p.series_id`,
-    [[...new Set(seriesIds)], asOf, from, to],
-  );
+  const rows = await reader.query<PointColumns>(COLUMNS, parametersOf([...new Set(seriesIds)], asked));
   const points = new Map<string, ShownPoint[]>(seriesIds.map((id) => [id, []]));
   for (const row of rows) points.set(row.seriesId, pointsOfColumns(row));
   return points;
 }
+
+/** The same in pieces, series by series in the order of `seriesIds`: for what is too much to be held at once. */
+export const shownPointsInPieces = (
+  reader: Reader,
+  seriesIds: readonly string[],
+  asked: PointsAsked,
+): AsyncGenerator<ShownPoint[]> => readInPieces<ShownPoint>(reader, POINTS, parametersOf(seriesIds, asked));
+
+const KNOWN = `from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
+  left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
+  where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)`;
+const COLUMNS = `select p.series_id as "seriesId", ${POINT_ARRAYS}
+  from (select p.*, e.id is not null as excluded, e.because ${KNOWN} order by p.series_id, p.period_start) p
+  group by p.series_id`;
+const POINTS = `select ${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause" ${KNOWN}
+  order by array_position($1::uuid[], p.series_id), p.period_start`;
+const parametersOf = (ids: readonly string[], { asOf = null, from = null, to = null }: PointsAsked): unknown[] => [
+  ids,
+  asOf,
+  from,
+  to,
+];
 
 /** The same of one series. */
 export async function shownPoints(reader: Reader, seriesId: string, asked: PointsAsked = {}): Promise<ShownPoint[]> {

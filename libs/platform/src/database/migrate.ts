@@ -4,6 +4,9 @@ import { createDataSource } from './data-source.js';
 
 const nameOf = (migration: (typeof MIGRATIONS)[number]): string => new migration().name;
 
+/** The names of the migrations that this program knows, in their order. */
+export const migrationNames = (): string[] => MIGRATIONS.map(nameOf);
+
 /**
  * Brings the database at `url` to this program's version, or only as far as the migrations named in `to`, under a lock so that two
  * starts do not collide. Answers how many migrations ran. Throws DomainError `database.too_new` for a migration that this program

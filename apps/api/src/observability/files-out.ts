@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { OperationContexts } from '../graphql/operation-context.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { chargeOverHttp } from '../limits/charge-over-http.js';
+import { Rates } from '../limits/rates.js';
+import type { Caller, Reply } from './plain-http.js';
+
+/**
+ * Where every file that leaves here begins: tables, drawings and reports. Who asks is known from here on (401 otherwise) and has paid (429),
+ * what for is told by the caller's `url`, and nothing was read yet. Whoever begins an export closes the context.
+ */
+@Injectable()
+export class FilesOut {
+  constructor(
+    private readonly contexts: OperationContexts,
+    private readonly rates: Rates,
+  ) {}
+
+  async begin(caller: Caller, cost: number, reply: Reply): Promise<RequestContext> {
+    const { ramp } = this.contexts.of(caller, 'file');
+    try {
+      await chargeOverHttp(this.rates, ramp, cost, reply);
+      return ramp;
+    } catch (error) {
+      await ramp.close();
+      throw error;
+    }
+  }
+}
