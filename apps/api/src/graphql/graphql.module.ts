@@ -15,6 +15,7 @@ import { OperationContexts } from './operation-context.js';
 import { operationLimits, parseOptions } from './operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
 import { authorizationIn, socketOptions } from './socket.js';
+import { statusOfJson } from './status-of-json.plugin.js';
 import { typeDefinitions } from './type-definitions.js';
 import { refuseUnstorableTexts } from './unstorable-texts.js';
 
@@ -65,6 +66,7 @@ export const graphqlModule = (): DynamicModule =>
         ApolloServerPluginUsageReportingDisabled(),
         refuseUnstorableTexts,
         closeSnapshot,
+        statusOfJson,
       ],
       formatError,
       context: (from: FastifyRequestLike | SocketLike) =>
