@@ -28,6 +28,7 @@ const OF_CLIENT = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** Rules whose refusal is no wrong argument. */

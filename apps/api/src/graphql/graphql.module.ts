@@ -56,6 +56,7 @@ export const graphqlModule = (): DynamicModule =>
       introspection: true,
       includeStacktraceInErrorResponses: false,
       csrfPrevention: true,
+      persistedQueries: false,
       autoTransformHttpErrors: false,
       preserveHttpStatusForExecutionErrors: false,
       parseOptions,
