@@ -36,7 +36,11 @@ it('relay-compiler takes pages, refetches, mutations and subscriptions over the 
   const made = await readdir(join(folder, 'made'));
   expect(made).toEqual(
     expect.arrayContaining([
-      ...['EventLogPaginationQuery.graphql.ts', 'IdeaBoxPaginationQuery.graphql.ts', 'IdeaBoxSubmitMutation.graphql.ts'],
+      ...[
+        'EventLogPaginationQuery.graphql.ts',
+        'IdeaBoxPaginationQuery.graphql.ts',
+        'IdeaBoxSubmitMutation.graphql.ts',
+      ],
       ...['PilotCardRefetchQuery.graphql.ts', 'PilotListPaginationQuery.graphql.ts'],
     ]),
   );

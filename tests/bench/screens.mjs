@@ -20,7 +20,7 @@ const CYCLE = `id label stage nextStep runsUntil ${FIDELITY} actions { name allo
 const POINTS = 'points { value centre lower upper periodStart } phases { from centre } variation';
 
 /** What a person looks at; `needs` names the fields without which a screen is not built. `of` is the id that `find` finds. */
-const SCREENS = [
+export const SCREENS = [
   { name: 'who I am, and nothing else', query: '{ viewer { person { name } } }' },
   {
     name: 'the portfolio of the organisation',

@@ -26,7 +26,9 @@ export async function twentyOperations({ client, nobody, code, parent }: Run): P
     return answer.data;
   };
   await run('WhoAsks');
-  const { saveUnit } = await run('SaveUnit', { input: { code, name: code, kind: 'TEAM', parent, timeZone: 'America/Chicago' } });
+  const { saveUnit } = await run('SaveUnit', {
+    input: { code, name: code, kind: 'TEAM', parent, timeZone: 'America/Chicago' },
+  });
   const unit: string = saveUnit.unit.id;
   const { draftPilot } = await run('DraftPilot', { input: { ...draft(unit, 'Pilot one') } });
   const { id: pilot, version } = draftPilot.pilot;

@@ -49,5 +49,8 @@ export function urqlClient({ url, authorization }: ClientOptions, preferGetMetho
 
 function answerOf({ data, error }: OperationResult): ClientAnswer {
   if (error?.networkError) throw error.networkError;
-  return { data: data ?? null, errors: error?.graphQLErrors.map(({ message, path, extensions }) => ({ message, path, extensions })) };
+  return {
+    data: data ?? null,
+    errors: error?.graphQLErrors.map(({ message, path, extensions }) => ({ message, path, extensions })),
+  };
 }
