@@ -125,11 +125,12 @@ it("Apollo Client's link of hashes falls back to whole documents: the API learns
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
   const client = apollo(options).link(new PersistedQueryLink({ sha256 }));
   expect((await client.run(operation('WhoAsks'), {})).data?.['viewer']).toMatchObject({ person: {} });
-  const hash = { version: 1, sha256Hash: sha256('{ __typename }') };
-  const learn = await fetch(options.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery: hash } }),
-  });
-  expect(await learn.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }] });
+  const persistedQuery = { version: 1, sha256Hash: sha256('{ __typename }') };
+  const send = async (query?: string): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', authorization: options.authorization ?? '' };
+    const body = JSON.stringify({ query, extensions: { persistedQuery } });
+    return (await fetch(options.url, { method: 'POST', headers, body })).json();
+  };
+  await send('{ __typename }');
+  expect(await send()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }] });
 });
