@@ -16,6 +16,7 @@ import { parseOptions, validationOptions } from '../limits/limits.js';
 import { operationLimits } from '../limits/operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
 import { authorizationIn, socketOptions } from './socket.js';
+import { statusOfJson } from './status-of-json.plugin.js';
 import { typeDefinitions } from './type-definitions.js';
 import { refuseUnstorableTexts } from './unstorable-texts.js';
 
@@ -52,6 +53,7 @@ export const graphqlModule = (): DynamicModule =>
         refuseUnstorableTexts,
         admissionOverHttp(admission),
         closeSnapshot,
+        statusOfJson,
       ],
       formatError,
       context: (from: (Sent & { method: string }) | SocketLike) =>

@@ -15,13 +15,22 @@ import { printListedDocuments } from '../limits/print-listed-documents.js';
 import { printInputTypes } from './print-input-types.js';
 import { typeDefinitions } from './type-definitions.js';
 
-/** What is made from the *.graphql files and committed: each file's path in the project with its text. */
+const RELEASED = 'apps/api/schema.released.graphql';
+const read = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
+
+/**
+ * What is made from the *.graphql files and committed: each file's path in the project with its text. The released schema is among them only
+ * when the version of the package was raised since, which is what a release is.
+ */
 export function printedSchema(): Record<string, string> {
   const ours = lexicographicSortSchema(buildASTSchema(concatAST(typeDefinitions().map((text) => parse(text)))));
-  const contract = buildSchema(readFileSync(join(packageRoot(), 'tests', 'contract', 'schema.graphql'), 'utf8'));
+  const contract = buildSchema(read('tests/contract/schema.graphql'));
   const missing = findBreakingChanges(contract, ours).map(({ description }) => `${description}\n`);
+  const text = `${printSchema(ours)}\n`;
+  const version = `# Ramp ${(JSON.parse(read('package.json')) as { version: string }).version}\n`;
   return {
-    'apps/api/schema.graphql': `${printSchema(ours)}\n`,
+    'apps/api/schema.graphql': text,
+    ...(read(RELEASED).startsWith(version) ? {} : { [RELEASED]: `${version}${text}` }),
     'apps/api/src/graphql/input-types.ts': printInputTypes(),
     'tests/contract/not-built.txt': missing.sort().join(''),
     [LIST]: printListedDocuments(),

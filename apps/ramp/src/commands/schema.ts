@@ -8,7 +8,8 @@ const PRINTER = fileURLToPath(new URL('../../../api/src/print-schema.js', import
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'writes apps/api/schema.graphql and the input types from the *.graphql files beside the resolvers',
+  summary:
+    'writes apps/api/schema.graphql, the input types and, for a new version, the released schema from the *.graphql files beside the resolvers',
   async run() {
     const [code] = (await once(spawn(process.execPath, [PRINTER], { stdio: 'inherit' }), 'exit')) as [number | null];
     return code ?? 1;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a list is ordered by: never null, and the last key tells any two rows apart. */
 export interface OrderKey {
   sql: string;
@@ -5,7 +7,13 @@ export interface OrderKey {
   descending?: boolean;
 }
 
+/** A few letters that tell one order from another, for the cursors of each: keys of the same types are a place in any of them. */
+export const markOf = (order: readonly OrderKey[]): string =>
+  createHash('sha256').update(orderBy(order, false)).digest('base64url').slice(0, 6);
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+// Postgres refuses what rounds to zero or to infinity, and has no year 0: JavaScript takes both.
+const FLOAT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
 /** The key as a text that loses nothing: an instant keeps its microseconds, which a JavaScript date would drop. */
@@ -17,11 +25,16 @@ export function isKey({ type }: OrderKey, text: string): boolean {
   if (type === 'uuid') return UUID.test(text);
   if (type === 'integer') return /^-?\d{1,15}$/.test(text);
   if (type === 'float8')
-    return text.trim() === text && text !== '' && Number.isFinite(Number(text)) && !/^[+-]?0[box]/i.test(text);
+    return FLOAT.test(text) && Number.isFinite(Number(text)) && (Number(text) !== 0 || !/^[^e]*[1-9]/i.test(text));
   if (type === 'text') return !text.includes('\0');
   const [instant, sameDay] = type === 'date' ? [`${text}T00:00:00.000000Z`, text] : [text, text.slice(0, 10)];
   const at = new Date(instant);
-  return INSTANT.test(instant) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(sameDay);
+  return (
+    INSTANT.test(instant) &&
+    !instant.startsWith('0000') &&
+    !Number.isNaN(at.getTime()) &&
+    at.toISOString().startsWith(sameDay)
+  );
 }
 
 /** SQL for "this row lies beyond the cursor whose keys are in these parameters", in the given direction of the list. */

@@ -29,6 +29,10 @@ describe('pageArguments', () => {
     [{ after: '' }, 'after'],
     [{ before: Buffer.from('[1]').toString('base64url') }, 'before'],
     [{ before: Buffer.from('{}').toString('base64url') }, 'before'],
+    [{ before: Buffer.from('[]').toString('base64url') }, 'before'],
+    [{ after: `${cursorOf(['a', '1'])}!` }, 'after'],
+    [{ after: ` ${cursorOf(['a', '1'])}` }, 'after'],
+    [{ after: Buffer.from('["a", "1"]').toString('base64url') }, 'after'],
   ])('refuses %j and names the argument', (input, path) => {
     expect(() => pageArguments(input, 20, 100)).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ code: 'INVALID', path: [path] })] }),
@@ -58,6 +62,11 @@ describe('order keys', () => {
     ['integer', '-12', true],
     ['integer', '1e3', false],
     ['float8', '1.5e-7', true],
+    ['float8', '0.0e9', true],
+    ['float8', '1e-400', false],
+    ['float8', '1e400', false],
+    ['date', '0000-01-01', false],
+    ['timestamptz', '0000-01-01T00:00:00.000000Z', false],
     ['float8', '0x10', false],
     ['float8', '', false],
     ['text', 'any\0', false],

@@ -18,7 +18,7 @@ export interface Page<T> {
 export interface PageArguments {
   size: number;
   backward: boolean;
-  /** The sort keys of the row that the page comes after or before, as texts. */
+  /** The mark of the order, and the sort keys of the row that the page comes after or before, as texts. */
   after: string[] | null;
   before: string[] | null;
 }
@@ -42,15 +42,17 @@ export function pageArguments(input: PageInput, usual: number, most: number): Pa
   return { size, backward, after: readCursor(input.after, 'after'), before: readCursor(input.before, 'before') };
 }
 
-/** A cursor is the row's sort keys: it stays where it is while rows come and go around it. */
+/** A cursor is the mark of its order and the row's sort keys: it stays where it is while rows come and go around it. */
 export const cursorOf = (keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 function readCursor(cursor: string | null | undefined, name: 'after' | 'before'): string[] | null {
   if (cursor === null || cursor === undefined) return null;
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length > 0 && keys.every((key): key is string => typeof key === 'string'))
-      return keys;
+    const isKeys =
+      Array.isArray(keys) && keys.length > 0 && keys.every((key): key is string => typeof key === 'string');
+    // The decoder passes over what is no base64url: only the text as it was given is a cursor.
+    if (isKeys && cursorOf(keys) === cursor) return keys;
   } catch {
     // No JSON: refused below like any other text that is no cursor.
   }

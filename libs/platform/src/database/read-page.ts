@@ -1,4 +1,4 @@
-import { beyond, isKey, keyAsText, orderBy, type OrderKey } from './order-key.js';
+import { beyond, isKey, keyAsText, markOf, orderBy, type OrderKey } from './order-key.js';
 import { cursorOf, wrongCursor, type Page, type PageArguments } from './page.js';
 import type { Reader } from './reader.js';
 
@@ -32,7 +32,7 @@ export async function readPage<Row extends object>(
   page: PageArguments,
 ): Promise<Page<Row>> {
   const rows = await walk<Row>(reader, list, page, null);
-  return pageOf(rows, page);
+  return pageOf(rows, page, markOf(list.order));
 }
 
 /** The same page of many parents' lists: one statement whatever the number of parents. Every parent has an answer. */
@@ -49,7 +49,8 @@ export async function readPages<Row extends object>(
     own.push(row);
     byParent.set(row.pageParent as string, own);
   }
-  return new Map([...byParent].map(([parent, own]) => [parent, pageOf(own, page)]));
+  const mark = markOf(list.order);
+  return new Map([...byParent].map(([parent, own]) => [parent, pageOf(own, page, mark)]));
 }
 
 function walk<Row>(
@@ -61,8 +62,9 @@ function walk<Row>(
   const parameters = [...list.parameters];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const cursor = (name: 'after' | 'before'): string[] | null => {
-    const keys = page[name];
-    if (keys === null) return null;
+    if (page[name] === null) return null;
+    const [mark, ...keys] = page[name];
+    if (mark !== markOf(list.order)) throw wrongCursor(name);
     if (keys.length !== list.order.length || !list.order.every((key, index) => isKey(key, keys[index] as string)))
       throw wrongCursor(name);
     return keys.map(bind);
@@ -99,7 +101,11 @@ function walk<Row>(
 const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `where ${conditions.map((one) => `(${one})`).join(' and ')}`;
 
-function pageOf<Row extends object>(found: readonly (PageRow & Row)[], { size, backward }: PageArguments): Page<Row> {
+function pageOf<Row extends object>(
+  found: readonly (PageRow & Row)[],
+  { size, backward }: PageArguments,
+  mark: string,
+): Page<Row> {
   const { pageTotal = 0, pageEarlier = false, pageLater = false } = found[0] ?? {};
   const all = found.filter((row) => row.pageKeys !== null);
   const kept = all.slice(0, size);
@@ -107,7 +113,7 @@ function pageOf<Row extends object>(found: readonly (PageRow & Row)[], { size, b
   const more = all.length > size;
   return {
     rows: kept.map(bare),
-    cursors: kept.map((row) => cursorOf(row.pageKeys as string[])),
+    cursors: kept.map((row) => cursorOf([mark, ...(row.pageKeys as string[])])),
     hasNextPage: pageLater || (!backward && more),
     hasPreviousPage: pageEarlier || (backward && more),
     totalCount: pageTotal,

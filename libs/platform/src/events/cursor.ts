@@ -17,7 +17,7 @@ export const encodeCursor = ({ epoch, position }: LogCursor): string =>
 /** The position of a cursor of this epoch. Throws DomainError `cursor.invalid`, or `cursor.expired` for one of another epoch. */
 export function decodeCursor(text: string, epoch: number): number {
   const parts = /^(\d{1,15}):(\d{1,15})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  if (!parts)
+  if (!parts || Buffer.from(parts[0]).toString('base64url') !== text)
     throw new DomainError({
       code: 'INVALID',
       rule: 'cursor.invalid',
