@@ -26,6 +26,7 @@ export class ApiModule {
           name: 'ramp-api',
           clock,
           keys: keyRing(config),
+          environment: config.environment,
         }),
         SignInModule.forRoot({
           issuer: needed(config.oidcIssuer, 'RAMP_OIDC_ISSUER'),

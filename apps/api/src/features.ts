@@ -4,6 +4,7 @@ import type { Feature } from './feature.js';
 import { ideasFeature } from './ideas/ideas-feature.js';
 import { inboxFeature } from './inbox/inbox-feature.js';
 import { ingestFeature } from './ingest/ingest-feature.js';
+import { keysFeature } from './keys/keys-feature.js';
 import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
@@ -15,6 +16,7 @@ import { unitsFeature } from './units/units-feature.js';
 /** The folders of the API. */
 export const FEATURES: readonly Feature[] = [
   unitsFeature,
+  keysFeature,
   metricsFeature,
   measurementsFeature,
   sourcesFeature,

@@ -37,7 +37,7 @@ export class ChartsController {
   ): Promise<string> {
     const { ramp } = this.contexts.make(headers.authorization);
     try {
-      await viewerOverHttp(ramp);
+      await viewerOverHttp(ramp, '/charts');
       const size = { width: numberIn(asked, 'width'), height: numberIn(asked, 'height') };
       const drawing = await this.drawing(ramp, file, questionIn(asked, ramp.now));
       // Everything is read: the connection is free while it is drawn.

@@ -9,6 +9,7 @@ const SUBJECTS: Partial<Record<string, NodeType>> = {
   metric: 'Metric',
   source: 'Source',
   secret: 'Secret',
+  integration_key: 'IntegrationKey',
   series: 'Series',
   pilot: 'Pilot',
   cycle: 'Cycle',

@@ -7,6 +7,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
 import { originOf } from '../ingest/origin.js';
+import { fenceKeys } from '../keys/fence-keys.js';
+import { KeySignIns } from '../sign-in/key-sign-ins.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
@@ -37,7 +39,12 @@ export class SignInModule {
   static forRoot(options: SignInOptions): DynamicModule {
     return {
       module: SignInModule,
-      providers: [{ provide: TokenVerifier, useValue: new TokenVerifier(options) }, OperationContexts, Mutations],
+      providers: [
+        { provide: TokenVerifier, useValue: new TokenVerifier(options) },
+        KeySignIns,
+        OperationContexts,
+        Mutations,
+      ],
       exports: [OperationContexts, Mutations],
     };
   }
@@ -51,6 +58,7 @@ export const graphqlModule = (): DynamicModule =>
     useFactory: (contexts: OperationContexts) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
+      transformSchema: fenceKeys,
       graphiql: false,
       introspection: true,
       includeStacktraceInErrorResponses: false,

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK, UnitOfWork, newId, type Clock } from '#platform';
 import { bindSignIn, personBySignIn } from '#units';
+import { keyIn } from '../sign-in/key-in.js';
+import { KeySignIns } from '../sign-in/key-sign-ins.js';
 import { SignInError } from '../sign-in/sign-in-error.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { unauthenticated } from './errors.js';
@@ -19,6 +21,7 @@ export class OperationContexts {
     private readonly source: DataSource,
     private readonly tokens: TokenVerifier,
     private readonly uow: UnitOfWork,
+    private readonly keys: KeySignIns,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,8 +29,9 @@ export class OperationContexts {
     authorization: string | undefined,
     { inAddress = false, origin = null }: Partial<Arrival> = {},
   ): OperationContext {
-    const identify = (): Promise<Viewer> => this.identify(authorization);
-    const arrival = { bearsToken: authorization !== undefined, inAddress, origin };
+    const key = keyIn(authorization);
+    const identify = (): Promise<Viewer> => (key === null ? this.identify(authorization) : this.keys.viewer(key));
+    const arrival = { bearsToken: authorization !== undefined, bearsKey: key !== null, inAddress, origin };
     return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 

@@ -1,16 +1,18 @@
 import DataLoader from 'dataloader';
-import { DomainError, type Problem } from '#language';
+import { DomainError, type KeyScope, type Problem } from '#language';
 import { Snapshot, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
 
-/** Who asks: a person of the organisation, found by the token. */
+/** Who asks: a person of the organisation, found by the token, or the key of an integration, which acts by a row of `people` too. */
 export interface Viewer {
   personId: string;
+  key?: { id: string; scopes: readonly KeyScope[] };
 }
 
-/** How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down; and where it reached us. */
+/** How an operation came: with any sign-in at all, good or bad, and whether that is a key; as a GET, whose address proxies write down; and where it reached us. */
 export interface Arrival {
   bearsToken: boolean;
+  bearsKey: boolean;
   inAddress: boolean;
   origin: string | null;
 }
@@ -44,7 +46,7 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
-    readonly arrival: Arrival = { bearsToken: true, inAddress: false, origin: null },
+    readonly arrival: Arrival = { bearsToken: true, bearsKey: false, inAddress: false, origin: null },
   ) {
     this.snapshot = new Snapshot(source);
   }

@@ -1,5 +1,6 @@
 import { SourceFault, MOST_JSON_BYTES, receivePush } from '#sources';
 import { keyOf } from '../graphql/node-ids.js';
+import { requireAddress } from '../keys/scope-problems.js';
 import { answerOf } from './answer-of.js';
 import { piecesOf } from './pieces-of-body.js';
 import { contentLength, type Receiver } from './receiver.js';
@@ -8,7 +9,9 @@ import { unpacked } from './unpacked.js';
 /** Measurements of a person or an integration: JSON, NDJSON or CSV, for the source that the address names, or for none. */
 export const pushMeasurements: Receiver = async ({ raw, headers, query }, { deps, contexts, limits, stopping }) => {
   const { ramp } = contexts.make(headers.authorization);
-  const { personId } = await ramp.viewer();
+  const viewer = await ramp.viewer();
+  requireAddress(viewer, '/ingest/measurements');
+  const { personId } = viewer;
   const { source } = query;
   const contentType = headers['content-type'] ?? '';
   const isJson = /^\s*application\/json\b/i.test(contentType);

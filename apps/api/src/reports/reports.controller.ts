@@ -25,7 +25,7 @@ export class ReportsController {
   ): Promise<string | Buffer> {
     const { ramp } = this.contexts.make(headers.authorization);
     try {
-      await viewerOverHttp(ramp);
+      await viewerOverHttp(ramp, '/reports');
       const [name = '', ending = ''] = file.split('.');
       const format = Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : null;
       const report = format && (await reportFor(ramp, name));
