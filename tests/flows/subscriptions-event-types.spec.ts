@@ -16,6 +16,7 @@ beforeAll(async () => {
   await measure();
   await lifeOfASource(world);
   await takeARoleBack();
+  await runThePlace();
   await teamUp();
   await speakUp();
   await answerByCode();
@@ -183,6 +184,24 @@ async function takeARoleBack(): Promise<void> {
     { grant: held.unit.grants.nodes[0].id, because: 'Left' },
     'grants { id }',
   );
+}
+
+/** A person changes, leaves and comes back; a key is made and revoked. */
+async function runThePlace(): Promise<void> {
+  const input = { person: world.id.neighbour };
+  await world.by.admin.do('savePerson', 'SavePersonInput', { ...input, profession: 'Nurse' }, 'person { id }');
+  await world.by.admin.do('deactivatePerson', 'DeactivatePersonInput', input, 'person { id }');
+  const role = { ...input, unit: world.id.sibling, role: 'MEMBER' };
+  await world.by.admin.do('reactivatePerson', 'GrantInput', role, 'person { id }');
+  const key = { name: 'Feed', unit: world.id.north, scopes: ['READ'] };
+  const made = await world.by.admin.do(
+    'createIntegrationKey',
+    'CreateIntegrationKeyInput',
+    key,
+    'integrationKey { id }',
+  );
+  const revoked = { integrationKey: made.integrationKey.id };
+  await world.by.admin.do('revokeIntegrationKey', 'RevokeIntegrationKeyInput', revoked, 'integrationKey { id }');
 }
 
 /** A year goes by: what was left undone is announced. */
