@@ -14,7 +14,7 @@ export { rewrapPepper } from './data/key-pepper.js';
 export * from './data/key-sign-ins.js';
 export * from './data/sign-ins.js';
 export { type CreateIntegrationKeyInput } from './domain/integration-key.js';
-export { readKeyText } from './domain/key-text.js';
+export { readKeyText } from './data/key-text.js';
 export type { InvitePersonInput, ReactivatePersonInput, SavePersonInput } from './domain/person.js';
 export { highestRole, reaches, roleProblems } from './domain/roles.js';
 export { DEFAULT_SETTINGS, settingsInForce, type OwnSettings, type UnitSettings } from './domain/settings.js';

@@ -23,16 +23,17 @@ export class KeySignIns implements OnModuleDestroy {
   /** Throws UNAUTHENTICATED with the reason. */
   async viewer(text: string): Promise<Viewer> {
     const read = readKeyText(text);
-    if (!read) throw refused('KEY_MALFORMED', 'This is no whole key. Copy it anew: it ends with a checksum.');
+    if (!read) throw unauthenticated('KEY_MALFORMED', 'This is no whole key. Copy it anew: it ends with a checksum.');
     if (read.environment !== this.environment)
-      throw refused('KEY_UNKNOWN', `This key is for "${read.environment}"; this is "${this.environment}".`);
+      throw unauthenticated('KEY_UNKNOWN', `This key is for "${read.environment}"; this is "${this.environment}".`);
     const key = await this.find(read.id, text);
-    if (!key) throw refused('KEY_UNKNOWN', 'Nobody here has this key. Ask an administrator of the unit for one.');
+    if (!key)
+      throw unauthenticated('KEY_UNKNOWN', 'Nobody here has this key. Ask an administrator of the unit for one.');
     const now = this.clock.now();
     if (key.revokedAt)
-      throw refused('KEY_REVOKED', 'This key was revoked. Ask an administrator of the unit for another.');
+      throw unauthenticated('KEY_REVOKED', 'This key was revoked. Ask an administrator of the unit for another.');
     if (key.expiresAt <= now)
-      throw refused('KEY_EXPIRED', `This key ran out at ${key.expiresAt.toISOString()}. Ask for another.`);
+      throw unauthenticated('KEY_EXPIRED', `This key ran out at ${key.expiresAt.toISOString()}. Ask for another.`);
     this.note(key, now);
     return { personId: key.personId, key: { id: key.id, scopes: key.scopes } };
   }
@@ -43,7 +44,7 @@ export class KeySignIns implements OnModuleDestroy {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       log.error('keys of integrations cannot be checked', { rule: error.first.rule });
-      throw refused(
+      throw unauthenticated(
         'KEYS_SEALED',
         'Keys cannot be checked here now: the master key is missing. Tell who runs the place.',
       );
@@ -64,5 +65,3 @@ export class KeySignIns implements OnModuleDestroy {
     await Promise.all(this.notes.values());
   }
 }
-
-const refused = unauthenticated;

@@ -14,14 +14,16 @@ export interface Rewrapped {
  * stays done when it breaks off, and done again it goes on from there.
  */
 export async function rewrapSecrets(uow: UnitOfWork, keys: MasterKeys): Promise<Rewrapped> {
-  const total = await uow.run((tx) => rewrapPepper(tx, keys));
+  const total = { wrapped: 0, unopened: 0 };
   for (let after: string | null = null; ;) {
     const batch = await uow.run((tx) => rewrapBatch(tx, keys, after));
     total.wrapped += batch.wrapped;
     total.unopened += batch.unopened;
-    if (batch.last === null) return total;
+    if (batch.last === null) break;
     after = batch.last;
   }
+  const pepper = await uow.run((tx) => rewrapPepper(tx, keys));
+  return { wrapped: total.wrapped + pepper.wrapped, unopened: total.unopened + pepper.unopened };
 }
 
 async function rewrapBatch(

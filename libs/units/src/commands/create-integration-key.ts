@@ -5,7 +5,7 @@ import { countAlive, insertKey } from '../data/integration-keys.store.js';
 import { hashOfKey } from '../data/key-hash.js';
 import { lockPepper } from '../data/key-pepper.js';
 import { createIntegrationKey, type CreateIntegrationKeyInput } from '../domain/integration-key.js';
-import { newKeyText } from '../domain/key-text.js';
+import { newKeyText } from '../data/key-text.js';
 import { requireRole } from '../reads/roles.js';
 import { requireUnit } from '../reads/unit.facts.js';
 

@@ -1,4 +1,4 @@
-import { DomainError } from '#language';
+import type { DomainError } from '#language';
 import { createIntegrationKey, revokeProblems, rolesFor, type CreateIntegrationKeyInput } from './integration-key.js';
 
 const now = new Date('2026-02-03T10:00:00.000Z');
