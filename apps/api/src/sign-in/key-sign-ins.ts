@@ -25,7 +25,7 @@ export class KeySignIns implements OnModuleDestroy {
     const read = readKeyText(text);
     if (!read) throw unauthenticated('KEY_MALFORMED', 'This is no whole key. Copy it anew: it ends with a checksum.');
     if (read.environment !== this.environment)
-      throw unauthenticated('KEY_UNKNOWN', `This key is for "${read.environment}"; this is "${this.environment}".`);
+      throw unauthenticated('KEY_ELSEWHERE', `This key is for "${read.environment}"; this is "${this.environment}".`);
     const key = await this.find(read.id, text);
     if (!key)
       throw unauthenticated('KEY_UNKNOWN', 'Nobody here has this key. Ask an administrator of the unit for one.');
@@ -44,10 +44,7 @@ export class KeySignIns implements OnModuleDestroy {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       log.error('keys of integrations cannot be checked', { rule: error.first.rule });
-      throw unauthenticated(
-        'KEYS_SEALED',
-        'Keys cannot be checked here now: the master key is missing. Tell who runs the place.',
-      );
+      throw unauthenticated('KEYS_SEALED', 'Keys cannot be checked now: there is no master key. Tell who runs this.');
     }
   }
 
