@@ -5,11 +5,11 @@ import { packageRoot } from '#platform';
 import { printedSchema } from '../../apps/api/src/graphql/printed-schema.js';
 
 // What the contract has and the API has not yet. It can only shrink: lower the number with every line taken out.
-const NOT_BUILT_AT_MOST = 16;
+const NOT_BUILT_AT_MOST = 3;
 
-/** Other kinds of sources, secrets and uploads, quarantine by hand, keys, webhooks, redaction. */
+/** Redaction, and what is like what came with other kinds of sources. */
 const STILL_TO_COME =
-  /Key|[wW]ebhook|Replay|Redact|redact|Secret|Upload|Source|Rejection|ResubmittedRow|TriedMeasurement|[rR]eviseMetric/;
+  /[wW]ebhook|Replay|Redact|redact|Secret|Upload|Source|Rejection|ResubmittedRow|TriedMeasurement|[rR]eviseMetric/;
 
 const read = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
 

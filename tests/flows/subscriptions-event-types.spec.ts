@@ -20,6 +20,7 @@ beforeAll(async () => {
   await lifeOfAWebhook(world);
   await takeARoleBack();
   await comeIn();
+  await runThePlace();
   await teamUp();
   await speakUp();
   await answerByCode();
@@ -193,6 +194,24 @@ async function takeARoleBack(): Promise<void> {
 async function comeIn(): Promise<void> {
   const token = { issuer: world.issuer.issuer, subject: 'pia', email: 'pia@quillhaven.example', name: 'Pia Quill' };
   await world.source.transaction((tx) => arrivePerson(tx, token, new Date()));
+}
+
+/** A person changes, leaves and comes back; a key is made and revoked. */
+async function runThePlace(): Promise<void> {
+  const input = { person: world.id.neighbour };
+  await world.by.admin.do('savePerson', 'SavePersonInput', { ...input, profession: 'Nurse' }, 'person { id }');
+  await world.by.admin.do('deactivatePerson', 'DeactivatePersonInput', input, 'person { id }');
+  const role = { ...input, unit: world.id.sibling, role: 'MEMBER' };
+  await world.by.admin.do('reactivatePerson', 'GrantInput', role, 'person { id }');
+  const key = { name: 'Feed', unit: world.id.north, scopes: ['READ'] };
+  const made = await world.by.admin.do(
+    'createIntegrationKey',
+    'CreateIntegrationKeyInput',
+    key,
+    'integrationKey { id }',
+  );
+  const revoked = { integrationKey: made.integrationKey.id };
+  await world.by.admin.do('revokeIntegrationKey', 'RevokeIntegrationKeyInput', revoked, 'integrationKey { id }');
 }
 
 /** A year goes by: what was left undone is announced. */

@@ -95,7 +95,18 @@ it('differs by what somebody may do there', async () => {
   const allowed = async (who: Part): Promise<string[]> =>
     Object.values(await actionsOf(who)).flatMap(({ name, allowed }) => (allowed ? [name] : []));
   expect(await allowed('admin')).toEqual([
-    ...['saveUnit', 'invitePerson', 'grantRole', 'revokeRole', 'submitIdea', 'saveGoal', 'draftPilot', 'defineMetric'],
+    ...[
+      'saveUnit',
+      'invitePerson',
+      'grantRole',
+      'revokeRole',
+      'reactivatePerson',
+      'createIntegrationKey',
+      'submitIdea',
+      'saveGoal',
+      'draftPilot',
+      'defineMetric',
+    ],
     ...['recordMeasurements', 'createSource', 'storeSecret'],
   ]);
   expect(await allowed('coach')).toEqual([

@@ -11,9 +11,11 @@ import {
   loadConfig,
   newMasterKey,
   parseMasterKeys,
+  writeKeyFile,
   type KeySettings,
 } from '#platform';
 import { StoreSecret, rewrapSecrets } from '#sources';
+import { CreateIntegrationKey, keyBySignIn, readKeyText } from '#units';
 import { examine } from '../../apps/ramp/src/doctor/examine.js';
 import { dropKeys } from '../../apps/ramp/src/keys/drop-keys.js';
 import { keySettings } from '../../apps/ramp/src/keys/key-settings.js';
@@ -133,6 +135,30 @@ it('keys of the environment are changed by whoever set them', async () => {
   expect(await rotate(set(fresh, now))).toMatchObject({ wrapped: 0 });
   expect(await ruleOf(dropKeys(set(fresh, now), uow))).toBe('keys.in_the_environment');
   expect(await dropKeys(set(fresh), uow)).toEqual([]);
+});
+
+it('keys of integrations go on over a rotation, and an older key that their pepper needs stays', async () => {
+  const input = { unitId: rig.place.hospital, name: 'Feed', scopes: ['READ' as const] };
+  const { secret: text } = await rig.as(rig.place.admin, CreateIntegrationKey, input);
+  const known = () => keyBySignIn(rig.source, ring, { id: readKeyText(text)!.id, text });
+  const [made] = parseMasterKeys(newMasterKey())!;
+  writeKeyFile(path, [made, ...ring()]);
+  expect(await ruleOf(dropKeys(settings, uow))).toBe('keys.still_needed');
+  expect(await rotate()).toMatchObject({ wrapped: 1, unopened: 0 });
+  expect(await dropKeys(settings, uow)).not.toEqual([]);
+  expect(await known()).toMatchObject({ scopes: ['READ'] });
+
+  await rig.rows(`update integration_pepper set master_key_id = 'lost'`);
+  expect(await rotate()).toMatchObject({ wrapped: 0, unopened: 1 });
+  await expect(known()).rejects.toThrow(DomainError);
+  expect(await ruleOf(rig.as(rig.place.admin, CreateIntegrationKey, input))).toBe('secret.other_master_key');
+  await rig.rows('update integration_keys set revoked_at = created_at');
+  const anew = await rig.as(rig.place.admin, CreateIntegrationKey, input);
+  const { id } = readKeyText(anew.secret)!;
+  expect(await keyBySignIn(rig.source, ring, { id, text: anew.secret })).not.toBeNull();
+  expect(await known()).toBeNull();
+  await dropKeys(settings, uow);
+  await rig.rows('delete from integration_pepper');
 });
 
 describe('settings', () => {

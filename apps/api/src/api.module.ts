@@ -29,6 +29,7 @@ export class ApiModule {
           name: 'ramp-api',
           clock,
           keys: keyRing(config),
+          environment: config.environment,
         }),
         SignInModule.forRoot(signInSettings(config)),
         LimitsModule.forRoot(config.ratePerMinute),

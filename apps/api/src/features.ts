@@ -5,6 +5,7 @@ import type { Feature } from './feature.js';
 import { ideasFeature } from './ideas/ideas-feature.js';
 import { inboxFeature } from './inbox/inbox-feature.js';
 import { ingestFeature } from './ingest/ingest-feature.js';
+import { keysFeature } from './keys/keys-feature.js';
 import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
@@ -18,6 +19,7 @@ import { webhooksFeature } from './webhooks/webhooks-feature.js';
 export const FEATURES: readonly Feature[] = [
   unitsFeature,
   webhooksFeature,
+  keysFeature,
   metricsFeature,
   measurementsFeature,
   sourcesFeature,

@@ -2,6 +2,8 @@
 
 export const ROLES = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION'] as const;
 export type Role = (typeof ROLES)[number];
+export const KEY_SCOPES = ['RECORD_MEASUREMENTS', 'MANAGE_METRICS', 'MANAGE_SOURCES', 'READ', 'READ_EVENTS'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
 export const UNIT_KINDS = ['ORGANISATION', 'HOSPITAL', 'DIVISION', 'CLINIC', 'WARD', 'TEAM', 'OTHER'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 export const IDEA_KINDS = ['IMPROVE', 'STOP', 'CONCERN', 'BRIGHT_SPOT'] as const;

@@ -12,6 +12,7 @@ import type {
   PullStatus,
   QuadrupleAim,
   ReviewVerdict,
+  KeyScope,
   Role,
   SignalRule,
   SourceStatus,
@@ -39,6 +40,11 @@ export interface Events {
   PersonArrived: { personId: string };
   RoleGranted: { grantId: string; personId: string; role: Role };
   RoleRevoked: { grantId: string; personId: string; role: Role; because: string | null };
+  PersonSaved: { personId: string; fields: string[] };
+  PersonLeft: { personId: string; because: string | null };
+  PersonReturned: { personId: string };
+  IntegrationKeyCreated: { name: string; scopes: KeyScope[]; expiresAt: string };
+  IntegrationKeyRevoked: { name: string };
   CatalogueLoaded: { metrics: number; interventions: number };
   MetricDefined: MetricFacts;
   /** `from` is the first day of a new version of the definition; null where the definition stays. */

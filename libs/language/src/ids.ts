@@ -14,6 +14,7 @@ export const NODE_TYPES = [
   'Pull',
   'Rejection',
   'Secret',
+  'IntegrationKey',
   'Intervention',
   'Event',
   'Delivery',

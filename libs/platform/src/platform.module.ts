@@ -11,6 +11,8 @@ import { NO_KEYS, type KeyRing } from './secrets/key-ring.js';
 
 export const CLOCK = Symbol('clock');
 export const KEY_RING = Symbol('key ring');
+/** Which of its installations this is, as keys of integrations name it. */
+export const ENVIRONMENT = Symbol('environment');
 export interface PlatformOptions {
   databaseUrl: string;
   rows: RowClass[];
@@ -19,6 +21,7 @@ export interface PlatformOptions {
   clock?: Clock;
   /** Without it no secret is stored or opened here. */
   keys?: KeyRing;
+  environment?: string;
 }
 
 /** Database, unit of work, wake-ups, command bus and clock for one process. Closes what it opened. */
@@ -30,13 +33,22 @@ export class PlatformModule implements OnApplicationShutdown {
     private readonly wakeups: Wakeups,
   ) {}
 
-  static forRoot({ databaseUrl, rows, name, poolSize, clock, keys = NO_KEYS }: PlatformOptions): DynamicModule {
+  static forRoot({
+    databaseUrl,
+    rows,
+    name,
+    poolSize,
+    clock,
+    keys = NO_KEYS,
+    environment = 'live',
+  }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       imports: [CqrsModule.forRoot()],
       providers: [
         { provide: CLOCK, useValue: clock ?? systemClock },
         { provide: KEY_RING, useValue: keys },
+        { provide: ENVIRONMENT, useValue: environment },
         { provide: DataSource, useFactory: () => createDataSource(databaseUrl, rows, { name, poolSize }).initialize() },
         {
           provide: Wakeups,
@@ -57,7 +69,7 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (bus: CommandBus, uow: UnitOfWork) => new Commands(bus, uow),
         },
       ],
-      exports: [CqrsModule, CLOCK, KEY_RING, DataSource, Wakeups, UnitOfWork, Commands],
+      exports: [CqrsModule, CLOCK, KEY_RING, ENVIRONMENT, DataSource, Wakeups, UnitOfWork, Commands],
     };
   }
 

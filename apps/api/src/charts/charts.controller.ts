@@ -5,7 +5,6 @@ import { seriesByIds } from '#measurements';
 import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars.js';
 import { isKeyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { ROUTES } from '../limits/heavy-fields.js';
 import { FilesOut } from '../observability/files-out.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
 import { drawingFor } from './chart-parts.js';
@@ -36,7 +35,7 @@ export class ChartsController {
     @Req() caller: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string | Buffer> {
-    const ramp = await this.files.begin(caller, ROUTES.chart, reply);
+    const ramp = await this.files.begin('/charts', caller, reply);
     try {
       const size = { width: numberIn(asked, 'width'), height: numberIn(asked, 'height') };
       const scale = numberIn(asked, 'scale');

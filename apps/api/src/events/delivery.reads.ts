@@ -17,7 +17,7 @@ const SELECT = `d.id, d.event_id as "eventId", d.subscriber, d.status, d.attempt
   d.skipped_because as "skippedBecause"`;
 /** What the program owes itself is seen by those who run the whole place, and by nobody else: an error may quote anything. */
 const RUNS_THE_PLACE = `exists (
-  select from grants g join people admin on admin.id = g.person_id and admin.active
+  select from grants g join humans admin on admin.id = g.person_id and admin.active
   join units top on top.id = g.unit_id and top.parent_id is null
   where g.person_id = $1::uuid and g.until is null and g.role = 'ADMIN')`;
 const NEWEST: OrderKey[] = [

@@ -29,6 +29,13 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   RoleGranted: async ({ personId, role }, { person }) => `${await person(personId)} was given the role ${role}.`,
   RoleRevoked: async ({ personId, role, because: why }, { person }) =>
     `The role ${role} of ${await person(personId)} was taken back${because(why)}.`,
+  PersonSaved: async ({ personId, fields }, { person }) =>
+    `Of ${await person(personId)} was changed: ${fields.join(', ')}.`,
+  PersonLeft: async ({ personId, because: why }, { person }) => `${await person(personId)} left${because(why)}.`,
+  PersonReturned: async ({ personId }, { person }) => `${await person(personId)} came back.`,
+  IntegrationKeyCreated: ({ name, scopes, expiresAt }) =>
+    `The key ${name} (${scopes.map(word).join(', ')}) was made, until ${expiresAt.slice(0, 10)}.`,
+  IntegrationKeyRevoked: ({ name }) => `The key ${name} was revoked.`,
   CatalogueLoaded: ({ metrics, interventions }) =>
     `The catalogue was loaded: ${metrics} metrics and ${interventions} interventions were new.`,
   MetricDefined: ({ name, key }) => `The metric ${name} (${key}) was defined.`,

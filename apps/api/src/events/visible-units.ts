@@ -2,7 +2,7 @@ import type { Reader } from '#platform';
 import { inScope } from '#units';
 
 /** Rights change by these; what else decides (a person made inactive, an expired token) is found within `FRESH_MS`. */
-const CHANGES_RIGHTS = new Set(['RoleGranted', 'RoleRevoked', 'UnitSaved']);
+const CHANGES_RIGHTS = new Set(['RoleGranted', 'RoleRevoked', 'UnitSaved', 'PersonLeft', 'IntegrationKeyRevoked']);
 const FRESH_MS = 2_000;
 
 /** The units whose events a follower may see now, kept for a moment so that a thousand events are not a thousand questions. */

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, NotFoundException, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { RequestContext } from '../graphql/request-context.js';
-import { ROUTES } from '../limits/heavy-fields.js';
 import { FilesOut } from '../observability/files-out.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
 import { csvOf } from './csv.js';
@@ -38,7 +37,7 @@ export class ExportsController {
     @Req() caller: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<StreamableFile> {
-    const ramp = await this.files.begin(caller, ROUTES.table, reply);
+    const ramp = await this.files.begin('/exports', caller, reply);
     const [name = '', ending = '', more] = file.split('.');
     const tableOf = Object.hasOwn(TABLES, name) ? TABLES[name]! : null;
     if (!tableOf || !Object.hasOwn(TYPES, ending) || more !== undefined)

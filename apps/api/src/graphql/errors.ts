@@ -39,6 +39,8 @@ const OF_CLIENT = new Set([
 const OUTER: Readonly<Record<string, string>> = {
   'cursor.expired': 'CURSOR_EXPIRED',
   'idea.anonymous_with_token': 'FORBIDDEN',
+  'key.people_only': 'FORBIDDEN',
+  'key.scope_missing': 'FORBIDDEN',
   'idea.rate_limited': 'RATE_LIMITED',
   'idea.out_of_reach': 'UNAVAILABLE',
 };

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
+import { fenceKeys } from '../keys/fence-keys.js';
 import { Admission } from '../limits/admission.js';
 import { admissionOverHttp } from '../limits/admission.plugin.js';
 import { ListedDocuments } from '../limits/listed-documents.js';
@@ -33,6 +34,7 @@ export const graphqlModule = (): DynamicModule =>
     useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
+      transformSchema: fenceKeys,
       graphiql: false,
       // To whom the schema is told, `Admission` says.
       introspection: true,

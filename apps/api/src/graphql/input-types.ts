@@ -84,6 +84,12 @@ export interface CorrectionFilter {
   source?: string | null;
   since?: string | null;
 }
+export interface CreateIntegrationKeyInput {
+  name: string;
+  unit: string;
+  scopes: KeyScope[];
+  expiresAt?: string | null;
+}
 export interface CreateSourceInput {
   name: string;
   unit: string;
@@ -194,6 +200,10 @@ export interface DataCollectionInput {
   who?: string | null;
   frequency: Period;
   sample?: string | null;
+}
+export interface DeactivatePersonInput {
+  person: string;
+  because?: string | null;
 }
 export interface DecideActInput {
   cycle: string;
@@ -338,6 +348,8 @@ export interface InvitePersonInput {
   name: string;
   unit: string;
   role: Role;
+  profession?: string | null;
+  frontline?: boolean | null;
 }
 export interface JoinTeamInput {
   pilot: string;
@@ -345,6 +357,7 @@ export interface JoinTeamInput {
   role: string;
   frontline: boolean;
 }
+export type KeyScope = 'RECORD_MEASUREMENTS' | 'MANAGE_METRICS' | 'MANAGE_SOURCES' | 'READ' | 'READ_EVENTS';
 export interface LeaveTeamInput {
   pilot: string;
   person: string;
@@ -557,6 +570,9 @@ export interface RevisePlanInput {
   plan: CyclePlanInput;
   because?: string | null;
 }
+export interface RevokeIntegrationKeyInput {
+  integrationKey: string;
+}
 export interface RevokeRoleInput {
   grant: string;
   because?: string | null;
@@ -570,6 +586,12 @@ export interface SaveGoalInput {
   aims: QuadrupleAim[];
   parent?: string | null;
   retiredOn?: string | null;
+}
+export interface SavePersonInput {
+  person: string;
+  name?: string | null;
+  profession?: string | null;
+  frontline?: boolean | null;
 }
 export interface SaveTaskInput {
   cycle: string;

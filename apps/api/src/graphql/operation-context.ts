@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOCK, newId, type Clock } from '#platform';
 import { originOf } from '../ingest/origin.js';
+import { keyIn } from '../sign-in/key-in.js';
+import { KeySignIns } from '../sign-in/key-sign-ins.js';
 import type { Sent } from '../sign-in/our-address.js';
 import { Sessions, type GivenSession, type Kind } from '../sign-in/sessions.js';
 import { SignInError } from '../sign-in/sign-in-error.js';
@@ -24,6 +26,7 @@ export class OperationContexts {
     private readonly tokens: TokenVerifier,
     private readonly signIns: SignIns,
     private readonly sessions: Sessions,
+    private readonly keys: KeySignIns,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -33,8 +36,11 @@ export class OperationContexts {
     { inAddress = false, origin = null, session = null }: Given = {},
   ): OperationContext {
     const bySession = authorization === undefined && session !== null;
-    const identify = (): Promise<Viewer> => this.identify(authorization, session);
-    const arrival = { bearsToken: authorization !== undefined || bySession, bySession, inAddress, origin };
+    const key = keyIn(authorization);
+    const identify = (): Promise<Viewer> =>
+      key === null ? this.identify(authorization, session) : this.keys.viewer(key);
+    const bearsToken = authorization !== undefined || bySession;
+    const arrival = { bearsToken, bearsKey: key !== null, bySession, inAddress, origin };
     return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 

@@ -1,20 +1,22 @@
 import DataLoader from 'dataloader';
-import { DomainError, type Problem } from '#language';
+import { DomainError, type KeyScope, type Problem } from '#language';
 import { Snapshot, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Rate } from '../limits/caller-rates.js';
 
-/** Who asks: a person of the organisation, found by the token. */
+/** Who asks: a person of the organisation, found by the token, or the key of an integration, which acts by a row of `people` too. */
 export interface Viewer {
   personId: string;
+  key?: { id: string; scopes: readonly KeyScope[] };
 }
 
 /**
- * How an operation came: with any sign-in at all, good or bad; by a session of the board and not by a token, and then it may only ask the
- * board's own documents; as a GET, whose address proxies write down; and where it reached us.
+ * How an operation came: with any sign-in at all, good or bad, and whether that is a key; by a session of the board and not by a token, and
+ * then it may only ask the board's own documents; as a GET, whose address proxies write down; and where it reached us.
  */
 export interface Arrival {
   bearsToken: boolean;
+  bearsKey: boolean;
   bySession: boolean;
   inAddress: boolean;
   origin: string | null;
@@ -51,7 +53,10 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
-    readonly arrival: Arrival = { bearsToken: true, bySession: false, inAddress: false, origin: null },
+    readonly arrival: Arrival = {
+      ...{ bearsToken: true, bearsKey: false, bySession: false },
+      ...{ inAddress: false, origin: null },
+    },
   ) {
     this.snapshot = new Snapshot(source);
   }

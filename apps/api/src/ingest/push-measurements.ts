@@ -1,5 +1,6 @@
 import { SourceFault, MOST_JSON_BYTES, receivePush } from '#sources';
 import { keyOf } from '../graphql/node-ids.js';
+import { requireAddress } from '../keys/scope-problems.js';
 import { ROUTES } from '../limits/heavy-fields.js';
 import { answerOf } from './answer-of.js';
 import { piecesOf } from './pieces-of-body.js';
@@ -10,7 +11,9 @@ import { unpacked } from './unpacked.js';
 export const pushMeasurements: Receiver = async ({ raw, headers, query }, around) => {
   const { deps, contexts, rates, limits, stopping } = around;
   const { ramp } = contexts.make(headers.authorization);
-  const { personId } = await ramp.viewer();
+  const viewer = await ramp.viewer();
+  requireAddress(viewer, '/ingest/measurements');
+  const { personId } = viewer;
   rates.take(personId, ROUTES.ingest);
   const { source } = query;
   const contentType = headers['content-type'] ?? '';

@@ -1,7 +1,7 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { RequestContext, Viewer } from '../graphql/request-context.js';
 import type { Reply } from '../observability/plain-http.js';
-import { viewerOverHttp } from '../observability/viewer-over-http.js';
+import { viewerOverHttp, type Address } from '../observability/viewer-over-http.js';
 import { OverRate } from './over-rate.js';
 import { overRateHeaders, rateHeaders } from './rate-headers.js';
 import type { Rates } from './rates.js';
@@ -10,10 +10,11 @@ import type { Rates } from './rates.js';
 export async function chargeOverHttp(
   rates: Rates,
   context: RequestContext,
+  address: Address,
   cost: number,
   reply: Reply,
 ): Promise<Viewer> {
-  const viewer = await viewerOverHttp(context);
+  const viewer = await viewerOverHttp(context, address);
   try {
     reply.headers(rateHeaders(rates.take(viewer.personId, cost), context.now));
     return viewer;

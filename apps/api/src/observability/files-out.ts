@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { chargeOverHttp } from '../limits/charge-over-http.js';
+import { ROUTES } from '../limits/heavy-fields.js';
 import { Rates } from '../limits/rates.js';
 import type { Caller, Reply } from './plain-http.js';
+
+const COSTS = { '/charts': ROUTES.chart, '/reports': ROUTES.report, '/exports': ROUTES.table } as const;
 
 /**
  * Where every file that leaves here begins: tables, drawings and reports. Who asks is known from here on (401 otherwise) and has paid (429),
@@ -16,10 +19,10 @@ export class FilesOut {
     private readonly rates: Rates,
   ) {}
 
-  async begin(caller: Caller, cost: number, reply: Reply): Promise<RequestContext> {
+  async begin(address: keyof typeof COSTS, caller: Caller, reply: Reply): Promise<RequestContext> {
     const { ramp } = this.contexts.of(caller, 'file');
     try {
-      await chargeOverHttp(this.rates, ramp, cost, reply);
+      await chargeOverHttp(this.rates, ramp, address, COSTS[address], reply);
       return ramp;
     } catch (error) {
       await ramp.close();

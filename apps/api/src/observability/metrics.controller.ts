@@ -24,7 +24,7 @@ export class MetricsController {
   }
 
   private async requireAdmin({ headers }: Caller): Promise<void> {
-    const { personId } = await viewerOverHttp(this.contexts.make(headers.authorization).ramp);
+    const { personId } = await viewerOverHttp(this.contexts.make(headers.authorization).ramp, '/metrics');
     if (!(await runsThePlace(this.source, personId)))
       throw new ForbiddenException('These numbers are for the administrators of the whole place.');
   }

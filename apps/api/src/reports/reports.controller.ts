@@ -3,7 +3,6 @@ import { fromGlobalId } from '#language';
 import { reportFacts, reportMarkdown, reportOf, reportPdf, type Report } from '#reports';
 import { isKeyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { ROUTES } from '../limits/heavy-fields.js';
 import { FilesOut } from '../observability/files-out.js';
 import { inAName } from '../observability/in-a-name.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
@@ -24,7 +23,7 @@ export class ReportsController {
     @Req() caller: Caller,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string | Buffer> {
-    const ramp = await this.files.begin(caller, ROUTES.report, reply);
+    const ramp = await this.files.begin('/reports', caller, reply);
     try {
       const [name = '', ending = ''] = file.split('.');
       const format = Object.hasOwn(FORMATS, ending) ? FORMATS[ending as keyof typeof FORMATS] : null;

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Mutations } from '../graphql/mutations.js';
 import { OperationContexts } from '../graphql/operation-context.js';
 import { BoardClient } from './board-client.js';
+import { KeySignIns } from './key-sign-ins.js';
 import { Sessions } from './sessions.js';
 import { SIGN_IN_SETTINGS, type SignInSettings } from './settings.js';
 import { SignInController } from './sign-in.controller.js';
@@ -21,7 +22,7 @@ export class SignInModule {
       providers: [
         { provide: SIGN_IN_SETTINGS, useValue: settings },
         { provide: TokenVerifier, useValue: new TokenVerifier({ issuer, audience, tokenType, claims }) },
-        ...[SignIns, Sessions, BoardClient, OperationContexts, Mutations],
+        ...[SignIns, KeySignIns, Sessions, BoardClient, OperationContexts, Mutations],
       ],
       exports: [SIGN_IN_SETTINGS, OperationContexts, Mutations],
     };

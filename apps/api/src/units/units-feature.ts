@@ -1,6 +1,7 @@
 import * as units from '#units';
 import type { Feature } from '../feature.js';
 import { GrantPayloadResolver, GrantResolver } from './grant.resolver.js';
+import { PeopleMutations } from './people-mutations.resolver.js';
 import { PersonResolver } from './person.resolver.js';
 import { UnitResolver } from './unit.resolver.js';
 import { UnitsMutations } from './units-mutations.resolver.js';
@@ -12,6 +13,7 @@ export const unitsFeature: Feature = {
   resolvers: [
     UnitsQueries,
     UnitsMutations,
+    PeopleMutations,
     ViewerResolver,
     UnitResolver,
     PersonResolver,

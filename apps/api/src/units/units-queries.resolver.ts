@@ -38,10 +38,10 @@ export class UnitsQueries {
 
   @Query()
   async people(
-    @Args() args: PageInput & { under?: string | null; search?: string | null },
+    @Args() args: PageInput & { under?: string | null; search?: string | null; left?: boolean | null },
     @Context('ramp') context: RequestContext,
   ): Promise<Connection<PersonView>> {
-    const filter = { under: keyIn('Unit', args.under, 'under'), search: args.search };
+    const filter = { under: keyIn('Unit', args.under, 'under'), search: args.search, left: args.left };
     return connection(await context.read(listPeople, filter, pageOf(args)));
   }
 }

@@ -23,6 +23,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   units: { about: 'Places: the organisation and all under it.' },
   unit_paths: { about: 'Which unit was inside which, from when to when.' },
   people: { about: 'Everybody who is or was here, by name and e-mail address.', without: ['issuer', 'subject'] },
+  integration_keys: {
+    about: 'Keys of integrations, so that the log can say which did what: all revoked.',
+    // No hash has sixteen bytes, so nothing opens by it.
+    instead: { hash: 'uuid_send(r.id)', revoked_at: 'coalesce(r.revoked_at, r.created_at)' },
+  },
   grants: { about: 'Who held which role where, from when to when.' },
   events: { about: 'The log: every event, in the order of writing, with its position.' },
   event_log: { about: 'The newest position that was given.' },
@@ -95,6 +100,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   webhook_attempts: { leftOut: 'How webhooks, which stay behind, were told.' },
   sessions: { leftOut: 'Everybody signs in anew.' },
   caller_spending: { leftOut: 'What callers spent in the last minute.' },
+  integration_pepper: { leftOut: 'Sealed by the key of the old installation.' },
   secrets: { leftOut: 'Sealed by the key of the old installation: the manifest names those to store anew.' },
   pull_progress: { leftOut: 'How far a reading under way has come: none is.' },
   staged_measurements: { leftOut: 'Rows on their way into a recording: none is under way.' },

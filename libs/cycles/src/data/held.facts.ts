@@ -39,6 +39,6 @@ const under = (column: string): string =>
 
 /** Which of these people are here still. */
 export async function activePeople(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await reader.query<{ id: string }>('select id from people where id = any($1) and active', [ids]);
+  const rows = await reader.query<{ id: string }>('select id from humans where id = any($1) and active', [ids]);
   return new Set(rows.map((row) => row.id));
 }

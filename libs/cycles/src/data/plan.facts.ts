@@ -21,7 +21,7 @@ export async function planFacts(
 
 export async function existingPeople(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await reader.query<{ id: string }>('select id from people where id = any($1)', [ids]);
+  const rows = await reader.query<{ id: string }>('select id from humans where id = any($1)', [ids]);
   return new Set(rows.map((row) => row.id));
 }
 

@@ -7,7 +7,7 @@ export const reviewersAt = (reader: Reader, unitId: string): Promise<Reviewer[]>
     `select g.person_id as "personId", g.role, path.depth as distance
      from unit_paths path
      join grants g on g.unit_id = path.ancestor_id and g.until is null and g.role in ('LEAD', 'COACH', 'ADMIN')
-     join people person on person.id = g.person_id and person.active
+     join humans person on person.id = g.person_id and person.active
      where path.descendant_id = $1 and path.valid_to is null
      order by path.depth, g.since, g.id`,
     [unitId],

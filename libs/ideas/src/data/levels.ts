@@ -8,7 +8,7 @@ export async function levelsUpwards(reader: Reader, unitId: string): Promise<Lev
     `select up.ancestor_id as "unitId", (
        select count(distinct g.person_id)::int from unit_paths down
        join grants g on g.unit_id = down.descendant_id and g.until is null and g.role <> 'INTEGRATION'
-       join people p on p.id = g.person_id and p.active
+       join humans p on p.id = g.person_id and p.active
        where down.ancestor_id = up.ancestor_id and down.valid_to is null) as people
      from unit_paths up where up.descendant_id = $1 and up.valid_to is null order by up.depth`,
     [unitId],

@@ -21,7 +21,7 @@ export async function ownPlaces(
          bool_or(g.role = 'LEAD') as "hasLead"
        from unit_paths path join units home on home.id = path.ancestor_id and home.parent_id is not null
        join grants g on g.unit_id = home.id and g.until is null and g.role in ('MEMBER', 'LEAD')
-       join people person on person.id = g.person_id and person.active
+       join humans person on person.id = g.person_id and person.active
        where path.descendant_id = asked.id and path.valid_to is null
        group by path.depth order by path.depth limit 1) as home`,
     [personId, [...new Set(unitIds)]],

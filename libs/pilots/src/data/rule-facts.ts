@@ -31,7 +31,7 @@ export async function ruleFacts(reader: Reader, about: FactsAsked): Promise<Rule
 }
 
 async function activePeople(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await reader.query<{ id: string }>('select id from people where id = any($1) and active', [ids]);
+  const rows = await reader.query<{ id: string }>('select id from humans where id = any($1) and active', [ids]);
   return new Set(rows.map((row) => row.id));
 }
 

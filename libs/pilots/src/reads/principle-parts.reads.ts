@@ -16,7 +16,7 @@ export function peopleAndIdeas(reader: Reader, ids: readonly string[], now: Date
            'answerOverdue', (i.status = 'SUBMITTED' and i.acknowledge_by < $2)
              or (i.status in ('SUBMITTED', 'ACKNOWLEDGED') and i.decide_by < $2)))
          from jsonb_array_elements_text(p.idea_ids) linked join ideas i on i.id = linked::uuid
-         left join people sender on sender.id = i.submitted_by_id), '[]') as ideas
+         left join humans sender on sender.id = i.submitted_by_id), '[]') as ideas
      from pilots p
      cross join lateral (
        select count(*)::int as everybody, (count(*) filter (where exists (

@@ -15,6 +15,8 @@ export interface Config extends SignInConfig {
   /** Keys for the secrets of sources, the newest first, in base64; or the file that holds them so. */
   masterKey: string | null;
   masterKeyFile: string | null;
+  /** Which of its installations this is, as keys of integrations name it. */
+  environment: string;
   /** Hosts inside that a source may be read from all the same. */
   allowedHosts: readonly AllowedHost[];
   /** Points that a caller of the API may spend in a minute. */
@@ -58,6 +60,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
   const masterKeyFile = env['RAMP_MASTER_KEY_FILE']?.trim() || null;
   if (masterKey !== null && !parseMasterKeys(masterKey)) wrong('RAMP_MASTER_KEY', 'is not 32 bytes in base64.');
   if (masterKey !== null && masterKeyFile !== null) wrong('RAMP_MASTER_KEY_FILE', 'is set beside RAMP_MASTER_KEY.');
+  const environment = env['RAMP_ENVIRONMENT']?.trim() || 'live';
+  if (!/^[a-z0-9]{1,12}$/.test(environment)) wrong('RAMP_ENVIRONMENT', 'is not 1 to 12 of a-z and 0-9.');
   const config: Config = {
     databaseUrl: url('RAMP_DATABASE_URL'),
     redisUrl: url('RAMP_REDIS_URL'),
@@ -68,6 +72,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     demo: env['RAMP_DEMO'] !== 'false',
     masterKey,
     masterKeyFile: masterKeyFile && resolve(masterKeyFile),
+    environment,
     allowedHosts,
     ratePerMinute,
   };

@@ -10,6 +10,7 @@ export type StreamName =
   | 'metric'
   | 'source'
   | 'secret'
+  | 'integration_key'
   | 'series'
   | 'idea'
   | 'goal'

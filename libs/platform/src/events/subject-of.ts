@@ -8,6 +8,7 @@ export const SUBJECT_TYPES: Partial<Record<string, NodeType>> = {
   metric: 'Metric',
   source: 'Source',
   secret: 'Secret',
+  integration_key: 'IntegrationKey',
   series: 'Series',
   pilot: 'Pilot',
   cycle: 'Cycle',

@@ -21,6 +21,7 @@ import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
 import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
+import { KeysOfIntegrations1763700000022 } from './0022-keys-of-integrations.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -46,4 +47,5 @@ export const MIGRATIONS = [
   Webhooks1763700000026,
   SessionsAndClaims1763700000025,
   WhatCallersSpend1763700000030,
+  KeysOfIntegrations1763700000022,
 ];

@@ -1,4 +1,5 @@
 import { boundTo, rewrapSecret, type MasterKeys, type Reader, type Sealed, type Tx, type UnitOfWork } from '#platform';
+import { rewrapPepper } from '#units';
 import type { StoredSecret } from './secrets.store.js';
 
 const AT_ONCE = 100;
@@ -9,7 +10,7 @@ export interface Rewrapped {
 }
 
 /**
- * Wraps the data key of every secret under the newest master key; the secrets themselves are not opened. In batches: what is done
+ * Wraps the data key of every secret, and of the pepper of integration keys, under the newest master key; the secrets themselves are not opened. In batches: what is done
  * stays done when it breaks off, and done again it goes on from there.
  */
 export async function rewrapSecrets(uow: UnitOfWork, keys: MasterKeys): Promise<Rewrapped> {
@@ -18,9 +19,11 @@ export async function rewrapSecrets(uow: UnitOfWork, keys: MasterKeys): Promise<
     const batch = await uow.run((tx) => rewrapBatch(tx, keys, after));
     total.wrapped += batch.wrapped;
     total.unopened += batch.unopened;
-    if (batch.last === null) return total;
+    if (batch.last === null) break;
     after = batch.last;
   }
+  const pepper = await uow.run((tx) => rewrapPepper(tx, keys));
+  return { wrapped: total.wrapped + pepper.wrapped, unopened: total.unopened + pepper.unopened };
 }
 
 async function rewrapBatch(
@@ -55,15 +58,17 @@ function rewrapped(keys: MasterKeys, row: StoredSecret & Sealed): Sealed | null 
   }
 }
 
-/** How many secrets are sealed under each master key, by its id. */
+/** How many secrets are sealed under each master key, by its id; the pepper of integration keys is one of them. */
 export async function secretsByMasterKey(reader: Reader): Promise<Map<string, number>> {
   const rows = await reader.query<{ id: string; n: number }>(
-    'select master_key_id as id, count(*)::int as n from secrets group by master_key_id order by master_key_id',
+    `select master_key_id as id, count(*)::int as n from (
+       select master_key_id from secrets union all select master_key_id from integration_pepper where version > 0) sealed
+     group by master_key_id order by master_key_id`,
   );
   return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 /** Until the transaction ends nobody seals anything; whoever waits then asks for the keys anew (`saveSecret`). */
 export async function holdSecrets(tx: Tx): Promise<void> {
-  await tx.query('lock table secrets in exclusive mode');
+  await tx.query('lock table secrets, integration_pepper in exclusive mode');
 }

@@ -1,21 +1,45 @@
 import type { DomainEvent, Role } from '#language';
 import { appendEvents, newId, type Meta, type Tx } from '#platform';
 import type { Grant } from '../domain/grant.js';
-import type { Person } from '../domain/person.js';
+import type { Person, PersonFields } from '../domain/person.js';
 
 export async function personOfEmail(tx: Tx, email: string): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }[]>('select id from people where email = $1', [email]);
+  const [row] = await tx.query<{ id: string }[]>('select id from humans where email = $1', [email]);
   return row?.id ?? null;
 }
 
 /** Locks the person, whose events the grants are. Null where there is none or the person has left. */
 export async function lockPerson(tx: Tx, id: string): Promise<{ streamVersion: number } | null> {
   const [row] = await tx.query<{ streamVersion: number }[]>(
-    'select stream_version as "streamVersion" from people where id = $1 and active for update',
+    'select stream_version as "streamVersion" from humans where id = $1 and active for update',
     [id],
   );
   return row ?? null;
 }
+
+export type KnownPerson = PersonFields & { id: string; active: boolean };
+/** Also one who has left. Locked; null where there is none. */
+export async function lockAnyPerson(tx: Tx, id: string): Promise<KnownPerson | null> {
+  const [row] = await tx.query<KnownPerson[]>(
+    'select id, name, profession, frontline, active from humans where id = $1 for update',
+    [id],
+  );
+  return row ?? null;
+}
+
+export async function updatePerson(tx: Tx, { id, name, profession, frontline, active }: KnownPerson): Promise<void> {
+  await tx.query('update humans set name = $2, profession = $3, frontline = $4, active = $5 where id = $1', [
+    ...[id, name, profession, frontline, active],
+  ]);
+}
+
+/** The roles that the person holds now, in the order of their ids. */
+export const grantsHeld = (tx: Tx, personId: string): Promise<Grant[]> =>
+  tx.query(
+    `select id, person_id as "personId", unit_id as "unitId", role, until from grants
+     where person_id = $1 and until is null order by id`,
+    [personId],
+  );
 
 /** False where somebody else was quicker with the same address. */
 export async function insertPerson(tx: Tx, meta: Meta, person: Person, unitId: string): Promise<boolean> {
@@ -49,7 +73,8 @@ export async function holds(tx: Tx, personId: string, unitId: string, role: Role
 
 export async function loadGrant(tx: Tx, id: string): Promise<Grant | null> {
   const [grant] = await tx.query<Grant[]>(
-    `select id, person_id as "personId", unit_id as "unitId", role, until from grants where id = $1`,
+    `select id, person_id as "personId", unit_id as "unitId", role, until from grants
+     where id = $1 and person_id in (select id from humans)`,
     [id],
   );
   return grant ?? null;
@@ -66,7 +91,7 @@ export async function otherAdministrators(
     [unitId],
   );
   const [others] = await tx.query<{ count: number }[]>(
-    `select count(*)::int as count from grants g join people p on p.id = g.person_id and p.active
+    `select count(*)::int as count from grants g join humans p on p.id = g.person_id and p.active
      where g.unit_id = $1 and g.role = 'ADMIN' and g.until is null and g.person_id <> $2`,
     [unitId, personId],
   );
@@ -80,6 +105,16 @@ export async function endGrant(tx: Tx, meta: Meta, grant: Grant, because: string
     type: 'RoleRevoked',
     data: { grantId, personId, role, because },
   });
+}
+
+/** Whose what happens to a person is: the unit of the oldest role that is held, else the organisation. */
+export async function unitOfPerson(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.query<[{ unitId: string }]>(
+    `select coalesce((select unit_id from grants where person_id = $1 and until is null order by since, id limit 1),
+       (select id from units where parent_id is null)) as "unitId"`,
+    [id],
+  );
+  return row.unitId;
 }
 
 /** Events of a person stand in the person's stream, whose version the row keeps. */

@@ -13,7 +13,7 @@ export async function personBySignIn(
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<SignedIn | null> {
   const [person] = await reader.query<SignedIn>(
-    'select id, name from people where issuer = $1 and subject = $2 and active',
+    'select id, name from humans where issuer = $1 and subject = $2 and active',
     [issuer, subject],
   );
   return person ?? null;

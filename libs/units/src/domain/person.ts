@@ -17,7 +17,7 @@ export interface InvitePersonInput {
   unitId: string;
   role: Role;
   profession?: string | null;
-  frontline?: boolean;
+  frontline?: boolean | null;
 }
 
 /** Addresses are compared without regard to case. */
@@ -34,6 +34,35 @@ export function invitePerson(id: string, input: InvitePersonInput, personOfEmail
   const profession = check.textOrNull(['profession'], input.profession, 200);
   refuseIfAny([...check.problems, ...(personOfEmail === null ? [] : [EMAIL_TAKEN])]);
   return { id, email, name, profession, frontline: input.frontline ?? false };
+}
+
+export interface SavePersonInput {
+  personId: string;
+  name?: string;
+  /** Absent leaves it, null clears it. */
+  profession?: string | null;
+  frontline?: boolean;
+}
+export type PersonFields = Pick<Person, 'name' | 'profession' | 'frontline'>;
+
+/** The person after the change, and the fields that it changes. */
+export function savePerson(current: PersonFields, input: SavePersonInput): { next: PersonFields; fields: string[] } {
+  const check = new InputCheck('person');
+  const { name, profession, frontline } = input;
+  const next = {
+    name: name === undefined ? current.name : check.text(['name'], name, 200),
+    profession: profession === undefined ? current.profession : check.textOrNull(['profession'], profession, 200),
+    frontline: frontline ?? current.frontline,
+  };
+  refuseIfAny(check.problems);
+  return { next, fields: FIELDS.filter((field) => next[field] !== current[field]) };
+}
+const FIELDS = ['name', 'profession', 'frontline'] as const;
+
+export interface ReactivatePersonInput {
+  personId: string;
+  unitId: string;
+  role: Role;
 }
 
 export const EMAIL_TAKEN: Problem = {

@@ -15,6 +15,6 @@ export const actionAnswer = (name: string, missing: Problem[]): ActionAnswer => 
 
 /** What a viewer with these roles may do to the unit itself. */
 export const unitActions = (held: readonly Role[]): ActionAnswer[] =>
-  ['saveUnit', 'invitePerson', 'grantRole', 'revokeRole'].map((name) =>
+  ['saveUnit', 'invitePerson', 'grantRole', 'revokeRole', 'reactivatePerson', 'createIntegrationKey'].map((name) =>
     actionAnswer(name, roleProblems(held, 'ADMIN')),
   );

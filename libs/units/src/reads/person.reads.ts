@@ -21,30 +21,31 @@ export async function peopleByIds(
   viewerId: string,
   ids: readonly string[],
 ): Promise<Map<string, PersonView>> {
-  const sql = `select ${columns} from people p where p.id = any($2) and (p.id = $1 or ${inOrganisation('$1')})`;
+  const sql = `select ${columns} from humans p where p.id = any($2) and (p.id = $1 or ${inOrganisation('$1')})`;
   const rows = await reader.query<PersonView>(sql, [viewerId, ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Active people by name; `under`: those with a role at the unit or below it. */
+/** By name, those who are here, or with `left` those who have left. `under`: with a role, or once with one, at the unit or below it. */
 export function listPeople(
   reader: Reader,
   viewerId: string,
-  filter: { under?: string | null; search?: string | null },
+  filter: { under?: string | null; search?: string | null; left?: boolean | null },
   input: PageInput,
 ): Promise<Page<PersonView>> {
   const parameters: unknown[] = [viewerId];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
-  const where = ['p.active', inOrganisation('$1')];
+  const { left = false } = filter;
+  const where = [left ? 'not p.active' : 'p.active', inOrganisation('$1')];
   if (filter.under)
     where.push(`exists (select from grants held join unit_paths below on below.descendant_id = held.unit_id and below.valid_to is null
-      where held.person_id = p.id and held.until is null and below.ancestor_id = ${bind(filter.under)})`);
+      where held.person_id = p.id and ${left ? 'held.until is not null' : 'held.until is null'} and below.ancestor_id = ${bind(filter.under)})`);
   const search = filter.search?.trim().toLowerCase();
   if (search) where.push(`position(${bind(search)} in lower(p.name)) > 0`);
   const order = [{ sql: 'p.name', type: 'text' } as const, { sql: 'p.id', type: 'uuid' } as const];
   return readPage(
     reader,
-    { select: columns, from: 'people p', where, parameters, order },
+    { select: columns, from: 'humans p', where, parameters, order },
     pageArguments(input, 50, 100),
   );
 }
@@ -56,7 +57,7 @@ export async function leadsOf(
   unitIds: readonly string[],
 ): Promise<Map<string, PersonView[]>> {
   const rows = await reader.query<PersonView & { unitId: string }>(
-    `select ${columns}, lead.unit_id as "unitId" from grants lead join people p on p.id = lead.person_id and p.active
+    `select ${columns}, lead.unit_id as "unitId" from grants lead join humans p on p.id = lead.person_id and p.active
      where lead.unit_id = any($2) and lead.role = 'LEAD' and lead.until is null and ${inOrganisation('$1')}
      order by p.name, p.id`,
     [viewerId, unitIds],
