@@ -10,6 +10,8 @@ import { originOf } from '../ingest/origin.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
+import { idempotencyKeyIn, idempotencyKeyOfPayload, type SocketPayload } from './idempotency-key-in.js';
+import { tellMutationsApart } from './mutation-request.js';
 import { Mutations } from './mutations.js';
 import { OperationContexts } from './operation-context.js';
 import { operationLimits, parseOptions } from './operation-limits.js';
@@ -51,6 +53,7 @@ export const graphqlModule = (): DynamicModule =>
     useFactory: (contexts: OperationContexts) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
+      transformSchema: tellMutationsApart,
       graphiql: false,
       introspection: true,
       includeStacktraceInErrorResponses: false,
@@ -67,10 +70,11 @@ export const graphqlModule = (): DynamicModule =>
         closeSnapshot,
       ],
       formatError,
-      context: (from: FastifyRequestLike | SocketLike) =>
+      context: (from: FastifyRequestLike | SocketLike, _: unknown, payload?: SocketPayload) =>
         contexts.make(authorizationOf(from), {
           inAddress: 'method' in from && from.method === 'GET',
           origin: originOf('headers' in from ? from.headers : from.extra.request.headers),
+          idempotencyKey: 'headers' in from ? idempotencyKeyIn(from.headers) : idempotencyKeyOfPayload(payload),
         }),
       subscriptions: { 'graphql-ws': socketOptions(contexts) },
     }),

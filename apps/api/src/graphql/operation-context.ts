@@ -24,10 +24,10 @@ export class OperationContexts {
 
   make(
     authorization: string | undefined,
-    { inAddress = false, origin = null }: Partial<Arrival> = {},
+    { inAddress = false, origin = null, idempotencyKey = null }: Partial<Arrival> = {},
   ): OperationContext {
     const identify = (): Promise<Viewer> => this.identify(authorization);
-    const arrival = { bearsToken: authorization !== undefined, inAddress, origin };
+    const arrival = { bearsToken: authorization !== undefined, inAddress, origin, idempotencyKey };
     return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 

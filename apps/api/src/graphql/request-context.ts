@@ -1,18 +1,23 @@
 import DataLoader from 'dataloader';
 import { DomainError, type Problem } from '#language';
-import { Snapshot, type Reader } from '#platform';
+import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
+import type { MutationRequest } from './mutation-request.js';
 
 /** Who asks: a person of the organisation, found by the token. */
 export interface Viewer {
   personId: string;
 }
 
-/** How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down; and where it reached us. */
+/**
+ * How an operation came: with any sign-in at all, good or bad; as a GET, whose address proxies write down; where it reached us; and the
+ * key under which its changes are carried out once.
+ */
 export interface Arrival {
   bearsToken: boolean;
   inAddress: boolean;
   origin: string | null;
+  idempotencyKey: string | null;
 }
 
 /** A read for many keys at once, in a number of statements that does not depend on how many. What is missing is not there. */
@@ -36,6 +41,8 @@ export class RequestContext {
   private earlier = 0;
   private spent = new Map<Budget, number>();
   private known: Promise<Viewer> | null = null;
+  /** Of the mutation that is being carried out. */
+  asked: (() => MutationRequest) | null = null;
 
   constructor(
     private readonly source: DataSource,
@@ -44,7 +51,7 @@ export class RequestContext {
     readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
-    readonly arrival: Arrival = { bearsToken: true, inAddress: false, origin: null },
+    readonly arrival: Arrival = { bearsToken: true, inAddress: false, origin: null, idempotencyKey: null },
   ) {
     this.snapshot = new Snapshot(source);
   }
@@ -52,6 +59,14 @@ export class RequestContext {
   /** The viewer; throws UNAUTHENTICATED with the reason. Asked outside the snapshot, which would hold a connection meanwhile. */
   viewer(): Promise<Viewer> {
     return (this.known ??= this.identify());
+  }
+
+  /** The mutation that is being carried out, under its key; null without one. Throws DomainError for what is no key. */
+  async keyedRequest(): Promise<KeyedRequest | null> {
+    const { idempotencyKey } = this.arrival;
+    if (idempotencyKey === null || !this.asked) return null;
+    const { place, request } = this.asked();
+    return keyedRequest((await this.viewer()).personId, idempotencyKey, place, request);
   }
 
   get reader(): Reader {
