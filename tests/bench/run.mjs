@@ -24,6 +24,7 @@ const benches = {
   effects: async () => (await import('./effects.mjs')).benchEffects(print),
   'unit-progress': async () => (await import('./unit-progress.mjs')).benchUnitProgress(print),
   screens: async () => (await import('./screens.mjs')).benchScreens(root, print),
+  subscribers: async () => (await import('./subscribers.mjs')).benchSubscribers(print),
   start: async () => (await import('./start.mjs')).benchStart(root, print),
 };
 for (const [name, bench] of Object.entries(benches)) if (only.length === 0 || only.includes(name)) await bench();

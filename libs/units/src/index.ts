@@ -17,6 +17,7 @@ export { endOfDay, endOfWorkingDay, workingDayAfter } from './domain/working-day
 export { endOfUnitDay, unitDay } from './domain/unit-day.js';
 export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';
+export * from './reads/readers-among.js';
 export * from './reads/person.reads.js';
 export * from './reads/roles.js';
 export { stillHere } from './reads/still-here.js';

@@ -28,6 +28,7 @@ const OF_CLIENT = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'RATE_LIMITED',
 ]);
 
 /** Rules whose refusal is no wrong argument. */
@@ -36,6 +37,8 @@ const OUTER: Readonly<Record<string, string>> = {
   'idea.anonymous_with_token': 'FORBIDDEN',
   'idea.rate_limited': 'RATE_LIMITED',
   'idea.out_of_reach': 'UNAVAILABLE',
+  'subscription.too_many': 'RATE_LIMITED',
+  'subscription.too_many_here': 'UNAVAILABLE',
 };
 
 /**

@@ -1,20 +1,24 @@
 import {
+  GraphQLError,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  type GraphQLError,
   type GraphQLFormattedError,
 } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
+import type { WebSocket } from 'ws';
 import { formatError } from './errors.js';
 import type { OperationContext, OperationContexts } from './operation-context.js';
 import { operationLimits, parseOptions } from './operation-limits.js';
+import { subscribeShared } from './shared-answers.js';
+import { StillSockets } from './still-sockets.js';
 import { unstorableLiteral, unstorableVariable } from './unstorable-texts.js';
 
 type SocketOptions = ServerOptions<Record<string, unknown>> & { path: string };
+const stillSockets = new StillSockets();
 const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
 
 /**
@@ -24,12 +28,14 @@ const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).
 export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
   path: '/graphql',
   connectionInitWaitTimeout: 5_000,
+  subscribe: subscribeShared as SocketOptions['subscribe'],
   parse: parsed,
   validate: (schema, document) => {
     const problem = UNREADABLE.get(document) ?? unstorableLiteral(document);
     return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits]);
   },
-  onConnect: async ({ connectionParams }) => {
+  onConnect: async ({ connectionParams, extra }) => {
+    stillSockets.watch((extra as { socket: WebSocket }).socket);
     const { ramp } = contexts.make(authorizationIn(connectionParams));
     return ramp
       .viewer()
@@ -37,8 +43,8 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
       .catch(() => false)
       .finally(() => ramp.close());
   },
-  onSubscribe: (_, _id, { variables }) => {
-    const problem = unstorableVariable(variables);
+  onSubscribe: ({ subscriptions }, _id, { variables }) => {
+    const problem = tooManyAtOnce(Object.keys(subscriptions).length) ?? unstorableVariable(variables);
     return problem ? [problem] : undefined;
   },
   onOperation: (_, _id, _payload, args) => rampOf(args).refresh(),
@@ -48,6 +54,14 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
   },
   onError: (_, _id, _payload, errors) => errors.map(formattedRequest),
 });
+
+const MOST_OF_A_SOCKET = 20;
+function tooManyAtOnce(operations: number): GraphQLError | undefined {
+  if (operations <= MOST_OF_A_SOCKET) return undefined;
+  const rule = 'subscription.too_many_of_socket';
+  const message = `A socket carries ${MOST_OF_A_SOCKET} operations at once. End one, or follow more with one filter.`;
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', rule } });
+}
 
 export function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const given = params?.['authorization'] ?? params?.['Authorization'];
