@@ -28,7 +28,11 @@ const socket = (): Client =>
 const begin = (client: Client, errors: Data[]): (() => void) =>
   client.subscribe(
     { query: 'subscription { events { id } }' },
-    { next: () => undefined, error: (error) => errors.push(...(error as Data[])), complete: () => undefined },
+    {
+      next: (result) => errors.push(...((result.errors ?? []) as Data[])),
+      error: (error) => errors.push(...(error as Data[])),
+      complete: () => undefined,
+    },
   );
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const until = async (what: () => boolean): Promise<void> => {

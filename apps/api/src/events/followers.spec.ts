@@ -1,4 +1,4 @@
-import { DomainError } from '#language';
+import type { DomainError } from '#language';
 import { Followers } from './followers.js';
 
 const ruleOf = (work: () => unknown): string | null => {

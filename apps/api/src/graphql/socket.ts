@@ -58,9 +58,8 @@ export const socketOptions = (contexts: OperationContexts): SocketOptions => ({
 const MOST_OF_A_SOCKET = 20;
 function tooManyAtOnce(operations: number): GraphQLError | undefined {
   if (operations <= MOST_OF_A_SOCKET) return undefined;
-  const rule = 'subscription.too_many_of_socket';
   const message = `A socket carries ${MOST_OF_A_SOCKET} operations at once. End one, or follow more with one filter.`;
-  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', rule } });
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', rule: 'subscription.too_many_of_socket' } });
 }
 
 export function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
