@@ -25,6 +25,7 @@ const benches = {
   'unit-progress': async () => (await import('./unit-progress.mjs')).benchUnitProgress(print),
   hostile: async () => (await import('./hostile.mjs')).benchHostile(root, print),
   screens: async () => (await import('./screens.mjs')).benchScreens(root, print),
+  subscribers: async () => (await import('./subscribers.mjs')).benchSubscribers(print),
   start: async () => (await import('./start.mjs')).benchStart(root, print),
 };
 for (const [name, bench] of Object.entries(benches)) if (only.length === 0 || only.includes(name)) await bench();

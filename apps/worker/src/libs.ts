@@ -3,6 +3,7 @@ import * as ideas from '#ideas';
 import * as measurements from '#measurements';
 import * as metrics from '#metrics';
 import * as pilots from '#pilots';
+import { PLATFORM_TICKS } from '#platform';
 import * as sources from '#sources';
 import * as units from '#units';
 import * as webhooks from '#webhooks';
@@ -41,6 +42,7 @@ export const LIBS = [
 
 /** What happens by itself when time has passed. */
 export const TICKS = [
+  ...PLATFORM_TICKS,
   ...webhooks.WEBHOOKS_TICKS,
   ...sources.SOURCES_TICKS,
   ...ideas.IDEAS_TICKS,

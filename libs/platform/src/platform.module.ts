@@ -6,8 +6,10 @@ import { createDataSource, type RowClass } from './database/data-source.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Wakeups } from './database/wakeups.js';
 import { Commands } from './events/commands.js';
+import { Once } from './idempotency/once.js';
 import { log } from './log.js';
 import { NO_KEYS, type KeyRing } from './secrets/key-ring.js';
+import { ForgetRequestsCarriedOut } from './ticks/forget-requests-carried-out.js';
 
 export const CLOCK = Symbol('clock');
 export const KEY_RING = Symbol('key ring');
@@ -68,8 +70,17 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [CommandBus, UnitOfWork],
           useFactory: (bus: CommandBus, uow: UnitOfWork) => new Commands(bus, uow),
         },
+        {
+          provide: Once,
+          inject: [DataSource, UnitOfWork],
+          useFactory: (source: DataSource, uow: UnitOfWork) => new Once(source, uow),
+        },
+        ForgetRequestsCarriedOut,
       ],
-      exports: [CqrsModule, CLOCK, KEY_RING, ENVIRONMENT, DataSource, Wakeups, UnitOfWork, Commands],
+      exports: [
+        ...[CqrsModule, CLOCK, KEY_RING, ENVIRONMENT, DataSource, Wakeups, UnitOfWork, Commands],
+        ...[Once, ForgetRequestsCarriedOut],
+      ],
     };
   }
 

@@ -31,6 +31,7 @@ export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';
 export * from './reads/integration-key.reads.js';
 export { personActionsOf } from './reads/person-actions.js';
+export * from './reads/readers-among.js';
 export * from './reads/person.reads.js';
 export * from './reads/roles.js';
 export { stillHere } from './reads/still-here.js';

@@ -15,6 +15,6 @@ export { webhookActions } from './reads/webhook-actions.js';
 export { listWebhooks, webhooksByIds, type WebhookView } from './reads/webhook.reads.js';
 export { sendMessages, type SendDependencies } from './sending/send-messages.js';
 export { webhooksToSend } from './sending/webhooks-to-send.js';
-export { WebhookSetUp } from './set-up.js';
+export { WebhookAddresses } from './webhook-addresses.js';
 export { WEBHOOKS_SUBSCRIBERS, WEBHOOKS_TICKS, WebhooksModule } from './webhooks.module.js';
 export const WEBHOOKS_ROWS: RowClass[] = [];

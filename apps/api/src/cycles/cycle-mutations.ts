@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { cyclesByIds, type CycleView } from '#cycles';
 import type { CommandClass } from '#platform';
+import type { Keepable } from '../graphql/kept-result.js';
 import { Mutations } from '../graphql/mutations.js';
 import { keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -17,7 +18,7 @@ export class CycleMutations {
 
   change<Input extends OfCycle, CommandInput, Result extends { id: string }>(
     context: RequestContext,
-    command: CommandClass<CommandInput, Result>,
+    command: CommandClass<CommandInput, Result> & Keepable<Result>,
     input: Input,
     commandInput: (input: WithKey<Input>) => CommandInput,
     beside: (result: Result) => object | Promise<object> = () => ({}),

@@ -43,6 +43,8 @@ const OUTER: Readonly<Record<string, string>> = {
   'key.scope_missing': 'FORBIDDEN',
   'idea.rate_limited': 'RATE_LIMITED',
   'idea.out_of_reach': 'UNAVAILABLE',
+  'subscription.too_many': 'RATE_LIMITED',
+  'subscription.too_many_here': 'UNAVAILABLE',
 };
 
 /**

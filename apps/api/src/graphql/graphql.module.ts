@@ -12,6 +12,8 @@ import { ListedDocuments } from '../limits/listed-documents.js';
 import type { Sent } from '../sign-in/our-address.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
+import { idempotencyKeyIn, idempotencyKeyOfPayload, type SocketPayload } from './idempotency-key-in.js';
+import { tellMutationsApart } from './mutation-request.js';
 import { OperationContexts } from './operation-context.js';
 import { parseOptions, validationOptions } from '../limits/limits.js';
 import { operationLimits } from '../limits/operation-limits.js';
@@ -34,7 +36,7 @@ export const graphqlModule = (): DynamicModule =>
     useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
-      transformSchema: fenceKeys,
+      transformSchema: (schema) => fenceKeys(tellMutationsApart(schema)),
       graphiql: false,
       // To whom the schema is told, `Admission` says.
       introspection: true,
@@ -58,10 +60,13 @@ export const graphqlModule = (): DynamicModule =>
         statusOfJson,
       ],
       formatError,
-      context: (from: (Sent & { method: string }) | SocketLike) =>
+      context: (from: (Sent & { method: string }) | SocketLike, _: unknown, payload?: SocketPayload) =>
         'extra' in from
-          ? contexts.of(from.extra.request, 'socket', authorizationIn(from.connectionParams))
-          : contexts.of(from, 'answer'),
+          ? contexts.of(from.extra.request, 'socket', {
+              authorization: authorizationIn(from.connectionParams),
+              idempotencyKey: idempotencyKeyOfPayload(payload),
+            })
+          : contexts.of(from, 'answer', { idempotencyKey: idempotencyKeyIn(from.headers) }),
       subscriptions: { 'graphql-ws': socketOptions({ contexts, admission, listed }) },
     }),
   });

@@ -16,7 +16,9 @@ import { RequestContext, type Arrival, type Viewer } from './request-context.js'
 export interface OperationContext {
   ramp: RequestContext;
 }
-type Given = Partial<Pick<Arrival, 'inAddress' | 'origin'>> & { session?: GivenSession | null };
+type Given = Partial<Pick<Arrival, 'inAddress' | 'origin' | 'idempotencyKey'>> & { session?: GivenSession | null };
+/** What a socket says after it is opened, and a request in its headers. */
+type Said = { authorization?: string | undefined; idempotencyKey?: string | null };
 
 /** Makes the context of one operation from its sign-in, which is looked at when something first asks who it is. */
 @Injectable()
@@ -33,14 +35,14 @@ export class OperationContexts {
   /** By a bearer token alone, unless a session is given. */
   make(
     authorization: string | undefined,
-    { inAddress = false, origin = null, session = null }: Given = {},
+    { inAddress = false, origin = null, idempotencyKey = null, session = null }: Given = {},
   ): OperationContext {
     const bySession = authorization === undefined && session !== null;
     const key = keyIn(authorization);
     const identify = (): Promise<Viewer> =>
       key === null ? this.identify(authorization, session) : this.keys.viewer(key);
     const bearsToken = authorization !== undefined || bySession;
-    const arrival = { bearsToken, bearsKey: key !== null, bySession, inAddress, origin };
+    const arrival = { bearsToken, bearsKey: key !== null, bySession, inAddress, origin, idempotencyKey };
     return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
   }
 
@@ -48,9 +50,10 @@ export class OperationContexts {
   of(
     sent: Sent & { method?: string },
     kind: Kind,
-    authorization: string | undefined = sent.headers.authorization,
+    { authorization = sent.headers.authorization, idempotencyKey = null }: Said = {},
   ): OperationContext {
     return this.make(authorization, {
+      idempotencyKey,
       inAddress: kind !== 'socket' && sent.method === 'GET',
       origin: originOf(sent.headers),
       session: this.sessions.given(sent, kind),

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import { DomainError, type KeyScope, type Problem } from '#language';
-import { Snapshot, type Reader } from '#platform';
+import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Rate } from '../limits/caller-rates.js';
+import type { MutationRequest } from './mutation-request.js';
 
 /** Who asks: a person of the organisation, found by the token, or the key of an integration, which acts by a row of `people` too. */
 export interface Viewer {
@@ -12,7 +13,8 @@ export interface Viewer {
 
 /**
  * How an operation came: with any sign-in at all, good or bad, and whether that is a key; by a session of the board and not by a token, and
- * then it may only ask the board's own documents; as a GET, whose address proxies write down; and where it reached us.
+ * then it may only ask the board's own documents; as a GET, whose address proxies write down; where it reached us; and the key under which its
+ * changes are carried out once.
  */
 export interface Arrival {
   bearsToken: boolean;
@@ -20,6 +22,7 @@ export interface Arrival {
   bySession: boolean;
   inAddress: boolean;
   origin: string | null;
+  idempotencyKey: string | null;
 }
 
 /** A read for many keys at once, in a number of statements that does not depend on how many. What is missing is not there. */
@@ -45,6 +48,8 @@ export class RequestContext {
   private known: Promise<Viewer> | null = null;
   /** What the operation was charged, and what its caller has left. */
   rate: Rate | null = null;
+  /** Of the mutation that is being carried out. */
+  asked: (() => MutationRequest) | null = null;
 
   constructor(
     private readonly source: DataSource,
@@ -55,7 +60,7 @@ export class RequestContext {
     readonly now: Date,
     readonly arrival: Arrival = {
       ...{ bearsToken: true, bearsKey: false, bySession: false },
-      ...{ inAddress: false, origin: null },
+      ...{ inAddress: false, origin: null, idempotencyKey: null },
     },
   ) {
     this.snapshot = new Snapshot(source);
@@ -64,6 +69,14 @@ export class RequestContext {
   /** The viewer; throws UNAUTHENTICATED with the reason. Asked outside the snapshot, which would hold a connection meanwhile. */
   viewer(): Promise<Viewer> {
     return (this.known ??= this.identify());
+  }
+
+  /** The mutation that is being carried out, under its key; null without one. Throws DomainError for what is no key. */
+  async keyedRequest(): Promise<KeyedRequest | null> {
+    const { idempotencyKey } = this.arrival;
+    if (idempotencyKey === null || !this.asked) return null;
+    const { place, request } = this.asked();
+    return keyedRequest((await this.viewer()).personId, idempotencyKey, place, request);
   }
 
   get reader(): Reader {

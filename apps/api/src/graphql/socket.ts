@@ -1,14 +1,15 @@
 import {
+  GraphQLError,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  type GraphQLError,
   type GraphQLFormattedError,
 } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
+import type { WebSocket } from 'ws';
 import type { Sent } from '../sign-in/our-address.js';
 import { formatError } from './errors.js';
 import type { OperationContext, OperationContexts } from './operation-context.js';
@@ -18,6 +19,7 @@ import type { ListedDocuments } from '../limits/listed-documents.js';
 import { parseOptions, validationOptions } from '../limits/limits.js';
 import { textForName, type Naming } from '../limits/named-document.js';
 import { operationLimits } from '../limits/operation-limits.js';
+import { StillSockets } from './still-sockets.js';
 import { unstorableLiteral, unstorableVariable } from './unstorable-texts.js';
 
 interface Around {
@@ -26,6 +28,7 @@ interface Around {
   listed: ListedDocuments;
 }
 type SocketOptions = ServerOptions<Record<string, unknown>> & { path: string };
+const stillSockets = new StillSockets();
 const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
 
 /**
@@ -42,17 +45,21 @@ export const socketOptions = ({ contexts, admission, listed }: Around): SocketOp
     return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits], validationOptions);
   },
   onConnect: async ({ connectionParams, extra }) => {
-    const { request } = extra as { request: Sent };
-    const { ramp } = contexts.of(request, 'socket', authorizationIn(connectionParams));
+    const { request, socket } = extra as { request: Sent; socket: WebSocket };
+    stillSockets.watch(socket);
+    const { ramp } = contexts.of(request, 'socket', { authorization: authorizationIn(connectionParams) });
     return ramp
       .viewer()
       .then(() => true)
       .catch(() => false)
       .finally(() => ramp.close());
   },
-  onSubscribe: ({ connectionParams }, _id, payload) => {
+  onSubscribe: ({ connectionParams, subscriptions }, _id, payload) => {
     const bearsToken = authorizationIn(connectionParams) !== undefined;
-    const problem = unstorableVariable(payload.variables) ?? textForName(payload as Naming, listed, bearsToken);
+    const problem =
+      tooManyAtOnce(Object.keys(subscriptions).length) ??
+      unstorableVariable(payload.variables) ??
+      textForName(payload as Naming, listed, bearsToken);
     return problem ? [problem] : undefined;
   },
   onOperation: (_, _id, _payload, args) => rampOf(args).refresh(),
@@ -62,6 +69,13 @@ export const socketOptions = ({ contexts, admission, listed }: Around): SocketOp
   },
   onError: (_, _id, _payload, errors) => errors.map(formattedRequest),
 });
+
+const MOST_OF_A_SOCKET = 20;
+function tooManyAtOnce(operations: number): GraphQLError | undefined {
+  if (operations <= MOST_OF_A_SOCKET) return undefined;
+  const message = `A socket carries ${MOST_OF_A_SOCKET} operations at once. End one, or follow more with one filter.`;
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', rule: 'subscription.too_many_of_socket' } });
+}
 
 export function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
   const given = params?.['authorization'] ?? params?.['Authorization'];

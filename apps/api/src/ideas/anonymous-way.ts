@@ -35,6 +35,7 @@ export class AnonymousWay {
   ): Promise<Payload | { userErrors: UserError[] }> {
     try {
       refuseToken(context);
+      if (context.arrival.idempotencyKey !== null) throw WITH_KEY;
       const now = this.clock.now();
       if (!this.sending.take(now)) throw RATE_LIMITED;
       return { ...(await silently(() => write(this.unlogged, now))), userErrors: [] };
@@ -63,6 +64,13 @@ const WITH_TOKEN = new DomainError({
   rule: 'idea.anonymous_with_token',
   message: 'This request says who you are, and an anonymous idea must not. Nothing was stored.',
   remedy: 'Send it without an Authorization header and without cookies, as from a window in which nobody is signed in.',
+});
+const WITH_KEY = new DomainError({
+  code: 'INVALID',
+  rule: 'idempotency.anonymous',
+  message:
+    'An Idempotency-Key would have to be kept with what you sent, and would tell which requests are yours. Nothing was stored.',
+  remedy: 'Send it without an Idempotency-Key. If no answer comes, send it once more: what comes twice does no harm.',
 });
 const RATE_LIMITED = new DomainError({
   code: 'RATE_LIMITED',

@@ -7,6 +7,7 @@ import {
   type IntegrationKeyView,
 } from '#units';
 import type { CreateIntegrationKeyInput, RevokeIntegrationKeyInput } from '../graphql/input-types.js';
+import { toldOnce } from '../graphql/kept-result.js';
 import { Mutations } from '../graphql/mutations.js';
 import { keyIn, keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -32,10 +33,17 @@ export class IntegrationKeysResolver {
       const { unit, expiresAt, ...fields } = input;
       return { ...fields, unitId: keyOf('Unit', unit, 'unit'), expiresAt: expiresAt ? new Date(expiresAt) : null };
     };
-    return this.mutations.run(context, CreateIntegrationKey, command, async ({ id, secret }) => ({
-      integrationKey: await context.one(integrationKeysByIds, id),
-      secret,
-    }));
+    const shown = async ({ id }: { id: string }) => ({ integrationKey: await context.one(integrationKeysByIds, id) });
+    return this.mutations.runKeeping(
+      context,
+      CreateIntegrationKey,
+      command,
+      async (made) => ({ ...(await shown(made)), secret: made.secret }),
+      {
+        kept: ({ id }) => ({ id }),
+        again: async (kept) => ({ ...(await shown(kept)), secret: null, userErrors: KEY_TOLD }),
+      },
+    );
   }
 
   @Mutation()
@@ -49,3 +57,8 @@ export class IntegrationKeysResolver {
     }));
   }
 }
+
+const KEY_TOLD = toldOnce(
+  'The key',
+  'Call createIntegrationKey with a new Idempotency-Key for a second one, and revokeIntegrationKey for this one.',
+);

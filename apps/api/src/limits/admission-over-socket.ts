@@ -1,11 +1,5 @@
-import {
-  execute,
-  getOperationAST,
-  subscribe,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type GraphQLError,
-} from 'graphql';
+import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { subscribeShared } from '../graphql/shared-answers.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Admission } from './admission.js';
 import type { Asked } from './cost-of.js';
@@ -30,7 +24,7 @@ export function admittedOverSocket(admission: Admission) {
     execute: (args: ExecutionArgs) => admitted(args, () => execute(args)),
     subscribe: (args: ExecutionArgs) =>
       admitted(args, async (asked) => {
-        const answers = await subscribe(args);
+        const answers = await subscribeShared(args);
         return Symbol.asyncIterator in answers
           ? paid(answers as Answers, () => admission.again(asked, rampOf(args)))
           : answers;

@@ -14,12 +14,12 @@ export class MeasurementsMutations {
     @Context('ramp') context: RequestContext,
   ): Promise<object> {
     // Each row by its place in the call, and by nothing that was recorded: a pull has no part in it.
-    return this.mutations.run(
-      context,
-      RecordMeasurements,
-      () => input,
-      (result) => ({ ...result, pull: null }),
-    );
+    const payload = <Result extends object>(result: Result) => ({ ...result, pull: null });
+    return this.mutations.runKeeping(context, RecordMeasurements, () => input, payload, {
+      // The command has a key of its own, under which it answers alike; what was rejected is kept there.
+      kept: () => ({}),
+      again: async (_, carryOut) => payload(await carryOut()),
+    });
   }
 }
 

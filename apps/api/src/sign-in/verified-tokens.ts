@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-const CAPACITY = 1_000;
+// More than may follow the log in one process: each is looked at with every event.
+const CAPACITY = 5_000;
 
 interface Entry<T> {
   readonly value: T;
@@ -22,7 +23,7 @@ export class VerifiedTokens<T> {
     return entry.value;
   }
 
-  /** Keeps `value` until the instant `until` (epoch milliseconds), or until 1,000 others were used since. */
+  /** Keeps `value` until the instant `until` (epoch milliseconds), or until 5,000 others were used since. */
   set(token: string, value: T, until: number): void {
     this.#entries.set(hash(token), { value, until });
     if (this.#entries.size <= CAPACITY) return;

@@ -20,7 +20,7 @@ export class QuarantineResolver {
         row,
       })),
     });
-    return this.mutations.run(context, ResubmitRejections, command, async ({ refused, ...counts }) => {
+    const payload = async ({ refused, ...counts }: Counted) => {
       const views = await shown(
         context,
         refused.map(({ id }) => id),
@@ -28,6 +28,11 @@ export class QuarantineResolver {
       // As it stands in the quarantine, with what is wrong with the row that was sent instead.
       const rejections = views.map((view) => ({ ...view, ...refused.find(({ id }) => id === view.id) }));
       return { ...counts, pull: null, rejections };
+    };
+    return this.mutations.runKeeping(context, ResubmitRejections, command, payload, {
+      // What was wrong with a row may cite it, and is not kept: a repeat shows the rejections that are open still.
+      kept: ({ refused, ...counts }) => ({ ...counts, refused: refused.map(({ id }) => ({ id })) }),
+      again: payload,
     });
   }
 
@@ -51,6 +56,8 @@ export class QuarantineResolver {
     return rejections ?? [];
   }
 }
+
+type Counted = Omit<ResubmitRejections['result'], 'refused'> & { refused: { id: string }[] };
 
 async function shown(context: RequestContext, ids: readonly string[]): Promise<RejectionView[]> {
   const views = await Promise.all(ids.map((id) => context.one(rejectionsByIds, id)));

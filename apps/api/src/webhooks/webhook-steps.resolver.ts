@@ -13,7 +13,7 @@ import type { DeleteWebhookInput, ReplayInput, WebhookStepInput } from '../graph
 import { Mutations } from '../graphql/mutations.js';
 import { keyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { shownWebhook } from './shown-webhook.js';
+import { shownWebhook, webhookWithoutSecret } from './shown-webhook.js';
 
 @Resolver()
 export class WebhookStepsResolver {
@@ -29,7 +29,11 @@ export class WebhookStepsResolver {
     @Args('input') input: WebhookStepInput,
     @Context('ramp') context: RequestContext,
   ): Promise<object> {
-    return this.step(context, RotateWebhookSecret, input);
+    const command = () => ({ webhookId: keyOf('Webhook', input.webhook, 'webhook') });
+    return this.mutations.runKeeping(context, RotateWebhookSecret, command, shownWebhook(context), {
+      kept: ({ id }) => ({ id }),
+      again: webhookWithoutSecret(context),
+    });
   }
 
   @Mutation()
@@ -58,7 +62,7 @@ export class WebhookStepsResolver {
 
   private step(
     context: RequestContext,
-    command: CommandClass<Step, { id: string; secret?: string }>,
+    command: CommandClass<Step, { id: string }>,
     { webhook }: WebhookStepInput,
   ): Promise<object> {
     const input = () => ({ webhookId: keyOf('Webhook', webhook, 'webhook') });

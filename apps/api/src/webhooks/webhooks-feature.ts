@@ -1,4 +1,4 @@
-import { Commands, UnitOfWork, type Outgoing } from '#platform';
+import { UnitOfWork, type Outgoing } from '#platform';
 import * as webhooks from '#webhooks';
 import type { Feature } from '../feature.js';
 import { OUTGOING } from '../outgoing.js';
@@ -6,15 +6,15 @@ import { WebhookStepsResolver } from './webhook-steps.resolver.js';
 import { WebhookAttemptResolver, WebhookResolver } from './webhook.resolver.js';
 import { WebhooksResolver } from './webhooks.resolver.js';
 
-const setUp = {
-  provide: webhooks.WebhookSetUp,
-  inject: [UnitOfWork, Commands, OUTGOING],
-  useFactory: (uow: UnitOfWork, commands: Commands, outgoing: Outgoing): webhooks.WebhookSetUp =>
-    new webhooks.WebhookSetUp(uow, commands, outgoing),
+const addresses = {
+  provide: webhooks.WebhookAddresses,
+  inject: [UnitOfWork, OUTGOING],
+  useFactory: (uow: UnitOfWork, outgoing: Outgoing): webhooks.WebhookAddresses =>
+    new webhooks.WebhookAddresses(uow, outgoing),
 };
 
 export const webhooksFeature: Feature = {
   lib: { door: webhooks, module: webhooks.WebhooksModule, rows: webhooks.WEBHOOKS_ROWS },
-  resolvers: [WebhooksResolver, WebhookStepsResolver, WebhookResolver, WebhookAttemptResolver, setUp],
+  resolvers: [WebhooksResolver, WebhookStepsResolver, WebhookResolver, WebhookAttemptResolver, addresses],
   nodes: { Webhook: webhooks.webhooksByIds },
 };

@@ -13,6 +13,7 @@ export interface Follow {
 const PAGE = 200;
 const WINDOW = 1_000;
 const POLL_MS = 1_000;
+const NEW = 8;
 
 /**
  * The log as it grows, for many followers: one reader a process keeps the newest events in a window, and who is further behind
@@ -42,6 +43,11 @@ export class EventFeed {
     const start = after === undefined ? lastPosition(this.reader) : Promise.resolve(after);
     start.catch(() => undefined);
     return { [Symbol.asyncIterator]: () => this.iterator(start, signal) };
+  }
+
+  /** Whether this is one of the newest events, which followers who have kept up all get about now, and the same object. */
+  isNew(event: LoggedEvent): boolean {
+    return event.position > this.head - NEW && this.window[event.position - this.from - 1] === event;
   }
 
   /** Ends all followers. */

@@ -22,6 +22,7 @@ import { Webhooks1763700000026 } from './0026-webhooks.js';
 import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
 import { KeysOfIntegrations1763700000022 } from './0022-keys-of-integrations.js';
+import { RequestsCarriedOut1763700000024 } from './0024-requests-carried-out.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -48,4 +49,5 @@ export const MIGRATIONS = [
   SessionsAndClaims1763700000025,
   WhatCallersSpend1763700000030,
   KeysOfIntegrations1763700000022,
+  RequestsCarriedOut1763700000024,
 ];
