@@ -18,6 +18,7 @@ import { Corrections1763700000018 } from './0018-corrections.js';
 import { ShownCells1763700000017 } from './0017-shown-cells.js';
 import { LeastPeopleDecidedBy1763700000020 } from './0020-least-people-decided-by.js';
 import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
+import { ASecondFence1763700000023 } from './0023-a-second-fence.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -40,4 +41,5 @@ export const MIGRATIONS = [
   ShownCells1763700000017,
   LeastPeopleDecidedBy1763700000020,
   WhereSecretsGo1763700000021,
+  ASecondFence1763700000023,
 ];

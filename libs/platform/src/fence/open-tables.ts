@@ -1,0 +1,16 @@
+/** Tables without a fence, each with why: nothing in them is about patients, or says who did what. All others have one. */
+export const OPEN_TABLES: Readonly<Record<string, string>> = {
+  units: 'names of places, which everyone in the organisation reads, and senders without an account choose from',
+  unit_paths: 'which place lies under which: what every scope is made of',
+  metrics: 'the catalogue: what is measured and how, no number',
+  metric_versions: 'the catalogue: how a metric was defined before',
+  interventions: 'the catalogue: what is published of changes',
+  installation: 'the epoch of the log',
+  event_log: 'the newest position of the log',
+};
+
+/** Of these tables the API reads all columns but what opens a secret. */
+export const HIDDEN_COLUMNS: Readonly<Record<string, readonly string[]>> = { secrets: ['wrapped_key', 'sealed'] };
+
+/** Written by migrating alone. */
+export const OF_MIGRATIONS = 'migrations';

@@ -1,0 +1,57 @@
+import { sqlState } from '../database/unit-of-work.js';
+import type { Reader } from '../database/reader.js';
+import { HIDDEN_COLUMNS, OPEN_TABLES } from './open-tables.js';
+
+/** `ramp_api` is what the API reads as; `ramp_worker` may do to rows what the program does, and is for logins of one's own. */
+export const FENCE_ROLES = ['ramp_api', 'ramp_worker'] as const;
+const NOT_ALLOWED = '42501';
+/** Roles are the whole server's: another database may be making them just now. */
+const ANOTHER_WAS_FASTER = new Set(['42710', '23505', 'XX000']);
+
+const make = (role: string): string => `
+do $$ begin
+  if to_regrole('${role}') is null then create role ${role} nologin nosuperuser nobypassrls; end if;
+  if not pg_has_role(current_user, '${role}', 'MEMBER') then grant ${role} to current_user; end if;
+end $$`;
+
+/**
+ * Makes the roles of the second fence, where the user of the database may, and gives them what they lack in this database: the API's
+ * role reads what has a policy or is meant to be open, and nothing else. To be run after each migration, and changes nothing again.
+ */
+export async function raiseFence(reader: Reader): Promise<void> {
+  for (const role of FENCE_ROLES) await made(reader, role);
+  const [roles] = await reader.query<{ there: boolean }>(`select to_regrole('ramp_api') is not null as there`);
+  if (!roles?.there) return;
+  const lacking = await reader.query<{ grant: string }>(GRANTS, [
+    Object.keys(OPEN_TABLES),
+    JSON.stringify(HIDDEN_COLUMNS),
+  ]);
+  for (const { grant } of lacking) await reader.query(grant);
+}
+
+async function made(reader: Reader, role: string, tries = 5): Promise<void> {
+  try {
+    await reader.query(make(role));
+  } catch (error) {
+    if (sqlState(error) === NOT_ALLOWED) return;
+    if (tries === 0 || !ANOTHER_WAS_FASTER.has(sqlState(error))) throw error;
+    await made(reader, role, tries - 1);
+  }
+}
+
+// A table without a policy and without a place among the open ones is not granted: who reads it is refused, and finds out at once.
+const GRANTS = `
+  with readable as (
+    select t.oid, t.relname as name, $2::jsonb -> t.relname as hidden from pg_class t
+    where t.relnamespace = 'public'::regnamespace and not t.relispartition and (
+      t.relkind in ('r', 'p') and (t.relname = any($1) or exists (select from pg_policy p where p.polrelid = t.oid))
+      or t.relkind = 'v' and t.relname = 'source_schedules'))
+  select case when hidden is null then format('grant select on %I to ramp_api', name)
+    else format('grant select (%s) on %I to ramp_api', (
+      select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+      where attrelid = readable.oid and attnum > 0 and not attisdropped and not hidden ? attname), name) end as grant
+  from readable
+  where hidden is null and not has_table_privilege('ramp_api', oid, 'SELECT')
+    or hidden is not null and exists (
+      select from pg_attribute a where a.attrelid = oid and a.attnum > 0 and not a.attisdropped and not hidden ? a.attname::text
+        and not has_column_privilege('ramp_api', oid, a.attnum, 'SELECT'))`;
