@@ -9,6 +9,12 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   event_log: 'the newest position of the log',
 };
 
+/** Views that look over the fence: what they show holds no text, and who asks has been found to see what it is about. */
+export const OVER_THE_FENCE: Readonly<Record<string, string>> = {
+  source_schedules: 'when a source is read: a series is late by it, also where the source is kept further up',
+  pilot_windows: 'when a pilot links its metrics and ends: others at the same unit are told of it, without its name',
+};
+
 /** Of these tables the API reads all columns but what opens a secret. */
 export const HIDDEN_COLUMNS: Readonly<Record<string, readonly string[]>> = { secrets: ['wrapped_key', 'sealed'] };
 

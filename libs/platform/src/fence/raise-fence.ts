@@ -1,6 +1,6 @@
 import { sqlState } from '../database/unit-of-work.js';
 import type { Reader } from '../database/reader.js';
-import { HIDDEN_COLUMNS, OPEN_TABLES } from './open-tables.js';
+import { HIDDEN_COLUMNS, OPEN_TABLES, OVER_THE_FENCE } from './open-tables.js';
 
 /** `ramp_api` is what the API reads as; `ramp_worker` may do to rows what the program does, and is for logins of one's own. */
 export const FENCE_ROLES = ['ramp_api', 'ramp_worker'] as const;
@@ -23,7 +23,7 @@ export async function raiseFence(reader: Reader): Promise<void> {
   const [roles] = await reader.query<{ there: boolean }>(`select to_regrole('ramp_api') is not null as there`);
   if (!roles?.there) return;
   const lacking = await reader.query<{ grant: string }>(GRANTS, [
-    Object.keys(OPEN_TABLES),
+    Object.keys({ ...OPEN_TABLES, ...OVER_THE_FENCE }),
     JSON.stringify(HIDDEN_COLUMNS),
   ]);
   for (const { grant } of lacking) await reader.query(grant);
@@ -45,7 +45,7 @@ const GRANTS = `
     select t.oid, t.relname as name, $2::jsonb -> t.relname as hidden from pg_class t
     where t.relnamespace = 'public'::regnamespace and not t.relispartition and (
       t.relkind in ('r', 'p') and (t.relname = any($1) or exists (select from pg_policy p where p.polrelid = t.oid))
-      or t.relkind = 'v' and t.relname = 'source_schedules'))
+      or t.relkind = 'v' and t.relname = any($1)))
   select case when hidden is null then format('grant select on %I to ramp_api', name)
     else format('grant select (%s) on %I to ramp_api', (
       select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute

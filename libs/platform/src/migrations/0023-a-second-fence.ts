@@ -80,8 +80,11 @@ begin
   return true;
 end $$;
 
--- When each source is read, which those who wait for a series may know where its source is kept further up.
+-- What is known beyond the scope, without a text: when each source is read, as those who wait for a series ask where its source is kept
+-- further up; and when each pilot touches what it shares with others.
 create view source_schedules as select id, schedule, time_zone, status from sources;
+create view pilot_windows as select id, metrics, closed ->> 'closing' as closing, (closed ->> 'at')::timestamptz as closed_at
+  from pilots where discarded_because is null;
 `;
 
 const FENCED: Record<string, string | undefined> = {
@@ -131,7 +134,7 @@ const FENCED: Record<string, string | undefined> = {
 };
 
 const down = `
-drop view source_schedules;
+drop view source_schedules, pilot_windows;
 drop function fence_in(uuid), fence_lacks(), fence_pilots(), fence_kept(), fence_units(), fence_all(), fence_viewer(), fence_setting(text);
 ${OF_SCOPE.map((name) => `alter function ${name} security invoker reset search_path;`).join('\n')}
 `;
