@@ -2,26 +2,28 @@ import { sqlState } from '../database/unit-of-work.js';
 import type { Reader } from '../database/reader.js';
 import { HIDDEN_COLUMNS, OPEN_TABLES, OVER_THE_FENCE } from './open-tables.js';
 
-/** `ramp_api` is what the API reads as; `ramp_worker` may do to rows what the program does, and is for logins of one's own. */
-export const FENCE_ROLES = ['ramp_api', 'ramp_worker'] as const;
 const NOT_ALLOWED = '42501';
-/** Roles are the whole server's: another database may be making them just now. */
+/** Roles are the whole server's: another database may be making this one just now. */
 const ANOTHER_WAS_FASTER = new Set(['42710', '23505', 'XX000']);
 
-const make = (role: string): string => `
+// Who makes a role is its administrator (from Postgres 16 on), and does not become it without a grant. By how much the roles differ is
+// known to the database: what it says is missing is granted.
+const MAKE = `
 do $$ begin
-  if to_regrole('${role}') is null then create role ${role} nologin nosuperuser nobypassrls; end if;
-  if not pg_has_role(current_user, '${role}', 'MEMBER') then grant ${role} to current_user; end if;
+  if to_regrole('ramp_api') is null then create role ramp_api nologin nosuperuser nobypassrls; end if;
+  if fence_lacks() = 'MEMBERSHIP' then execute format('grant ramp_api to %I', session_user); end if;
 end $$`;
 
 /**
- * Makes the roles of the second fence, where the user of the database may, and gives them what they lack in this database: the API's
- * role reads what has a policy or is meant to be open, and nothing else. To be run after each migration, and changes nothing again.
+ * Makes the role of the second fence, where the user of the database may, and gives it what it lacks in this database: it reads what has
+ * a policy or is meant to be open, and nothing else. To be run after migrating; again it changes nothing.
  */
 export async function raiseFence(reader: Reader): Promise<void> {
-  for (const role of FENCE_ROLES) await made(reader, role);
-  const [roles] = await reader.query<{ there: boolean }>(`select to_regrole('ramp_api') is not null as there`);
-  if (!roles?.there) return;
+  const [migrated] = await reader.query<{ yes: boolean }>(`select to_regproc('fence_lacks') is not null as yes`);
+  if (!migrated?.yes) return;
+  await makeRole(reader);
+  const [role] = await reader.query<{ there: boolean }>(`select to_regrole('ramp_api') is not null as there`);
+  if (!role?.there) return;
   const lacking = await reader.query<{ grant: string }>(GRANTS, [
     Object.keys({ ...OPEN_TABLES, ...OVER_THE_FENCE }),
     JSON.stringify(HIDDEN_COLUMNS),
@@ -29,13 +31,13 @@ export async function raiseFence(reader: Reader): Promise<void> {
   for (const { grant } of lacking) await reader.query(grant);
 }
 
-async function made(reader: Reader, role: string, tries = 5): Promise<void> {
+async function makeRole(reader: Reader, tries = 5): Promise<void> {
   try {
-    await reader.query(make(role));
+    await reader.query(MAKE);
   } catch (error) {
     if (sqlState(error) === NOT_ALLOWED) return;
     if (tries === 0 || !ANOTHER_WAS_FASTER.has(sqlState(error))) throw error;
-    await made(reader, role, tries - 1);
+    await makeRole(reader, tries - 1);
   }
 }
 

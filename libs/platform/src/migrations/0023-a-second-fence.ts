@@ -81,10 +81,26 @@ begin
 end $$;
 
 -- What is known beyond the scope, without a text: when each source is read, as those who wait for a series ask where its source is kept
--- further up; and when each pilot touches what it shares with others.
+-- further up; and what each pilot works on and when, as others at the same places are told of it.
 create view source_schedules as select id, schedule, time_zone, status from sources;
-create view pilot_windows as select id, metrics, closed ->> 'closing' as closing, (closed ->> 'at')::timestamptz as closed_at
+create view pilot_windows as select id, unit_id, stage, intervention_key, metrics, closed ->> 'closing' as closing, (closed ->> 'at')::timestamptz as closed_at
   from pilots where discarded_because is null;
+
+-- What progress makes of a pilot's series at an instant: a score is shown also to those who see the pilot because it was offered to them.
+-- It takes the pilot's row, which the fence has let through.
+create function pilot_summaries(p pilots, known timestamptz) returns jsonb language plpgsql stable parallel safe
+security definer set search_path = public, pg_temp as $$
+begin
+  return (
+    select jsonb_agg(jsonb_build_object('metricId', y.metric_id, 'direction', m.direction, 'baseline', y.baseline,
+      'current', y.current, 'variation', y.variation, 'points', y.points, 'suppressed', y.suppressed, 'period', m.period,
+      'lastPeriodStart', case when p.sustainment is not null or known < 'infinity' then (
+        select max(e.data ->> 'to') from events e
+        where e.stream_id = y.series_id and e.type = 'MeasurementsRecorded' and e.at <= known) end))
+    from series_summary y join metrics m on m.id = y.metric_id
+    where y.unit_id = p.unit_id and y.valid_from <= known and (y.valid_to is null or y.valid_to > known)
+      and y.metric_id in (select (one ->> 'metricId')::uuid from jsonb_array_elements(p.metrics) one));
+end $$;
 `;
 
 const FENCED: Record<string, string | undefined> = {
@@ -100,7 +116,8 @@ const FENCED: Record<string, string | undefined> = {
   scored_predictions: OF_UNIT,
   comments: OF_UNIT,
   reminders: OF_UNIT,
-  events: OF_UNIT,
+  // Of a pilot that is offered, what it was at an instant is told by its log.
+  events: OF_UNIT_OR_PILOT,
   ideas: `${OF_UNIT} or submitted_by_id = (select fence_viewer())`,
   goals: OF_ANYBODY,
   people: OF_ANYBODY,
@@ -134,6 +151,7 @@ const FENCED: Record<string, string | undefined> = {
 };
 
 const down = `
+drop function pilot_summaries(pilots, timestamptz);
 drop view source_schedules, pilot_windows;
 drop function fence_in(uuid), fence_lacks(), fence_pilots(), fence_kept(), fence_units(), fence_all(), fence_viewer(), fence_setting(text);
 ${OF_SCOPE.map((name) => `alter function ${name} security invoker reset search_path;`).join('\n')}
