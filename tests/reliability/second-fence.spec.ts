@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { OPEN_TABLES, OVER_THE_FENCE, Snapshot, createDataSource, undecidedTables } from '#platform';
 import { DraftPilot } from '#pilots';
 import { fillEmptyTables } from '../setup/one-row-each.js';
