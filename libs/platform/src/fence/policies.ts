@@ -14,7 +14,10 @@ export const OF_ALL = `(select fence_all())`;
 
 /** Rows whose parent may be seen: `column` names the row of `parent` by its `key`. */
 export const under = (table: string, column: string, parent: string, key = 'id'): string =>
-  `(select fence_all()) or exists (select from ${parent} above where above.${key} = ${table}.${column})`;
+  `(select fence_all()) or ${parentOf(table, column, parent, key)}`;
+/** The parent is found by its index, row by row: without `offset 0` the planner reads all parents first, where it knows little of the table. */
+export const parentOf = (table: string, column: string, parent: string, key = 'id'): string =>
+  `exists (select from ${parent} above where above.${key} = ${table}.${column} offset 0)`;
 
 /** A table of which the API reads the rows of `condition`; without one, none. */
 export const fence = (table: string, condition?: string): string =>

@@ -7,6 +7,7 @@ import {
   OF_UNIT_OR_PILOT,
   fence,
   noFence,
+  parentOf,
   under,
 } from '../fence/policies.js';
 
@@ -109,7 +110,7 @@ const FENCED: Record<string, string | undefined> = {
   stage_spans: OF_UNIT_OR_PILOT,
   cycle_tasks: under('cycle_tasks', 'cycle_id', 'cycles'),
   field_notes: under('field_notes', 'cycle_id', 'cycles'),
-  adoptions: `${OF_UNIT} or exists (select from pilots above where above.id = adoptions.pilot_id)`,
+  adoptions: `${OF_UNIT} or ${parentOf('adoptions', 'pilot_id', 'pilots')}`,
   progress_snapshots: under('progress_snapshots', 'pilot_id', 'pilots'),
   outcome_spans: under('outcome_spans', 'pilot_id', 'pilots'),
   estimate_spans: under('estimate_spans', 'pilot_id', 'pilots'),
@@ -136,9 +137,9 @@ const FENCED: Record<string, string | undefined> = {
   secrets: OF_UNIT_OR_KEPT,
   pulls: under('pulls', 'source_id', 'sources'),
   pull_progress: under('pull_progress', 'pull_id', 'pulls'),
-  rejections: `(select fence_all()) or exists (select from sources above where above.id = rejections.source_id)
+  rejections: `(select fence_all()) or ${parentOf('rejections', 'source_id', 'sources')}
     or source_id is null and exists (
-      select from recordings sent where sent.no = rejections.recording_no and sent.person_id = (select fence_viewer()))`,
+      select from recordings sent where sent.no = rejections.recording_no and sent.person_id = (select fence_viewer()) offset 0)`,
   deliveries: OF_ALL,
   // Of these the API's answers hold nothing: boxes and codes of anonymous senders, addresses of uploads, what is being worked on.
   idea_box: undefined,
