@@ -11,6 +11,7 @@ const ASK_FOR_ACTORS = [
   'libs/units/src/data/sessions.ts',
   'libs/units/src/data/sign-ins.ts',
   'libs/units/src/reads/in-scope.ts',
+  'libs/units/src/reads/readers-among.ts',
   'libs/units/src/reads/roles.ts',
 ];
 const names = (text: string): boolean => /\b(from|join|into|update)\s+people\b/i.test(text);

@@ -11,7 +11,6 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { OperationContext } from './operation-context.js';
 
 /** Where a change stands among the changes of its operation, and the whole of what the operation asks to be done. */
 export interface MutationRequest {
@@ -19,11 +18,16 @@ export interface MutationRequest {
   request: string;
 }
 
+/** The context, as far as it is told. */
+interface Asking {
+  ramp: { asked: (() => MutationRequest) | null };
+}
+
 /** Lets each mutation know, by the context, which of its operation's changes it is. */
 export function tellMutationsApart(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const { resolve = defaultFieldResolver } = field;
-    field.resolve = (source, args, context: OperationContext, info) => {
+    field.resolve = (source, args, context: Asking, info) => {
       // Mutations of one operation are carried out one after another, each with its answer.
       context.ramp.asked = () => mutationRequest(info);
       return resolve(source, args, context, info);

@@ -63,7 +63,7 @@ export class RequestContext {
       ...{ inAddress: false, origin: null, idempotencyKey: null },
     },
   ) {
-    this.snapshot = new Snapshot(source);
+    this.snapshot = this.look();
   }
 
   /** The viewer; throws UNAUTHENTICATED with the reason. Asked outside the snapshot, which would hold a connection meanwhile. */
@@ -139,11 +139,16 @@ export class RequestContext {
   async refresh(): Promise<void> {
     this.earlier += this.snapshot.statements;
     await this.snapshot.close();
-    this.snapshot = new Snapshot(this.source);
+    this.snapshot = this.look();
     this.loaders = new Map();
   }
 
   close(): Promise<void> {
     return this.snapshot.close();
+  }
+
+  /** With the eyes of the viewer; of nobody where nothing asked who it is. */
+  private look(): Snapshot {
+    return new Snapshot(this.source, async () => (await this.known)?.personId ?? null);
   }
 }

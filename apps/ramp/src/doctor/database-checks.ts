@@ -1,4 +1,5 @@
 import { ANONYMITY_CHECKS } from './anonymity-checks.js';
+import { FENCE_CHECKS } from './fence-checks.js';
 import type { Check } from './finding.js';
 
 /** Each asks the database one question. A check that needs a number says where the line between well and unwell lies. */
@@ -56,16 +57,6 @@ export const DATABASE_CHECKS: readonly Check[] = [
     const list = rows.map((row) => String(row.name)).join(', ');
     return { state: 'look', what: `Sources are failing: ${list}.`, remedy: "A source's pulls tell the reason." };
   },
-  async (ask) => {
-    const rows = await ask(`select rolname from pg_roles where rolname in ('ramp_api', 'ramp_worker')`);
-    if (rows.length === 2)
-      return { state: 'ok', what: 'The second fence is on: the API works under a role of its own.' };
-    const remedy = 'This version does not make them: one condition over grants is the fence (docs/decisions/0007).';
-    return {
-      state: 'look',
-      what: 'The second fence is off: the roles ramp_api and ramp_worker are not there.',
-      remedy,
-    };
-  },
+  ...FENCE_CHECKS,
   ...ANONYMITY_CHECKS,
 ];

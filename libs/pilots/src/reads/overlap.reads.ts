@@ -52,19 +52,18 @@ const day = (instant: string): string => `(${instant} at time zone u.time_zone):
 // One that only collects information changes nothing.
 const TESTED = `c.started_at <= ${AT} and c.plan ->> 'purpose' is distinct from 'COLLECT_INFORMATION' and c.discarded_because is null`;
 // A pilot that closed because its change was adopted goes on where other units take it up.
-const GOES_ON = `coalesce(p.closed ->> 'closing' = 'ADOPTED' and a.stage in (${TAKING_UP.map((one) => `'${one}'`).join(', ')}), false)`;
-const CLOSED_AT = `(p.closed ->> 'at')::timestamptz`;
+const GOES_ON = `coalesce(p.closing = 'ADOPTED' and a.stage in (${TAKING_UP.map((one) => `'${one}'`).join(', ')}), false)`;
 /** Every pilot at the places, whoever may see it; cycles stand above pilots, so their rows are asked, not they. */
 const touches = (
   columns = '',
 ): string => `select ${columns}p.id as "pilotId", link."metricId", place.unit_id as "unitId", first."on" as "testedFrom",
     ${day('link.since')} as "linkedOn", case when link.until <= ${AT} then ${day('link.until')} end as "unlinkedOn",
     case when a.stage = 'STOPPED' then ${day('a.since')}
-      when ${CLOSED_AT} <= ${AT} and not ${GOES_ON} then ${day(CLOSED_AT)} end as "endedOn"
+      when p.closed_at <= ${AT} and not ${GOES_ON} then ${day('p.closed_at')} end as "endedOn"
   from place join units u on u.id = place.unit_id
   cross join lateral (
     select c.pilot_id, min(c.starts_on) as "on" from cycles c where c.unit_id = place.unit_id and ${TESTED} group by c.pilot_id) as first
-  join pilots p on p.id = first.pilot_id and p.discarded_because is null
+  join pilot_windows p on p.id = first.pilot_id
   left join adoptions a on a.pilot_id = p.id and a.unit_id = place.unit_id and a.since <= ${AT}
   cross join lateral jsonb_to_recordset(p.metrics) as link ("metricId" uuid, since timestamptz, until timestamptz)
   where link.since <= ${AT} and (place.metric_id is null or link."metricId" = place.metric_id)`;

@@ -63,7 +63,8 @@ async function readProgress(
       ? VIEW_COLUMNS
       : `${PILOT_COLUMNS}, ${activityUpTo('$3::timestamptz')} as "lastActivityAt", ${logUpTo('$3::timestamptz')} as log`;
   const rows = await reader.query<Row>(
-    `select ${columns}, u.time_zone as "timeZone", ${inScope('p.unit_id', '$1')} as "numbersShown", cycles.*, ${SUMMARIES} as summaries
+    `select ${columns}, u.time_zone as "timeZone", ${inScope('p.unit_id', '$1')} as "numbersShown", cycles.*,
+       pilot_summaries(p, $3::timestamptz) as summaries
      from pilots p join units u on u.id = p.unit_id
      cross join lateral (
        select count(*) filter (where s.stage = 'PLAN')::int as planned,
@@ -87,15 +88,6 @@ async function readProgress(
 
 const known = (span: string): string =>
   `${span}.valid_from <= $3::timestamptz and (${span}.valid_to is null or ${span}.valid_to > $3::timestamptz)`;
-const SUMMARIES = `(select jsonb_agg(jsonb_build_object('metricId', y.metric_id, 'direction', m.direction, 'baseline', y.baseline,
-    'current', y.current, 'variation', y.variation, 'points', y.points, 'suppressed', y.suppressed, 'period', m.period,
-    'lastPeriodStart', case when p.sustainment is not null or $3::timestamptz < 'infinity' then (
-      select max(e.data ->> 'to') from events e
-      where e.stream_id = y.series_id and e.type = 'MeasurementsRecorded' and e.at <= $3::timestamptz) end))
-  from series_summary y join metrics m on m.id = y.metric_id
-  where y.unit_id = p.unit_id and ${known('y')}
-    and y.metric_id in (select (one ->> 'metricId')::uuid from jsonb_array_elements(p.metrics) one))`;
-
 function progress(pilot: PilotView, row: ProgressFacts, today: string): PilotProgressView {
   const summaries = new Map((row.summaries ?? []).map((one) => [one.metricId, one]));
   const { aim } = pilot;

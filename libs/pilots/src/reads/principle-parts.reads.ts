@@ -77,9 +77,9 @@ export async function besideSystemPilots(
 ): Promise<Set<string>> {
   const rows = await reader.query<{ id: string }>(
     `select p.id from pilots p where p.id = any($1) and exists (
-       select from unit_paths path join pilots q on q.unit_id in (path.ancestor_id, path.descendant_id)
+       select from unit_paths path join pilot_windows q on q.unit_id in (path.ancestor_id, path.descendant_id)
        where path.valid_to is null and p.unit_id in (path.ancestor_id, path.descendant_id)
-         and q.id <> p.id and q.discarded_because is null and q.stage <> 'CLOSED'
+         and q.id <> p.id and q.stage <> 'CLOSED'
          and (q.intervention_key <> all($2) or exists (
            select from jsonb_to_recordset(q.metrics) as link ("metricId" uuid, until timestamptz)
            join metrics m on m.id = link."metricId" where link.until is null and (m.concern = 'OPERATIONS' or m.key = any($3)))))`,

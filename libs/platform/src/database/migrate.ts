@@ -1,5 +1,6 @@
 import { DomainError } from '#language';
 import { MIGRATIONS } from '../migrations/migrations.js';
+import { raiseFence } from '../fence/raise-fence.js';
 import { createDataSource } from './data-source.js';
 
 const nameOf = (migration: (typeof MIGRATIONS)[number]): string => new migration().name;
@@ -23,7 +24,9 @@ export async function migrate(url: string, { to }: { to?: readonly string[] } = 
   try {
     await lock.query(`select pg_advisory_lock(hashtext('ramp-migrate'))`);
     await refuseNewer(lock);
-    return (await source.runMigrations({ transaction: 'each' })).length;
+    const ran = (await source.runMigrations({ transaction: 'each' })).length;
+    await raiseFence(lock);
+    return ran;
   } finally {
     await lock.query(`select pg_advisory_unlock(hashtext('ramp-migrate'))`);
     await lock.release();

@@ -9,20 +9,22 @@ import { WordsOfIdeasAndPilots1763700000008 } from './0008-words-of-ideas-and-pi
 import { WhatProgressReads1763700000009 } from './0009-what-progress-reads.js';
 import { WhatWaits1763700000010 } from './0010-what-waits.js';
 import { MoreKindsOfSource1763700000011 } from './0011-more-kinds-of-source.js';
-import { Scope1763700000019 } from './0019-scope.js';
+import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
 import { PullsThatRestAndTell1763700000014 } from './0014-pulls-that-rest-and-tell.js';
 import { ASettledQuarantine1763700000015 } from './0015-a-settled-quarantine.js';
-import { SealedAuthorizations1763700000013 } from './0013-sealed-authorizations.js';
 import { WhatIsSentToUs1763700000016 } from './0016-what-is-sent-to-us.js';
-import { Corrections1763700000018 } from './0018-corrections.js';
 import { ShownCells1763700000017 } from './0017-shown-cells.js';
+import { Corrections1763700000018 } from './0018-corrections.js';
+import { Scope1763700000019 } from './0019-scope.js';
 import { LeastPeopleDecidedBy1763700000020 } from './0020-least-people-decided-by.js';
 import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
-import { Webhooks1763700000026 } from './0026-webhooks.js';
-import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
-import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
 import { KeysOfIntegrations1763700000022 } from './0022-keys-of-integrations.js';
+import { ASecondFence1763700000023 } from './0023-a-second-fence.js';
 import { RequestsCarriedOut1763700000024 } from './0024-requests-carried-out.js';
+import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
+import { Webhooks1763700000026 } from './0026-webhooks.js';
+import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
+import { FencesOfLaterTables1763700000032 } from './0032-fences-of-later-tables.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -36,18 +38,20 @@ export const MIGRATIONS = [
   WhatProgressReads1763700000009,
   WhatWaits1763700000010,
   MoreKindsOfSource1763700000011,
-  Scope1763700000019,
+  SealedAuthorizations1763700000013,
   PullsThatRestAndTell1763700000014,
   ASettledQuarantine1763700000015,
-  SealedAuthorizations1763700000013,
   WhatIsSentToUs1763700000016,
-  Corrections1763700000018,
   ShownCells1763700000017,
+  Corrections1763700000018,
+  Scope1763700000019,
   LeastPeopleDecidedBy1763700000020,
   WhereSecretsGo1763700000021,
-  Webhooks1763700000026,
-  SessionsAndClaims1763700000025,
-  WhatCallersSpend1763700000030,
   KeysOfIntegrations1763700000022,
+  ASecondFence1763700000023,
   RequestsCarriedOut1763700000024,
+  SessionsAndClaims1763700000025,
+  Webhooks1763700000026,
+  WhatCallersSpend1763700000030,
+  FencesOfLaterTables1763700000032,
 ];

@@ -25,7 +25,7 @@ export async function seriesFreshness(
   const fresh = await freshnessOf(reader, viewerId, seriesIds, now);
   const led = await reader.query<Led>(
     `select s.id, x.schedule, x.time_zone as "timeZone", x.status = 'PAUSED' as paused
-     from series s join sources x on x.id = s.source_id where s.id = any($1) and s.source_retired_at is null`,
+     from series s join source_schedules x on x.id = s.source_id where s.id = any($1) and s.source_retired_at is null`,
     [[...fresh.keys()]],
   );
   for (const { id, ...source } of led) {
