@@ -163,7 +163,7 @@ it('whatever was accepted can be read, and what follows from it by itself fails 
     after = pilots.pageInfo.hasNextPage ? pilots.pageInfo.endCursor : null;
   } while (after !== null);
 });
-const ALL_OF_PILOTS = `query ($after: String) { pilots(first: 50, after: $after) { pageInfo { hasNextPage endCursor } nodes {
+const ALL_OF_PILOTS = `query ($after: String) { pilots(first: 25, after: $after) { pageInfo { hasNextPage endCursor } nodes {
   title aim { target baseline dueOn status } progress { evidenceScore towardAim daysToDue missingForNext }
   minutesGivenBack { estimatedPerWeek measuredPerWeek } outcomes { current change changePercent } overlaps { from to }
   principles { met } calibration { brierScore } sustainment { remeasureOn } drivers { title } metrics { target baselineFrom }

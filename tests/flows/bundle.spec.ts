@@ -92,7 +92,7 @@ it('has no secrets, no sign-ins and no source that would be read, and names what
   expect(await there.rows('select from secrets')).toEqual([]);
   expect(await there.rows(`select from sources where status <> 'PAUSED' and retired_at is null`)).toEqual([]);
   expect(manifest.kinds.find(({ name }) => name === 'people')?.columns.map(({ name }) => name)).toEqual([
-    ...['active', 'created_at', 'email', 'frontline', 'id', 'name', 'profession', 'stream_version'],
+    ...['active', 'created_at', 'email', 'frontline', 'id', 'is_key', 'name', 'profession', 'stream_version'],
   ]);
 });
 

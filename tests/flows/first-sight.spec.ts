@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { GrantRole, InvitePerson } from '#units';
 import { AUDIENCE } from '../setup/test-app.js';
-import { signInBySession } from '../setup/sessions.js';
+import { alsoListed, signInBySession } from '../setup/sessions.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
 
 const WHO = '{ viewer { person { name email } grants { role unit { code } } } }';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   await writeFile(file, JSON.stringify(rows));
   const settings = { oidcPeople: 'anyone', oidcGrantsClaim: 'groups', oidcGrantsFile: file } as const;
   world = await createWorld(undefined, [], settings);
+  alsoListed(world, WHO);
   const text = await readFile(join(world.dataDir, 'issuer.json'), 'utf8');
   key = (JSON.parse(text) as { key: typeof key }).key;
 }, 60_000);

@@ -94,6 +94,11 @@ function toldOnce(type: GraphQLObjectType, path: string[] = []): string[] {
 const OF_THE_NAMELESS: Readonly<Record<string, string>> = {
   'IdeaPayload.trackingCode': 'Only who is not known gets one, and has no key.',
 };
+/** Their payload has a place for a secret, which others fill. Their commands make none: the compiler refuses `run` for what does. */
+const MAKE_NO_SECRET = [
+  ...['revokeIntegrationKey', 'deleteWebhook', 'pauseWebhook', 'resumeWebhook', 'testWebhook', 'replayWebhookAttempt'],
+  'updateWebhook',
+];
 const SECRET_NAMES = /secret|token|password|trackingCode|plaintext|api_?key|^key$|^url$/i;
 
 it('a mutation whose payload tells something once says what is kept of it, and what a repeat is told', () => {
@@ -102,6 +107,7 @@ it('a mutation whose payload tells something once says what is kept of it, and w
     .map(read);
   const telling = mutations.filter(({ type }) => toldOnce(getNamedType(type) as GraphQLObjectType).length > 0);
   const silent = telling.filter(({ name }) => {
+    if (MAKE_NO_SECRET.includes(name)) return false;
     const methods = resolvers.flatMap((text) => text.split('@Mutation(').slice(1));
     const method = methods.find((text) => new RegExp(`^[^)]*\\)\\s+(async )?${name}\\(`).test(text)) ?? '';
     const body = method.slice(0, method.search(/\n {2}}\n/));

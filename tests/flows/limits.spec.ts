@@ -11,7 +11,8 @@ afterAll(() => world?.close());
 
 const times = (count: number, text: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
-const around = (levels: number): string => (levels === 0 ? 'totalCount' : `edges{node{goals{pilots{${around(levels - 1)}}}}}`);
+const around = (levels: number): string =>
+  levels === 0 ? 'totalCount' : `edges{node{goals{pilots{${around(levels - 1)}}}}}`;
 const doubling = times(30, (n) => `fragment F${n} on Unit { ...F${n + 1} ...F${n + 1} }`);
 
 /** Each kills, or holds up, a server without limits. */

@@ -113,6 +113,7 @@ describe('a bundle', () => {
       'email',
       'frontline',
       'id',
+      'is_key',
       'name',
       'profession',
       'stream_version',

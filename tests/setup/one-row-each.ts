@@ -21,6 +21,10 @@ const WANTED: Record<string, string> = {
   'deliveries.status': `'OPEN'`,
   'subscribers.types': `'{}'`,
   'event_log.one': 'true',
+  'integration_pepper.one': 'true',
+  'webhooks.status': `'ACTIVE'`,
+  'webhook_messages.status': `'WAITING'`,
+  'carried_out.place': '0',
 };
 
 /** Puts a row into each of the tables that has none, whatever it may be: keys that lead nowhere, and every column filled that must be. */

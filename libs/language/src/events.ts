@@ -82,13 +82,13 @@ export interface Events {
   WebhookCreated: { types: string[] };
   WebhookUpdated: { fields: string[] };
   WebhookPaused: { because: WebhookPause };
-  WebhookResumed: {};
+  WebhookResumed: Record<string, never>;
   /** Until when the secret before it signs as well. */
   WebhookSecretRotated: { oldUntil: string };
   /** What is sent as a test: to this webhook alone. */
-  WebhookTested: {};
+  WebhookTested: Record<string, never>;
   WebhookReplayed: { eventId: string };
-  WebhookDeleted: {};
+  WebhookDeleted: Record<string, never>;
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

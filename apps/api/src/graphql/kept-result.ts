@@ -20,7 +20,7 @@ export type Keepable<Result> = Result extends Plain<Result> ? unknown : { keptBy
 
 /** What is kept of a result, and what a repeat of the request is answered. `carryOut` is for a command that knows its own repeats. */
 export interface Keeping<Result, Kept> {
-  /** What is looked at outside before the transaction opens; throws DomainError. A repeat looks again. */
+  /** What is looked at outside before the transaction opens; throws DomainError. */
   before?: (meta: Meta) => Promise<void>;
   kept: (result: Result) => Kept;
   again: (kept: Kept, carryOut: () => Promise<Result>) => object | Promise<object>;

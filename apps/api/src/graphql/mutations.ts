@@ -42,8 +42,12 @@ export class Mutations {
   ): Promise<object> {
     const carryOut = async (meta: Meta): Promise<() => Answer> => {
       const request = await context.keyedRequest();
-      await before?.(meta);
-      const done = await this.once.run(request, (tx) => this.commands.within(tx, command, meta, input()), kept);
+      const done = await this.once.run(
+        request,
+        (tx) => this.commands.within(tx, command, meta, input()),
+        kept,
+        () => before?.(meta) ?? Promise.resolve(),
+      );
       if (!done.repeated) return () => payload(done.result);
       return () => again(done.kept as Kept, () => this.commands.run(command, meta, input()));
     };

@@ -22,7 +22,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   units: { about: 'Places: the organisation and all under it.' },
   unit_paths: { about: 'Which unit was inside which, from when to when.' },
-  people: { about: 'Everybody who is or was here, by name and e-mail address.', without: ['issuer', 'subject'] },
+  people: { about: 'Everybody who is or was here, by name and e-mail address.', without: ['issuer', 'subject', 'claims_at'] },
   integration_keys: {
     about: 'Keys of integrations, so that the log can say which did what: all revoked.',
     // No hash has sixteen bytes, so nothing opens by it.

@@ -22,23 +22,30 @@ export class Once {
     private readonly uow: UnitOfWork,
   ) {}
 
-  /** Without a request the work is simply done. `kept` says what of its result goes into the row. */
+  /**
+   * Without a request the work is simply done. `kept` says what of its result goes into the row; `before` is what is looked at outside, with
+   * no transaction open, where it was not done yet.
+   */
   async run<Result>(
     request: KeyedRequest | null,
     work: (tx: Tx) => Promise<Result>,
     kept: (result: Result) => unknown,
+    before: () => Promise<void> = () => Promise.resolve(),
   ): Promise<DoneOnce<Result>> {
-    if (!request) return { repeated: false, result: await this.uow.run(work) };
+    if (!request) {
+      await before();
+      return { repeated: false, result: await this.uow.run(work) };
+    }
     const name = `${request.personId} ${request.place} ${request.keyHash.toString('base64')}`;
     // Twins that came to this process wait here: each would hold a connection in the database's own queue.
     for (const end = performance.now() + WAIT_MS; ;) {
-      const before = await carriedOut(this.reader, request);
-      if (before) return { repeated: true, ...before };
+      const earlier = await carriedOut(this.reader, request);
+      if (earlier) return { repeated: true, ...earlier };
       const twin = this.running.get(name);
       if (!twin) break;
       if (!(await endsBefore(twin, end - performance.now()))) throw IN_FLIGHT;
     }
-    const done = this.uow.run((tx) => onceWithin(tx, name, request, work, kept));
+    const done = before().then(() => this.uow.run((tx) => onceWithin(tx, name, request, work, kept)));
     this.running.set(name, done);
     return done.finally(() => this.running.delete(name));
   }
