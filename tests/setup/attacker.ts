@@ -14,8 +14,7 @@ const SERIES = `id
   means: chart(type: XBAR, asOf: $asOf) { points { value } }
   march: chart(from: "2026-03-01", to: "2026-03-31", asOf: $asOf) { points { value centre } phases { centre } }
   signals { rule from to variation } freshness { lastPeriodStart }`;
-const ALL = `query ($asOf: DateTime, $code: String!) { unit(code: $code) {
-  ${METRICS.map((key) => `${key}: series(key: "${key}") { ${SERIES} }`).join(' ')} } }`;
+const ALL = `query ($asOf: DateTime, $code: String!, $key: String!) { unit(code: $code) { series(key: $key) { ${SERIES} } } }`;
 const COMPARE = `query ($metric: ID!, $under: ID!, $units: [ID!], $from: LocalDate, $to: LocalDate, $asOf: DateTime) {
   compare(metric: $metric, under: $under, units: $units, from: $from, to: $to, asOf: $asOf) { overall because: limitsBecause
     rows { totalCount nodes { unit { code } baseline change mean numerator denominator lower upper outside variation suppressed } } } }`;
@@ -46,11 +45,11 @@ export class Attacker {
 
   /** Every measurement and chart of every unit, as known at the instant. */
   async readAll(asOf: string | null = null): Promise<void> {
-    for (const code of UNITS) {
-      const { unit } = await this.ask(ALL, { asOf, code });
-      for (const key of METRICS)
-        for (const { node } of unit?.[key]?.measurements.edges ?? []) this.note(code, key, node);
-    }
+    for (const code of UNITS)
+      for (const key of METRICS) {
+        const { unit } = await this.ask(ALL, { asOf, code, key });
+        for (const { node } of unit?.series?.measurements.edges ?? []) this.note(code, key, node);
+      }
   }
 
   private note(unit: string, key: string, { periodStart, revision, numerator, denominator, revisions }: Data): void {
