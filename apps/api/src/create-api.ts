@@ -5,6 +5,7 @@ import { ApiModule } from './api.module.js';
 import { LIBS } from './features.js';
 import { addIngestRoutes } from './ingest/ingest-routes.js';
 import type { BodyLimits } from './ingest/body-limits.js';
+import { addUnsubscribeRoutes } from './mail/unsubscribe-routes.js';
 import { addSecurityHeaders } from './observability/security-headers.js';
 
 const MIB = 1_048_576;
@@ -22,6 +23,7 @@ export async function createApi(
     abortOnError: false,
   });
   addIngestRoutes(adapter, app, bodyLimits);
+  addUnsubscribeRoutes(adapter, app);
   checkWiring({ libs: LIBS.map((lib) => lib.door), providers: providersOf(app) });
   return app;
 }

@@ -3,6 +3,8 @@ import type {
   ActReason,
   AdoptionStage,
   BurnoutDriver,
+  ChatKind,
+  Digest,
   FieldNoteKind,
   IdeaClock,
   IdeaKind,
@@ -83,6 +85,10 @@ export interface Events {
   WebhookTested: {};
   WebhookReplayed: { eventId: string };
   WebhookDeleted: {};
+  ChatHookCreated: { kind: ChatKind; digest: Digest };
+  ChatHookPaused: { because: WebhookPause };
+  ChatHookResumed: Record<string, never>;
+  ChatHookDeleted: Record<string, never>;
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

@@ -1,6 +1,8 @@
 export * from './clock.js';
 export * from './config/child-environment.js';
 export * from './config/load-config.js';
+export type { MailConfig } from './config/mail-config.js';
+export { publicAddress } from './config/public-address.js';
 export type { SignInConfig } from './config/sign-in-config.js';
 export * from './database/data-source.js';
 export * from './database/migrate.js';
@@ -46,4 +48,5 @@ export * from './secrets/box.js';
 export * from './secrets/key-file.js';
 export * from './secrets/key-ring.js';
 export * from './secrets/master-key.js';
+export * from './secrets/sealed-rows.js';
 export type { OrderKey } from './database/order-key.js';

@@ -49,6 +49,10 @@ export interface ChangeAdoptionInput {
   adaptations?: string[] | null;
 }
 export type ChartType = 'RUN' | 'I' | 'I_PRIME' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export interface ChatHookStepInput {
+  chatHook: string;
+}
+export type ChatKind = 'SLACK' | 'TEAMS';
 export interface ClosePilotInput {
   pilot: string;
   expectedVersion: number;
@@ -83,6 +87,14 @@ export interface CorrectionFilter {
   metric?: string | null;
   source?: string | null;
   since?: string | null;
+}
+export interface CreateChatHookInput {
+  unit: string;
+  kind: ChatKind;
+  url: string;
+  digest: Digest;
+  weekday?: number | null;
+  hour?: number | null;
 }
 export interface CreateSourceInput {
   name: string;
@@ -224,6 +236,9 @@ export interface DefineMetricInput {
   target?: number | null;
   defaultChart?: ChartType | null;
 }
+export interface DeleteChatHookInput {
+  chatHook: string;
+}
 export interface DeleteWebhookInput {
   webhook: string;
 }
@@ -231,6 +246,7 @@ export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
 export interface DeliveryStepInput {
   delivery: string;
 }
+export type Digest = 'NONE' | 'DAILY' | 'WEEKLY';
 export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEITHER';
 export interface DiscardCycleInput {
   cycle: string;
@@ -571,6 +587,12 @@ export interface SaveGoalInput {
   parent?: string | null;
   retiredOn?: string | null;
 }
+export interface SaveNotificationsInput {
+  digest?: Digest | null;
+  weekday?: number | null;
+  hour?: number | null;
+  urgent?: boolean | null;
+}
 export interface SaveTaskInput {
   cycle: string;
   task?: string | null;
@@ -709,6 +731,8 @@ export interface UnitSettingsInput {
   acknowledgeWithinWorkingDays?: number | null;
   answerWithinWorkingDays?: number | null;
   noReviewUpTo?: TestScale | null;
+  workFromHour?: number | null;
+  workUntilHour?: number | null;
 }
 export interface UnlinkMetricInput {
   pilot: string;

@@ -20,6 +20,7 @@ import { LeastPeopleDecidedBy1763700000020 } from './0020-least-people-decided-b
 import { WhereSecretsGo1763700000021 } from './0021-where-secrets-go.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
 import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
+import { MailAndChat1763700000029 } from './0029-mail-and-chat.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -44,4 +45,5 @@ export const MIGRATIONS = [
   WhereSecretsGo1763700000021,
   Webhooks1763700000026,
   SessionsAndClaims1763700000025,
+  MailAndChat1763700000029,
 ];
