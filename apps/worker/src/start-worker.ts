@@ -27,7 +27,7 @@ import {
 import { sealAuthorizations } from '#sources';
 import { startDeliveries } from './deliver.js';
 import { LIBS, TICKS } from './libs.js';
-import { ChatProcessor, MAILS_AT_ONCE, MailProcessor } from './mail.processors.js';
+import { ChatProcessor, MAILS_AT_ONCE, MailProcessor } from './mail.processor.js';
 import { PullProcessor } from './pull.processor.js';
 import { startRelay } from './relay.js';
 import type { Running, Surroundings } from './running.js';
