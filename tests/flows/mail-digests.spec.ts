@@ -53,7 +53,9 @@ describe('a digest', () => {
     expect(mail?.to).toMatchObject({ value: [{ address: 'lena@quillhaven.example', name: '' }] });
     expect(mail?.from?.text).toBe('"Ramp" <ramp@quillhaven.example>');
     expect(mail?.subject).toMatch(/^Ramp: \d+ things wait for you, \d+ overdue$/);
-    expect(mail?.text).toMatch(/A study is due: Cycle 1\.\d+ of Fewer clicks, Quillhaven clinic \(overdue since 2026-03-27\)/);
+    expect(mail?.text).toMatch(
+      /A study is due: Cycle 1\.\d+ of Fewer clicks, Quillhaven clinic \(overdue since 2026-03-27\)/,
+    );
     expect(mail?.text).toMatch(/An idea waits for an answer, Quillhaven clinic \(overdue since 2026-03-\d\d\)/);
     expect(mail?.text).toContain('https://ramp.quillhaven.example/?open=');
     expect(smtp.raw[0]).not.toMatch(/Abernathy|Room 12/);
@@ -152,7 +154,10 @@ describe('whatever fails', () => {
     smtp.refuse('DATA', { code: 451, text: '4.3.0 later' });
     let [instants, attempts]: [number, number] = [0, 0];
     for (let time = now.getTime(); time < on('2026-03-31', 12).getTime(); time += 60_000) {
-      const due = await world.rows('select from mails where status = $1 and next_at <= $2', ['WAITING', new Date(time)]);
+      const due = await world.rows('select from mails where status = $1 and next_at <= $2', [
+        'WAITING',
+        new Date(time),
+      ]);
       if (due.length === 0) continue;
       [instants, attempts] = [time, attempts + 1];
       await at(new Date(time).toISOString());
@@ -196,7 +201,10 @@ describe('whatever fails', () => {
 
 describe('a breached stop rule', () => {
   const breach = (id: string, since: string): Promise<unknown> =>
-    world.rows('update cycles set breaches = $2 where id = $1', [id, JSON.stringify([{ metricId: key('burnout'), at: since }])]);
+    world.rows('update cycles set breaches = $2 where id = $1', [
+      id,
+      JSON.stringify([{ metricId: key('burnout'), at: since }]),
+    ]);
 
   it('is mailed by itself within working hours, once, and to whom asked for it', async () => {
     const id = await running();

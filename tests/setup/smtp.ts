@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { PlanMails, mailsToSend, sendMail, startMailer, type MailDependencies } from '#mail';
+import { PlanMails, mailsToSend, sendMail, startMailer, unsubscribeToken, type MailDependencies } from '#mail';
 import { KEY_RING, UnitOfWork, runTick, silentLog, type KeyRing } from '#platform';
 import type { TestApp } from './test-app.js';
 
@@ -78,3 +78,7 @@ export async function sendMails(world: TestApp, smtp: Smtp, now: Date): Promise<
   await deps.uow.run((tx) => runTick(tx, new PlanMails(), now));
   for (const { id } of await mailsToSend(world.source, now)) await sendMail(id, deps);
 }
+
+/** The path of the link that a mail to the person bears. */
+export const unsubscribeLink = ({ app }: TestApp, personId: string): string =>
+  `/mail/unsubscribe?t=${unsubscribeToken(app.get<KeyRing>(KEY_RING)(), personId)}`;

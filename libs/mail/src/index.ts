@@ -25,7 +25,7 @@ export type { SaveNotificationsInput } from './domain/notifications.js';
 export { MAIL_TICKS, MailModule } from './mail.module.js';
 export { startMailer, type Mailer } from './sending/mailer.js';
 export { sendMail, type MailDependencies } from './sending/send-mail.js';
-export { personOfToken } from './sending/unsubscribe-token.js';
+export { personOfToken, unsubscribeToken } from './sending/unsubscribe-token.js';
 export { PlanMails } from './ticks/plan-mails.js';
 export const MAIL_ROWS: RowClass[] = [];
 export const MAIL_SUBSCRIBERS: Type<Subscriber>[] = [];
