@@ -2,6 +2,7 @@ import { PlanMails, SaveNotifications, sendMail, type Mailer, type SaveNotificat
 import { FinishDo, NoteObservation, StartCycle } from '#cycles';
 import { runTick } from '#platform';
 import { RevokeRole } from '#units';
+import { runTicks } from '../setup/settle.js';
 import { mailing, sendMails, startSmtp, type Smtp } from '../setup/smtp.js';
 import { createWaitingWorld, on, type WaitingWorld } from '../setup/world-waiting.js';
 
@@ -35,7 +36,7 @@ const running = async (over: object = {}): Promise<string> => {
 const carriedOut = async (): Promise<void> => {
   const id = await running();
   await world.run(NoteObservation, { cycleId: id, kind: 'OBSERVATION', body: 'Went well.' }, { at: on('2026-03-10') });
-  await world.run(FinishDo, { cycleId: id, carriedOutAsPlanned: true }, { at: on('2026-03-20') });
+  await world.run(FinishDo, { cycleId: id, expectedVersion: 2, carriedOutAsPlanned: true }, { at: on('2026-03-20') });
 };
 
 describe('a digest', () => {
@@ -224,4 +225,13 @@ describe('a breached stop rule', () => {
     await at('2026-03-17T18:01:00Z');
     expect(smtp.mails).toHaveLength(2);
   });
+});
+
+it('that a mail was sent is forgotten after ninety days', async () => {
+  await choose('lead', { digest: 'DAILY' });
+  await at('2026-03-30T13:00:00Z');
+  await runTicks(world, new Date('2026-06-28T13:00:00Z'), 'forget-old-mails');
+  expect(await states()).toHaveLength(1);
+  await runTicks(world, new Date('2026-06-28T13:00:01Z'), 'forget-old-mails');
+  expect(await states()).toEqual([]);
 });

@@ -5,6 +5,7 @@ export type { MailConfig } from './config/mail-config.js';
 export { publicAddress } from './config/public-address.js';
 export type { SignInConfig } from './config/sign-in-config.js';
 export * from './database/data-source.js';
+export * from './database/forget-before.js';
 export * from './database/migrate.js';
 export * from './database/page.js';
 export * from './database/read-page.js';

@@ -99,14 +99,3 @@ export async function endPost(tx: Tx, { id, attempt }: ClaimedPost, end: PostEnd
     [id, attempt, status, nextAt, httpStatus, error, now],
   );
 }
-
-/** Deletes a batch of posts from before. Answers how many. */
-export async function forgetPosts(tx: Tx, before: Date, most: number): Promise<number> {
-  const gone = await tx.query<unknown[]>(
-    `with old as (select id from chat_posts where created_at < $1 order by created_at limit $2 for update skip locked),
-     gone as (delete from chat_posts p using old where p.id = old.id returning 1)
-     select 1 from gone`,
-    [before, most],
-  );
-  return gone.length;
-}

@@ -83,14 +83,3 @@ export async function endMail(tx: Tx, { id, attempt }: ClaimedMail, end: MailEnd
     [id, attempt, status, nextAt, error, untried ? 1 : 0, now],
   );
 }
-
-/** Deletes a batch of mails from before. Answers how many. */
-export async function forgetMails(tx: Tx, before: Date, most: number): Promise<number> {
-  const gone = await tx.query<unknown[]>(
-    `with old as (select id from mails where created_at < $1 order by created_at limit $2 for update skip locked),
-     gone as (delete from mails m using old where m.id = old.id returning 1)
-     select 1 from gone`,
-    [before, most],
-  );
-  return gone.length;
-}

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tick, Tx } from '#platform';
-import { forgetPosts } from '../chat/posts.store.js';
-import { forgetMails } from '../data/mails.store.js';
+import { forgetBefore, type Tick, type Tx } from '#platform';
 
 const KEPT_MS = 90 * 86_400_000;
 const AT_ONCE = 5_000;
@@ -14,7 +12,8 @@ export class ForgetOldMails implements Tick {
 
   async run(tx: Tx, now: Date): Promise<boolean> {
     const before = new Date(now.getTime() - KEPT_MS);
-    const [mails, posts] = [await forgetMails(tx, before, AT_ONCE), await forgetPosts(tx, before, AT_ONCE)];
+    const mails = await forgetBefore(tx, 'mails', before, AT_ONCE);
+    const posts = await forgetBefore(tx, 'chat_posts', before, AT_ONCE);
     return mails === AT_ONCE || posts === AT_ONCE;
   }
 }
