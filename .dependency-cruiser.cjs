@@ -15,6 +15,7 @@ const LADDER = [
   'pilots',
   'cycles',
   'inbox',
+  'mail',
   'reports',
 ];
 const any = (names) => `(${names.join('|')})`;

@@ -146,6 +146,8 @@ describe('units, people and grants', () => {
       answerWithinWorkingDays: 10,
       acknowledgeWithinWorkingDays: 3,
       noReviewUpTo: 'ONE_TEAM',
+      workFromHour: 7,
+      workUntilHour: 18,
     });
   });
 

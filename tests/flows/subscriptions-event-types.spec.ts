@@ -1,6 +1,7 @@
 import { EVENT_TYPES, fromGlobalId } from '#language';
 import { LoadCatalogue } from '#metrics';
 import { arrivePerson } from '#units';
+import { lifeOfAChatHook } from '../setup/chat.js';
 import type { Data } from '../setup/gql.js';
 import { lifeOfASource } from '../setup/life-of-a-source.js';
 import { misfits, type Schema } from '../setup/schema-misfits.js';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await measure();
   await lifeOfASource(world);
   await lifeOfAWebhook(world);
+  await lifeOfAChatHook(world);
   await takeARoleBack();
   await comeIn();
   await runThePlace();

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { DomainError } from '#language';
-import { PlatformModule, keyRing, startOutgoing, type Clock, type Config } from '#platform';
+import { PlatformModule, keyRing, publicAddress, startOutgoing, type Clock, type Config } from '#platform';
 import { FEATURES, LIBS } from './features.js';
 import { FrontDoorController } from './graphiql/front-door.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
@@ -10,6 +10,7 @@ import { graphqlModule } from './graphql/graphql.module.js';
 import { NODE_READS, Nodes, type NodeReads } from './graphql/nodes.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { HealthController } from './health/health.controller.js';
+import { HOME } from './mail/home.js';
 import { NodesResolver } from './nodes/nodes.resolver.js';
 import { OUTGOING } from './outgoing.js';
 import { signInSettings } from './sign-in/settings.js';
@@ -43,6 +44,7 @@ export class ApiModule {
       providers: [
         { provide: APP_FILTER, useClass: GraphqlExceptions },
         { provide: NODE_READS, useValue: nodes },
+        { provide: HOME, useValue: publicAddress(config) },
         { provide: OUTGOING, useFactory: () => startOutgoing(config.allowedHosts) },
         Nodes,
         NodesResolver,

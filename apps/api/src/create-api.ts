@@ -6,6 +6,7 @@ import { LIBS } from './features.js';
 import { addIngestRoutes } from './ingest/ingest-routes.js';
 import type { BodyLimits } from './ingest/body-limits.js';
 import { addNamedDocuments } from './limits/named-over-http.js';
+import { addUnsubscribeRoutes } from './mail/unsubscribe-routes.js';
 import { addSecurityHeaders } from './observability/security-headers.js';
 
 const MIB = 1_048_576;
@@ -24,6 +25,7 @@ export async function createApi(
   });
   addNamedDocuments(adapter, app);
   addIngestRoutes(adapter, app, bodyLimits);
+  addUnsubscribeRoutes(adapter, app);
   checkWiring({ libs: LIBS.map((lib) => lib.door), providers: providersOf(app) });
   return app;
 }

@@ -6,6 +6,7 @@ import { ideasFeature } from './ideas/ideas-feature.js';
 import { inboxFeature } from './inbox/inbox-feature.js';
 import { ingestFeature } from './ingest/ingest-feature.js';
 import { keysFeature } from './keys/keys-feature.js';
+import { mailFeature } from './mail/mail-feature.js';
 import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
@@ -28,6 +29,7 @@ export const FEATURES: readonly Feature[] = [
   pilotsFeature,
   cyclesFeature,
   inboxFeature,
+  mailFeature,
   reportsFeature,
   exportsFeature,
   eventsFeature,

@@ -1,5 +1,6 @@
 import * as cycles from '#cycles';
 import * as ideas from '#ideas';
+import * as mail from '#mail';
 import * as measurements from '#measurements';
 import * as metrics from '#metrics';
 import * as pilots from '#pilots';
@@ -38,6 +39,7 @@ export const LIBS = [
   { door: ideas, module: ideas.IdeasModule, rows: ideas.IDEAS_ROWS, subscribers: ideas.IDEAS_SUBSCRIBERS },
   { door: pilots, module: pilots.PilotsModule, rows: pilots.PILOTS_ROWS, subscribers: pilots.PILOTS_SUBSCRIBERS },
   { door: cycles, module: cycles.CyclesModule, rows: cycles.CYCLES_ROWS, subscribers: cycles.CYCLES_SUBSCRIBERS },
+  { door: mail, module: mail.MailModule, rows: mail.MAIL_ROWS, subscribers: mail.MAIL_SUBSCRIBERS },
 ];
 
 /** What happens by itself when time has passed. */
@@ -48,4 +50,5 @@ export const TICKS = [
   ...ideas.IDEAS_TICKS,
   ...pilots.PILOTS_TICKS,
   ...cycles.CYCLES_TICKS,
+  ...mail.MAIL_TICKS,
 ];

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { DomainError, JOB_NAMES } from '#language';
+import { PlanMails, startMailer } from '#mail';
 import {
   checkWiring,
   claimQueueBackend,
@@ -10,6 +11,7 @@ import {
   keyRing,
   log,
   providersOf,
+  publicAddress,
   queueBackendOf,
   Queues,
   registerSubscribers,
@@ -25,12 +27,14 @@ import {
 import { sealAuthorizations } from '#sources';
 import { startDeliveries } from './deliver.js';
 import { LIBS, TICKS } from './libs.js';
+import { ChatProcessor, MAILS_AT_ONCE, MailProcessor } from './mail.processor.js';
 import { PullProcessor } from './pull.processor.js';
 import { startRelay } from './relay.js';
 import type { Running, Surroundings } from './running.js';
 import { startSettling } from './settle.js';
 import { startSweep } from './sweep.js';
 import { startWebhookTick } from './tick-webhooks.js';
+import { startMailTick } from './tick-mail.js';
 import { startTick } from './tick.js';
 import { startTicks } from './ticks.js';
 import { WEBHOOKS_AT_ONCE, WebhookProcessor } from './webhook.processor.js';
@@ -54,14 +58,21 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   };
   const clock = app.get<Clock>(CLOCK);
   const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
-  const ticks = TICKS.map((one) => app.get<Tick>(one, { strict: false }));
+  // The demo's people are made up: nothing is sent to them.
+  const mailer = config.demo ? null : startMailer(config, config.allowedHosts);
+  const ticks = TICKS.filter((one) => mailer !== null || one !== PlanMails).map((one) =>
+    app.get<Tick>(one, { strict: false }),
+  );
   const keys = app.get<KeyRing>(KEY_RING);
   const outgoing = startOutgoing(config.allowedHosts);
   const pulls = new PullProcessor(around, clock, keys, outgoing);
-  const webhooks = new WebhookProcessor({
-    ...{ uow: around.uow, reader: around.source, keys, outgoing, log },
+  const sending = {
+    ...{ uow: around.uow, reader: around.source, keys, outgoing, log, home: publicAddress(config) },
     now: () => clock.now(),
-  });
+  };
+  const webhooks = new WebhookProcessor(sending);
+  const mails = new MailProcessor(mailer && { ...sending, mailer });
+  const posts = new ChatProcessor(sending);
   const backend = queueBackendOf(databaseUrl, config.redisUrl);
   try {
     checkWiring({
@@ -69,7 +80,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       providers: providersOf(app),
       subscribers,
       jobs: JOB_NAMES,
-      processors: [pulls, webhooks],
+      processors: [pulls, webhooks, mails, posts],
     });
     await claimQueueBackend(around.source, backend);
     await registerSubscribers(around.source, subscribers);
@@ -82,11 +93,14 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
   const jobs = [
     new JobWorker(backend, pulls, log),
     new JobWorker(backend, webhooks, log, { concurrency: WEBHOOKS_AT_ONCE }),
+    new JobWorker(backend, mails, log, { concurrency: MAILS_AT_ONCE }),
+    new JobWorker(backend, posts, log, { concurrency: MAILS_AT_ONCE }),
   ];
   for (const one of jobs) one.start();
   const planning: Running[] = [
     startTick(around, queues, clock),
     startWebhookTick(around, queues, clock),
+    startMailTick(around, queues, clock, mailer !== null),
     startTicks(around, ticks, clock),
     startSettling(around, clock),
     startSweep(around, queues),
@@ -103,6 +117,7 @@ export async function startWorker(config: Config): Promise<{ stop(): Promise<voi
       await Promise.all(working.map((part) => part.stop(end - Date.now())));
       await queues.close();
       await outgoing.close();
+      mailer?.close();
       await app.close();
     },
   };

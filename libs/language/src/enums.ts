@@ -128,6 +128,11 @@ export type WebhookStatus = 'ACTIVE' | 'PAUSED' | 'FAILING';
 /** A person paused it; it failed for days; or its address answered that it is gone. */
 export const WEBHOOK_PAUSES = ['BY_HAND', 'FAILING', 'GONE'] as const;
 export type WebhookPause = (typeof WEBHOOK_PAUSES)[number];
+/** How often somebody, or a channel, is told what waits. */
+export const DIGESTS = ['NONE', 'DAILY', 'WEEKLY'] as const;
+export type Digest = (typeof DIGESTS)[number];
+export const CHAT_KINDS = ['SLACK', 'TEAMS'] as const;
+export type ChatKind = (typeof CHAT_KINDS)[number];
 export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
 export type InterventionGoal =
   'REDUCE_JOB_DEMANDS' | 'IMPROVE_JOB_RESOURCES' | 'IMPROVE_CLINICAL_WORKFLOWS' | 'PROVIDE_SUPPORT' | 'OTHER';

@@ -36,6 +36,11 @@ export const EVENT_TYPES: Record<EventType, string> = {
   WebhookTested: 'A test was sent to a webhook.',
   WebhookReplayed: 'What a webhook had been sent was sent once more.',
   WebhookDeleted: 'A webhook was deleted.',
+  ChatHookCreated: 'A chat channel was set up to be told what waits at a unit.',
+  ChatHookPaused:
+    'What a chat channel is told was paused: by a person, or by itself because its address failed or is gone.',
+  ChatHookResumed: 'A paused chat channel is told again.',
+  ChatHookDeleted: 'A chat channel is told nothing any more.',
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',
   MeasurementsRecorded: 'Measurements of a series were recorded or revised.',

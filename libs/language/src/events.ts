@@ -3,6 +3,8 @@ import type {
   ActReason,
   AdoptionStage,
   BurnoutDriver,
+  ChatKind,
+  Digest,
   FieldNoteKind,
   IdeaClock,
   IdeaKind,
@@ -89,6 +91,10 @@ export interface Events {
   WebhookTested: Record<string, never>;
   WebhookReplayed: { eventId: string };
   WebhookDeleted: Record<string, never>;
+  ChatHookCreated: { kind: ChatKind; digest: Digest };
+  ChatHookPaused: { because: WebhookPause };
+  ChatHookResumed: Record<string, never>;
+  ChatHookDeleted: Record<string, never>;
 
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };

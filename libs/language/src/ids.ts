@@ -30,6 +30,7 @@ export const NODE_TYPES = [
   'InboxItem',
   'Webhook',
   'WebhookAttempt',
+  'ChatHook',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

@@ -2,6 +2,13 @@
 export interface Jobs {
   'pull-measurements': { pullId: string };
   'send-webhook-messages': { webhookId: string };
+  'send-mail': { mailId: string };
+  'send-chat-post': { postId: string };
 }
 export type JobName = keyof Jobs;
-export const JOB_NAMES: readonly JobName[] = ['pull-measurements', 'send-webhook-messages'];
+export const JOB_NAMES: readonly JobName[] = [
+  'pull-measurements',
+  'send-webhook-messages',
+  'send-mail',
+  'send-chat-post',
+];

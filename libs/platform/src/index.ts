@@ -1,8 +1,11 @@
 export * from './clock.js';
 export * from './config/child-environment.js';
 export * from './config/load-config.js';
+export type { MailConfig } from './config/mail-config.js';
+export { publicAddress } from './config/public-address.js';
 export type { SignInConfig } from './config/sign-in-config.js';
 export * from './database/data-source.js';
+export * from './database/forget-before.js';
 export * from './database/migrate.js';
 export * from './database/page.js';
 export * from './database/read-in-pieces.js';
@@ -54,4 +57,5 @@ export * from './secrets/key-file.js';
 export * from './secrets/key-ring.js';
 export * from './secrets/master-key.js';
 export * from './ticks/forget-requests-carried-out.js';
+export * from './secrets/sealed-rows.js';
 export type { OrderKey } from './database/order-key.js';

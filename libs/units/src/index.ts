@@ -26,6 +26,14 @@ export type { SaveUnitInput } from './domain/unit.js';
 export * from './domain/unit-actions.js';
 export * from './reads/day-sql.js';
 export { endOfDay, endOfWorkingDay, workingDayAfter } from './domain/working-days.js';
+export {
+  hourOfUnitDay,
+  isWorkingDay,
+  isWorkingTime,
+  nextWorkingTime,
+  type WorkingHours,
+} from './domain/working-hours.js';
+export { workingHoursOf, workingHoursOfPeople } from './reads/working-hours.reads.js';
 export { endOfUnitDay, unitDay } from './domain/unit-day.js';
 export * from './reads/grant.reads.js';
 export * from './reads/in-scope.js';

@@ -16,5 +16,8 @@ export { listWebhooks, webhooksByIds, type WebhookView } from './reads/webhook.r
 export { sendMessages, type SendDependencies } from './sending/send-messages.js';
 export { webhooksToSend } from './sending/webhooks-to-send.js';
 export { WebhookAddresses } from './webhook-addresses.js';
+export { afterAttempt, WELL, type Health } from './domain/health.js';
+export { postMessage, type Answer } from './sending/post-message.js';
+export { requireReachable } from './sending/reach.js';
 export { WEBHOOKS_SUBSCRIBERS, WEBHOOKS_TICKS, WebhooksModule } from './webhooks.module.js';
 export const WEBHOOKS_ROWS: RowClass[] = [];

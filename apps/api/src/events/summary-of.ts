@@ -67,6 +67,10 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   WebhookTested: () => 'A test was sent to the webhook.',
   WebhookReplayed: () => 'What the webhook had been sent was sent once more.',
   WebhookDeleted: () => 'The webhook was deleted.',
+  ChatHookCreated: ({ kind, digest }) => `A chat channel (${word(kind)}) is told what waits: ${word(digest)}.`,
+  ChatHookPaused: ({ because: why }) => `What the chat channel is told was paused (${word(why)}).`,
+  ChatHookResumed: () => 'The chat channel is told again.',
+  ChatHookDeleted: () => 'The chat channel is told nothing any more.',
 
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,

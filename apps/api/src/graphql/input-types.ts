@@ -36,6 +36,9 @@ export interface AssessProgressInput {
 }
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
 export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
+export interface CalendarFeedInput {
+  person?: string | null;
+}
 export interface CancelCycleInput {
   cycle: string;
   expectedVersion: number;
@@ -49,6 +52,10 @@ export interface ChangeAdoptionInput {
   adaptations?: string[] | null;
 }
 export type ChartType = 'RUN' | 'I' | 'I_PRIME' | 'MR' | 'XBAR' | 'S' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C' | 'G' | 'T';
+export interface ChatHookStepInput {
+  chatHook: string;
+}
+export type ChatKind = 'SLACK' | 'TEAMS';
 export interface ClosePilotInput {
   pilot: string;
   expectedVersion: number;
@@ -83,6 +90,14 @@ export interface CorrectionFilter {
   metric?: string | null;
   source?: string | null;
   since?: string | null;
+}
+export interface CreateChatHookInput {
+  unit: string;
+  kind: ChatKind;
+  url: string;
+  digest: Digest;
+  weekday?: number | null;
+  hour?: number | null;
 }
 export interface CreateIntegrationKeyInput {
   name: string;
@@ -234,6 +249,9 @@ export interface DefineMetricInput {
   target?: number | null;
   defaultChart?: ChartType | null;
 }
+export interface DeleteChatHookInput {
+  chatHook: string;
+}
 export interface DeleteWebhookInput {
   webhook: string;
 }
@@ -241,6 +259,7 @@ export type DeliveryStatus = 'OPEN' | 'DONE' | 'DEAD' | 'SKIPPED';
 export interface DeliveryStepInput {
   delivery: string;
 }
+export type Digest = 'NONE' | 'DAILY' | 'WEEKLY';
 export type Direction = 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEITHER';
 export interface DiscardCycleInput {
   cycle: string;
@@ -587,6 +606,12 @@ export interface SaveGoalInput {
   parent?: string | null;
   retiredOn?: string | null;
 }
+export interface SaveNotificationsInput {
+  digest?: Digest | null;
+  weekday?: number | null;
+  hour?: number | null;
+  urgent?: boolean | null;
+}
 export interface SavePersonInput {
   person: string;
   name?: string | null;
@@ -731,6 +756,8 @@ export interface UnitSettingsInput {
   acknowledgeWithinWorkingDays?: number | null;
   answerWithinWorkingDays?: number | null;
   noReviewUpTo?: TestScale | null;
+  workFromHour?: number | null;
+  workUntilHour?: number | null;
 }
 export interface UnlinkMetricInput {
   pilot: string;

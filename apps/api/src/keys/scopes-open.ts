@@ -24,7 +24,7 @@ export const ROOT_FIELDS: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
     ...each('sources', ['READ', 'MANAGE_SOURCES']),
     ...each('events', ['READ_EVENTS']),
     ...each('eventTypes', ['READ', 'READ_EVENTS']),
-    ...each('ideaByTrackingCode webhooks', PEOPLE),
+    ...each('ideaByTrackingCode webhooks chatHooks', PEOPLE),
   },
   Mutation: {
     ...each('recordMeasurements startUpload', ['RECORD_MEASUREMENTS']),
@@ -52,6 +52,8 @@ export const ROOT_FIELDS: Readonly<Record<'Query' | 'Mutation' | 'Subscription',
       `createWebhook updateWebhook deleteWebhook pauseWebhook resumeWebhook testWebhook rotateWebhookSecret replayWebhookAttempt`,
       PEOPLE,
     ),
+    ...each('createChatHook testChatHook pauseChatHook resumeChatHook deleteChatHook', PEOPLE),
+    ...each('saveNotifications createCalendarFeed deleteCalendarFeed', PEOPLE),
   },
   Subscription: each('events', ['READ_EVENTS']),
 };
@@ -63,6 +65,7 @@ export const ADDRESSES = {
   '/charts': ['READ'],
   '/reports': ['READ'],
   '/exports': ['READ'],
+  '/cycles': ['READ'],
   '/metrics': PEOPLE,
 } as const satisfies Opened;
 

@@ -6,7 +6,12 @@ import { ROUTES } from '../limits/heavy-fields.js';
 import { Rates } from '../limits/rates.js';
 import type { Caller, Reply } from './plain-http.js';
 
-const COSTS = { '/charts': ROUTES.chart, '/reports': ROUTES.report, '/exports': ROUTES.table } as const;
+const COSTS = {
+  '/charts': ROUTES.chart,
+  '/reports': ROUTES.report,
+  '/exports': ROUTES.table,
+  '/cycles': ROUTES.calendar,
+} as const;
 
 /**
  * Where every file that leaves here begins: tables, drawings and reports. Who asks is known from here on (401 otherwise) and has paid (429),

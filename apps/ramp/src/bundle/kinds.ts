@@ -22,7 +22,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   units: { about: 'Places: the organisation and all under it.' },
   unit_paths: { about: 'Which unit was inside which, from when to when.' },
-  people: { about: 'Everybody who is or was here, by name and e-mail address.', without: ['issuer', 'subject', 'claims_at'] },
+  people: {
+    about: 'Everybody who is or was here, by name and e-mail address.',
+    without: ['issuer', 'subject', 'claims_at'],
+  },
   integration_keys: {
     about: 'Keys of integrations, so that the log can say which did what: all revoked.',
     // No hash has sixteen bytes, so nothing opens by it.
@@ -93,6 +96,13 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   outcome_spans: { about: 'Which metrics were outcomes of which pilots, from when to when.' },
   estimate_spans: { about: 'What pilots were said to give back, from when to when.' },
 
+  notifications: {
+    leftOut: 'What people chose to be told by mail: the new sender is nobody to them yet, so they choose anew.',
+  },
+  mails: { leftOut: 'Mail that was sent, or was to be.' },
+  calendar_feeds: { leftOut: 'Secret addresses of the old installation.' },
+  chat_hooks: { leftOut: 'Their addresses are secrets, which stay behind: they are made anew.' },
+  chat_posts: { leftOut: 'What was owed to chats, which stay behind.' },
   webhooks: {
     leftOut: 'Their signing secrets stay behind, and receivers must know of the new sender: they are made anew.',
   },

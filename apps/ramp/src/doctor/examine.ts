@@ -6,6 +6,7 @@ import { statusOf } from '../start/wait-until-served.js';
 import { keySettings } from '../keys/key-settings.js';
 import { DATABASE_CHECKS } from './database-checks.js';
 import type { Check, Finding } from './finding.js';
+import { mailChecks } from './mail-checks.js';
 import { secretChecks } from './secret-checks.js';
 
 const GIGABYTE = 1_000_000_000;
@@ -15,7 +16,7 @@ export async function examine(config: Config, databaseUrl: string): Promise<Find
   return [
     ...(await process(config)),
     room(config.dataDir),
-    ...(await database(databaseUrl, [...DATABASE_CHECKS, ...secretChecks(keySettings(config))])),
+    ...(await database(databaseUrl, [...DATABASE_CHECKS, ...secretChecks(keySettings(config)), ...mailChecks(config)])),
   ];
 }
 

@@ -3,6 +3,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CyclesModule, CYCLES_ROWS } from '#cycles';
 import { IdeasModule, IDEAS_ROWS } from '#ideas';
+import { MailModule, MAIL_ROWS } from '#mail';
 import { MeasurementsModule, MEASUREMENTS_ROWS, Recorder } from '#measurements';
 import { MetricsModule, METRICS_ROWS } from '#metrics';
 import { PilotsModule, PILOTS_ROWS } from '#pilots';
@@ -31,6 +32,7 @@ const ROWS = [
   ...IDEAS_ROWS,
   ...PILOTS_ROWS,
   ...CYCLES_ROWS,
+  ...MAIL_ROWS,
 ];
 
 @Module({})
@@ -58,6 +60,7 @@ export class Loader {
       IdeasModule,
       PilotsModule,
       CyclesModule,
+      MailModule,
     ];
     const app = await NestFactory.createApplicationContext({ module: LoaderModule, imports }, { logger: ['error'] });
     return new Loader(app, app.get(Commands), app.get(UnitOfWork), app.get<Reader>(DataSource), keys);

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { DomainError, type Problem } from '#language';
 import { readAllowedHost, type AllowedHost } from '../outgoing/allowed-hosts.js';
 import { parseMasterKeys } from '../secrets/master-key.js';
+import { mailConfig, type MailConfig } from './mail-config.js';
 import { signInConfig, type SignInConfig } from './sign-in-config.js';
 
 /** What the surroundings decide. One file reads the environment, checks it and names what is wrong. */
-export interface Config extends SignInConfig {
+export interface Config extends SignInConfig, MailConfig {
   databaseUrl: string | null;
   redisUrl: string | null;
   port: number;
@@ -66,6 +67,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     databaseUrl: url('RAMP_DATABASE_URL'),
     redisUrl: url('RAMP_REDIS_URL'),
     ...signInConfig(env, wrong),
+    ...mailConfig(env, wrong),
     port,
     host: env['RAMP_HOST'] ?? '127.0.0.1',
     dataDir: resolve(env['RAMP_DATA_DIR'] ?? '.ramp'),

@@ -22,6 +22,7 @@ export type StreamName =
   | 'snapshot'
   | 'delivery'
   | 'webhook'
+  | 'chat_hook'
   | 'installation';
 
 /** Where events are written: the thing they are about, its stream's version before them, and whose they are. */

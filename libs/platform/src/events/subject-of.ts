@@ -18,6 +18,7 @@ export const SUBJECT_TYPES: Partial<Record<string, NodeType>> = {
   comment: 'Comment',
   delivery: 'Delivery',
   webhook: 'Webhook',
+  chat_hook: 'ChatHook',
 };
 
 /** What an event is about, by its type and key; a reminder by what it reminds of. */

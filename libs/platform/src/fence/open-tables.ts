@@ -23,6 +23,7 @@ export const OVER_THE_FENCE: Readonly<Record<string, string>> = {
 export const HIDDEN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   secrets: ['wrapped_key', 'sealed'],
   integration_keys: ['hash'],
+  calendar_feeds: ['token_hash'],
 };
 
 /** Tables of which nobody has decided: neither fenced nor among the open ones. A partition is read through its table alone. */

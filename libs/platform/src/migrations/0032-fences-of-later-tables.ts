@@ -7,11 +7,17 @@ const FENCED: Record<string, string | undefined> = {
   webhooks: OF_UNIT,
   webhook_messages: under('webhook_messages', 'webhook_id', 'webhooks'),
   webhook_attempts: under('webhook_attempts', 'webhook_id', 'webhooks'),
+  chat_hooks: OF_UNIT,
+  chat_posts: under('chat_posts', 'hook_id', 'chat_hooks'),
+  // One's own.
+  notifications: 'person_id = (select fence_viewer())',
+  calendar_feeds: 'person_id = (select fence_viewer())',
   // Of these the API's answers hold nothing.
   integration_pepper: undefined,
   sessions: undefined,
   carried_out: undefined,
   caller_spending: undefined,
+  mails: undefined,
 };
 
 /** The second fence around what came beside it. */

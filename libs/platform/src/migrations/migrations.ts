@@ -25,6 +25,7 @@ import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
 import { FencesOfLaterTables1763700000032 } from './0032-fences-of-later-tables.js';
+import { MailAndChat1763700000029 } from './0029-mail-and-chat.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -54,4 +55,5 @@ export const MIGRATIONS = [
   Webhooks1763700000026,
   WhatCallersSpend1763700000030,
   FencesOfLaterTables1763700000032,
+  MailAndChat1763700000029,
 ];

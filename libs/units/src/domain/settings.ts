@@ -1,6 +1,6 @@
 /**
  * How a unit works; what it does not set it inherits from above. A group of fewer than five is never shown (method.md 6.7: local
- * policy with a floor); an idea is acknowledged in 3 working days and answered in 14 (method.md F4); a test smaller than the whole
+ * policy with a floor); people work from seven to six unless it says otherwise; an idea is acknowledged in 3 working days and answered in 14 (method.md F4); a test smaller than the whole
  * unit needs no permission.
  */
 import { TEST_SCALES, type InputCheck, type TestScale } from '#language';
@@ -10,6 +10,9 @@ export interface UnitSettings {
   acknowledgeWithinWorkingDays: number;
   answerWithinWorkingDays: number;
   noReviewUpTo: TestScale;
+  /** Whole hours of the unit's own day within which people are told something. */
+  workFromHour: number;
+  workUntilHour: number;
 }
 /** Null or absent: inherited. */
 export type OwnSettings = { [K in keyof UnitSettings]?: UnitSettings[K] | null };
@@ -19,11 +22,16 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   acknowledgeWithinWorkingDays: 3,
   answerWithinWorkingDays: 14,
   noReviewUpTo: 'ONE_TEAM',
+  workFromHour: 7,
+  workUntilHour: 18,
 };
 const NUMBERS = {
   minimumGroup: { least: 5, most: 1000 },
   acknowledgeWithinWorkingDays: { least: 1, most: 260 },
   answerWithinWorkingDays: { least: 1, most: 260 },
+  // Whatever is inherited from where, the first lies before the second.
+  workFromHour: { least: 0, most: 12 },
+  workUntilHour: { least: 13, most: 24 },
 } as const;
 
 /** What holds at a unit, from what is set on its way down: the organisation's settings first, its own last. */

@@ -50,14 +50,3 @@ export async function takeUpAgain(tx: Tx, webhookId: string, failingSince: Date 
     [webhookId, failingSince, at],
   );
 }
-
-/** Deletes a batch of messages from before, with their attempts. Answers how many. */
-export async function forgetMessages(tx: Tx, before: Date, most: number): Promise<number> {
-  const gone = await tx.query<unknown[]>(
-    `with old as (select id from webhook_messages where created_at < $1 order by created_at limit $2 for update skip locked),
-     gone as (delete from webhook_messages m using old where m.id = old.id returning 1)
-     select 1 from gone`,
-    [before, most],
-  );
-  return gone.length;
-}

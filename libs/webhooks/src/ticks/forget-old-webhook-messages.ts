@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tick, Tx } from '#platform';
-import { forgetMessages } from '../data/messages.store.js';
+import { forgetBefore, type Tick, type Tx } from '#platform';
 import { forgetExpiredSecrets } from '../data/signing-secrets.store.js';
 
 const KEPT_MS = 30 * 86_400_000;
@@ -17,6 +16,7 @@ export class ForgetOldWebhookMessages implements Tick {
 
   async run(tx: Tx, now: Date): Promise<boolean> {
     await forgetExpiredSecrets(tx, now);
-    return (await forgetMessages(tx, new Date(now.getTime() - KEPT_MS), AT_ONCE)) === AT_ONCE;
+    const before = new Date(now.getTime() - KEPT_MS);
+    return (await forgetBefore(tx, 'webhook_messages', before, AT_ONCE)) === AT_ONCE;
   }
 }

@@ -1,0 +1,2 @@
+/** The origin that links to us begin with, where they are read elsewhere than in a browser of ours. */
+export const HOME = Symbol('home');

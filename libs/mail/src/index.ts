@@ -1,0 +1,31 @@
+// The door of what goes out to people: mail, the channels of a chat, and calendars.
+import type { Type } from '@nestjs/common';
+import type { RowClass, Subscriber } from '#platform';
+
+export { CreateCalendarFeed } from './commands/create-calendar-feed.js';
+export { DeleteCalendarFeed } from './commands/delete-calendar-feed.js';
+export { DeleteChatHook } from './commands/delete-chat-hook.js';
+export { PauseChatHook, type ChatHookStepInput } from './commands/pause-chat-hook.js';
+export { ResumeChatHook } from './commands/resume-chat-hook.js';
+export { SaveNotifications } from './commands/save-notifications.js';
+export { TestChatHook } from './commands/test-chat-hook.js';
+export { Unsubscribe } from './commands/unsubscribe.js';
+export { cycleCalendar, personalCalendar } from './calendar/calendar.reads.js';
+export { feedSince, personOfFeed } from './calendar/feeds.store.js';
+export * from './chat/chat-hook.reads.js';
+export { postsToSend } from './chat/posts.store.js';
+export { sendPost, type PostDependencies } from './chat/send-post.js';
+export { ChatAddresses } from './chat/chat-addresses.js';
+export { CreateChatHook } from './commands/create-chat-hook.js';
+export { mailsToSend } from './data/mails.store.js';
+export { notificationsOf, type NotificationsView } from './data/notifications.store.js';
+export type { CreateChatHookInput } from './domain/chat-hook.js';
+export { icalendar, type CalendarEntry } from './domain/icalendar.js';
+export type { SaveNotificationsInput } from './domain/notifications.js';
+export { MAIL_TICKS, MailModule } from './mail.module.js';
+export { startMailer, type Mailer } from './sending/mailer.js';
+export { sendMail, type MailDependencies } from './sending/send-mail.js';
+export { personOfToken, unsubscribeToken } from './sending/unsubscribe-token.js';
+export { PlanMails } from './ticks/plan-mails.js';
+export const MAIL_ROWS: RowClass[] = [];
+export const MAIL_SUBSCRIBERS: Type<Subscriber>[] = [];
