@@ -25,6 +25,18 @@ const WANTED: Record<string, string> = {
   'webhooks.status': `'ACTIVE'`,
   'webhook_messages.status': `'WAITING'`,
   'carried_out.place': '0',
+  'notifications.digest': `'NONE'`,
+  'notifications.weekday': '1',
+  'notifications.hour': '8',
+  'mails.kind': `'DIGEST'`,
+  'mails.status': `'WAITING'`,
+  'chat_hooks.kind': `'SLACK'`,
+  'chat_hooks.digest': `'DAILY'`,
+  'chat_hooks.weekday': '1',
+  'chat_hooks.hour': '8',
+  'chat_hooks.status': `'ACTIVE'`,
+  'chat_posts.kind': `'DIGEST'`,
+  'chat_posts.status': `'WAITING'`,
 };
 
 /** Puts a row into each of the tables that has none, whatever it may be: keys that lead nowhere, and every column filled that must be. */
