@@ -35,8 +35,22 @@ module.exports = {
       name: 'every-lib-has-a-rung',
       comment: 'A new lib is given its place in LADDER (.dependency-cruiser.cjs).',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/${any(LADDER)}/` },
+      from: { path: '^libs/', pathNot: `^libs/${any([...LADDER, 'client'])}/` },
       to: {},
+    },
+    {
+      name: 'client-stands-alone',
+      comment: 'The client is published by itself and knows the API by its schema alone: write there what it needs.',
+      severity: 'error',
+      from: { path: '^libs/client/' },
+      to: { path: '^(apps|libs|tests)/', pathNot: '^libs/client/' },
+    },
+    {
+      name: 'nothing-stands-on-the-client',
+      comment: 'The client asks the API from outside; inside there are commands and reads.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/client/' },
+      to: { path: '^libs/client/' },
     },
     {
       name: 'apps-stand-alone',
