@@ -482,6 +482,22 @@ export type DriverKind =
   | 'SECONDARY'
   | '%future added value';
 
+/** Which events; conditions hold together. */
+export type EventFilter = {
+  cycle?: string | null | undefined;
+  /** Of the pilot and its cycles. */
+  pilot?: string | null | undefined;
+  /** Both instants inclusive, by when it happened. */
+  since?: string | null | undefined;
+  /** Of the thing itself: a unit, person, metric, series, source, pilot, cycle or delivery. */
+  subject?: string | null | undefined;
+  /** Names as `eventTypes` lists them; another one is refused. */
+  types?: Array<string> | null | undefined;
+  /** At this unit and all under it. */
+  under?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
 /** The input of `excludeMeasurement`. */
 export type ExcludeMeasurementInput = {
   because: string;
@@ -1455,7 +1471,7 @@ export type CycleQueryVariables = Exact<{
 }>;
 
 
-export type CycleQuery = { cycle: { id: string, label: string, stage: CycleStage, unit: { code: string }, plan: { change: string, predictions: Array<{ id: string, statement: string, confidence: number | null, result: { verdict: PredictionVerdict, observed: number | null } | null }> }, study: { learned: string | null } | null, act: { decision: ActDecision, rationale: string } | null, next: Array<{ id: string, label: string }> } | null };
+export type CycleQuery = { cycle: { id: string, version: number, label: string, stage: CycleStage, unit: { code: string }, plan: { change: string, predictions: Array<{ id: string, statement: string, confidence: number | null, result: { verdict: PredictionVerdict, observed: number | null } | null }> }, study: { learned: string | null } | null, act: { decision: ActDecision, rationale: string } | null, next: Array<{ id: string, label: string }> } | null };
 
 export type CyclesQueryVariables = Exact<{
   pilot: string;
@@ -1542,8 +1558,8 @@ export type EventsQueryVariables = Exact<{
 export type EventsQuery = { events: { nodes: Array<{ id: string, cursor: string, type: string, at: string, summary: string, actor: { name: string } | null, unit: { code: string }, changes: Array<{ path: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FollowEventsSubscriptionVariables = Exact<{
-  pilot: string;
-  after: string;
+  filter: EventFilter;
+  after?: string | null | undefined;
 }>;
 
 
@@ -1580,7 +1596,7 @@ export type GiveReviewMutation = { giveReview: { cycle: { id: string, version: n
 export type GoalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GoalsQuery = { goals: Array<{ id: string, title: string, aims: Array<QuadrupleAim>, unit: { code: string }, pilots: { totalCount: number } }> };
+export type GoalsQuery = { goals: Array<{ id: string, title: string, aims: Array<QuadrupleAim>, retiredOn: string | null, unit: { code: string }, pilots: { totalCount: number } }> };
 
 export type GrantRoleMutationVariables = Exact<{
   input: GrantInput;
@@ -2594,6 +2610,7 @@ export const CycleDocument = new TypedDocumentString(`
     query Cycle($id: ID!) {
   cycle(id: $id) {
     id
+    version
     label
     stage
     unit {
@@ -2853,8 +2870,8 @@ export const EventsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
 export const FollowEventsDocument = new TypedDocumentString(`
-    subscription FollowEvents($pilot: ID!, $after: String!) {
-  events(filter: {pilot: $pilot}, after: $after) {
+    subscription FollowEvents($filter: EventFilter!, $after: String) {
+  events(filter: $filter, after: $after) {
     id
     cursor
     type
@@ -2962,6 +2979,7 @@ export const GoalsDocument = new TypedDocumentString(`
     id
     title
     aims
+    retiredOn
     unit {
       code
     }
