@@ -48,7 +48,7 @@ const link = (more) => member.change(ramp.LinkMetricDocument, { input: { pilot, 
 await link({ metric: metric.id, role: 'OUTCOME', baselineFrom: dayFromNow(-14), baselineTo: dayFromNow(-1) });
 for (const [key, role] of [
   ['same_day_closure', 'PROCESS'],
-  ['visits_per_8h', 'BALANCING'],
+  ['pajama_minutes_day', 'BALANCING'],
 ]) {
   const { metric: other } = await member.request(ramp.MetricDocument, { key });
   await link({ metric: other.id, role, noBaselineBecause: 'Looked at from now on' });

@@ -1,9 +1,11 @@
 import { createRampClient } from './create-ramp-client.js';
+import type { RampDocument } from './document.js';
 import { RampError, RefusedError } from './errors.js';
 import type { RampClientOptions } from './options.js';
 
-const QUERY = '{ viewer { person { id } } }' as never;
-const CHANGE = 'mutation ($input: CommentInput!) { comment(input: $input) { userErrors { rule } } }' as never;
+const QUERY: RampDocument<object, Record<string, never>> = '{ viewer { person { id } } }';
+const CHANGE: RampDocument<object, object> =
+  'mutation ($input: CommentInput!) { comment(input: $input) { userErrors { rule } } }';
 const answer = (body: object, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers });
 const done = { data: { comment: { userErrors: [] } } };
@@ -55,9 +57,9 @@ it('what a twin has under way is waited for; another refusal is told or thrown',
   const refused = (rule: string): Response =>
     answer({ data: { comment: { userErrors: [{ code: 'CONFLICT', rule, message: 'No.', remedy: 'Wait.' }] } } });
   const waiting = answeredBy([refused('idempotency.in_flight'), answer(done)]);
-  expect(await waiting.client.request(CHANGE, {} as never)).toEqual(done.data);
+  expect(await waiting.client.request(CHANGE, {})).toEqual(done.data);
   const other = (): Response => refused('idempotency.other_request');
-  const told = await answeredBy([other()]).client.request(CHANGE, {} as never);
+  const told = await answeredBy([other()]).client.request(CHANGE, {});
   expect(told).toMatchObject({ comment: { userErrors: [{ rule: 'idempotency.other_request' }] } });
   const thrown = answeredBy([other()]).client.change(CHANGE, {});
   await expect(thrown).rejects.toBeInstanceOf(RefusedError);
