@@ -39,7 +39,7 @@ it('each link of docs/api.md leads somewhere on the page', () => {
 });
 
 it("the client's operations are what the schema and the examples make of them (npm run client:generate)", async () => {
-  const text = await written('libs/client/generate.mjs');
+  const text = await written('tests/architecture/write-client.mjs');
   expect(read('libs/client/src/generated/operations.ts') === text).toBe(true);
 }, 60_000);
 
