@@ -36,8 +36,29 @@ module.exports = {
       name: 'every-lib-has-a-rung',
       comment: 'A new lib is given its place in LADDER (.dependency-cruiser.cjs).',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/${any(LADDER)}/` },
+      from: { path: '^libs/', pathNot: `^libs/${any([...LADDER, 'client'])}/` },
       to: {},
+    },
+    {
+      name: 'client-stands-alone',
+      comment: 'The client is published by itself and knows the API by its schema alone: write there what it needs.',
+      severity: 'error',
+      from: { path: '^libs/client/' },
+      to: { path: '^(apps|libs|tests)/', pathNot: '^libs/client/' },
+    },
+    {
+      name: 'client-needs-little',
+      comment: 'The client runs by fetch alone; graphql-ws is for those who follow events (libs/client/package.json).',
+      severity: 'error',
+      from: { path: '^libs/client/src/', pathNot: SPEC },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(graphql-ws|@graphql-typed-document-node)/' },
+    },
+    {
+      name: 'nothing-stands-on-the-client',
+      comment: 'The client asks the API from outside; inside there are commands and reads.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/client/' },
+      to: { path: '^libs/client/' },
     },
     {
       name: 'apps-stand-alone',
@@ -113,13 +134,14 @@ module.exports = {
         'What cannot be found is checked by no rule: mend the path, or add the lib to "imports" in package.json.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '/dist/' },
+      // A package of types alone has no file to be found.
+      to: { couldNotResolve: true, pathNot: '/dist/|^@graphql-typed-document-node/core$' },
     },
     {
       name: 'declared-packages-only',
       comment: 'Add the package to "dependencies" in package.json (exact version).',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: SPEC },
+      from: { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/client/'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '/node_modules/@types/' },
     },
     {
@@ -131,7 +153,7 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: ['^dist/', '^\\.ramp/', '^apps/[^/]+/dist/'] },
+    exclude: { path: ['^dist/', '^libs/client/dist/', '^\\.ramp/', '^apps/[^/]+/dist/'] },
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,

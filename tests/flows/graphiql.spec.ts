@@ -1,3 +1,4 @@
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { createWorld, type World } from '../setup/world.js';
 
 let world: World;
@@ -77,4 +78,21 @@ it('answers a file only under the mark of its content', async () => {
   expect(other).not.toBe(first);
   expect((await fetch(new URL(other, `${base}/graphiql`))).status).toBe(404);
   expect((await fetch(`${base}/graphiql/${first.split('/')[1]}/..%2f..%2fpackage.json`)).status).toBe(404);
+});
+
+it('leads to the page of every field, which is served from here as text', async () => {
+  const [, address = ''] = /<a id="docs" href="([^"]+)">/.exec(html) ?? [];
+  const answer = await fetch(new URL(address, `${base}/graphiql`));
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(await answer.text()).toMatch(/^# The API, field by field\n/);
+});
+
+it('works with a token of whoever may be told the schema, and says that a session does not do', async () => {
+  const script = await (await fetch(new URL(assets().at(-1) ?? '', `${base}/graphiql`))).text();
+  expect(script).toMatch(/authorization/);
+  expect(html + script).not.toMatch(/sign in/i);
+  const schema = getIntrospectionQuery();
+  const told = await world.by.coach.query(schema);
+  expect(buildClientSchema(told.data).getQueryType()?.name).toBe('Query');
+  expect((await world.by.member.query(schema)).errors).toMatchObject([{ extensions: { rule: 'schema.not_told' } }]);
 });

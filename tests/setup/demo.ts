@@ -30,6 +30,7 @@ export async function startDemoRig(): Promise<DemoRig> {
   const worker = await built.start(join('dist', 'apps', 'worker', 'src', 'main.js'), null, {
     RAMP_DATABASE_URL: databaseUrl,
     RAMP_ALLOWED_HOSTS: '127.0.0.1',
+    RAMP_MASTER_KEY: TEST_KEYS,
   });
   const { issuer } = app.issuer;
   const keys = keyRing({ masterKey: TEST_KEYS, masterKeyFile: null });

@@ -13,6 +13,7 @@ export interface GraphiqlFile {
 }
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
 
 /** What the page loads, in this order, from the installed packages and this folder. */
 export function graphiqlFiles(): GraphiqlFile[] {
@@ -25,6 +26,9 @@ export function graphiqlFiles(): GraphiqlFile[] {
     file(ours('open-graphiql.js'), SCRIPT),
   ];
 }
+
+/** What there is to read beside it: every field of the API, with an example of each operation. */
+export const apiPage = (): GraphiqlFile => file(join(packageRoot(), 'docs', 'api.md'), TEXT);
 
 function file(path: string, type: string): GraphiqlFile {
   const body = readFileSync(path);

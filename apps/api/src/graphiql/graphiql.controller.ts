@@ -1,6 +1,5 @@
-import { Controller, Get, Header, Inject, NotFoundException, Param, Res } from '@nestjs/common';
-import { SIGN_IN_SETTINGS, type SignInSettings } from '../sign-in/settings.js';
-import { graphiqlFiles, type GraphiqlFile } from './graphiql-files.js';
+import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common';
+import { apiPage, graphiqlFiles, type GraphiqlFile } from './graphiql-files.js';
 
 interface Reply {
   headers(values: Record<string, string>): unknown;
@@ -22,11 +21,7 @@ const POLICY = [
 @Controller('graphiql')
 export class GraphiqlController {
   private readonly files = graphiqlFiles();
-  private readonly signIn: string;
-
-  constructor(@Inject(SIGN_IN_SETTINGS) { oidcIssuer, oidcClientId }: SignInSettings) {
-    this.signIn = oidcIssuer && oidcClientId ? '<a id="sign-in" href="sign-in?to=/graphiql">Sign in</a>' : '';
-  }
+  private readonly docs = apiPage();
 
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -43,7 +38,7 @@ export class GraphiqlController {
 ${this.files.map((file) => `    ${tag(file)}`).join('\n')}
   </head>
   <body>
-    ${this.signIn}
+    <a id="docs" href="${addressOf(this.docs)}">The API, field by field</a>
     <div id="graphiql">This page needs JavaScript.</div>
   </body>
 </html>
@@ -52,15 +47,18 @@ ${this.files.map((file) => `    ${tag(file)}`).join('\n')}
 
   @Get(':mark/:name')
   file(@Param('mark') mark: string, @Param('name') name: string, @Res({ passthrough: true }) reply: Reply): Buffer {
-    const found = this.files.find((file) => file.mark === mark && file.name === name);
+    const found = [...this.files, this.docs].find((file) => file.mark === mark && file.name === name);
     if (!found) throw new NotFoundException('GraphiQL has no such file.');
     reply.headers({ 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable' });
     return found.body;
   }
 }
 
-function tag({ name, type, mark }: GraphiqlFile): string {
-  const address = `graphiql/${mark}/${name}`;
+const addressOf = ({ mark, name }: GraphiqlFile): string => `graphiql/${mark}/${name}`;
+
+function tag(file: GraphiqlFile): string {
+  const { name, type } = file;
+  const address = addressOf(file);
   if (type.startsWith('text/css')) return `<link rel="stylesheet" href="${address}" />`;
   // The last one is a module of ours; all of them run in this order, after the page is read.
   return name.endsWith('.min.js')
