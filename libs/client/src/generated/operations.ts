@@ -104,6 +104,12 @@ export type BurnoutDriver =
   | 'WORK_OVERLOAD'
   | '%future added value';
 
+/** Whose calendar. */
+export type CalendarFeedInput = {
+  /** One's own, and nobody else's: absent means the viewer. */
+  person?: string | null | undefined;
+};
+
 /** The input of `cancelCycle`. */
 export type CancelCycleInput = {
   because: string;
@@ -137,6 +143,19 @@ export type ChartType =
   | 'U'
   | 'U_PRIME'
   | 'XBAR'
+  | '%future added value';
+
+/** A step that needs nothing but the hook. */
+export type ChatHookStepInput = {
+  chatHook: string;
+};
+
+/** Which chat. */
+export type ChatKind =
+  /** An incoming webhook of Slack, or of what takes the same. */
+  | 'SLACK'
+  /** A workflow of Teams that posts what it is sent. */
+  | 'TEAMS'
   | '%future added value';
 
 /** The input of `closePilot`. */
@@ -177,6 +196,20 @@ export type CompleteTaskInput = {
   cycle: string;
   done?: boolean | null | undefined;
   task: string;
+};
+
+/** The input of `createChatHook`. */
+export type CreateChatHookInput = {
+  /** DAILY or WEEKLY. */
+  digest: Digest;
+  /** Within the unit's working hours. */
+  hour?: number | null | undefined;
+  kind: ChatKind;
+  unit: string;
+  /** Begins with https://, without user or password. Kept sealed, and shown to nobody. */
+  url: string;
+  /** 1 is Monday, 5 is Friday. */
+  weekday?: number | null | undefined;
 };
 
 /** Without `expiresAt` it lives for a year; two years is the most. Two keys of one name may live at a unit. */
@@ -406,6 +439,11 @@ export type DefineMetricInput = {
   unitOfMeasure: string;
 };
 
+/** The input of `deleteChatHook`. */
+export type DeleteChatHookInput = {
+  chatHook: string;
+};
+
 /** The input of `deleteWebhook`. */
 export type DeleteWebhookInput = {
   webhook: string;
@@ -423,6 +461,13 @@ export type DeliveryStatus =
 export type DeliveryStepInput = {
   delivery: string;
 };
+
+/** How often somebody is told. */
+export type Digest =
+  | 'DAILY'
+  | 'NONE'
+  | 'WEEKLY'
+  | '%future added value';
 
 /** Which way is better. */
 export type Direction =
@@ -1040,6 +1085,16 @@ export type SaveGoalInput = {
   unit: string;
 };
 
+/** The input of `saveNotifications`. */
+export type SaveNotificationsInput = {
+  digest?: Digest | null | undefined;
+  /** Within the unit's working hours. */
+  hour?: number | null | undefined;
+  urgent?: boolean | null | undefined;
+  /** 1 is Monday, 5 is Friday. */
+  weekday?: number | null | undefined;
+};
+
 /** The input of `savePerson`. */
 export type SavePersonInput = {
   frontline?: boolean | null | undefined;
@@ -1266,6 +1321,8 @@ export type UnitSettingsInput = {
   answerWithinWorkingDays?: number | null | undefined;
   minimumGroup?: number | null | undefined;
   noReviewUpTo?: TestScale | null | undefined;
+  workFromHour?: number | null | undefined;
+  workUntilHour?: number | null | undefined;
 };
 
 /** The input of `unlinkMetric`. */
@@ -1393,6 +1450,13 @@ export type CharterPilotMutationVariables = Exact<{
 
 export type CharterPilotMutation = { charterPilot: { pilot: { id: string, version: number, stage: PilotStage } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
+export type ChatHooksQueryVariables = Exact<{
+  under: string;
+}>;
+
+
+export type ChatHooksQuery = { chatHooks: Array<{ id: string, kind: ChatKind, host: string, digest: Digest, status: WebhookStatus, unit: { id: string, name: string } }> };
+
 export type ClosePilotMutationVariables = Exact<{
   input: ClosePilotInput;
 }>;
@@ -1444,6 +1508,20 @@ export type CorrectionsQueryVariables = Exact<{
 
 
 export type CorrectionsQuery = { corrections: { nodes: Array<{ from: string, to: string, revised: number, late: number, retracted: number, recordedAt: string, series: { id: string, metric: { key: string } }, before: { centre: number | null, variation: Variation } | null, after: { centre: number | null, variation: Variation } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateCalendarFeedMutationVariables = Exact<{
+  input: CalendarFeedInput;
+}>;
+
+
+export type CreateCalendarFeedMutation = { createCalendarFeed: { address: string | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
+export type CreateChatHookMutationVariables = Exact<{
+  input: CreateChatHookInput;
+}>;
+
+
+export type CreateChatHookMutation = { createChatHook: { chatHook: { id: string, kind: ChatKind, status: WebhookStatus } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type CreateIntegrationKeyMutationVariables = Exact<{
   input: CreateIntegrationKeyInput;
@@ -1501,6 +1579,20 @@ export type DefineMetricMutationVariables = Exact<{
 
 
 export type DefineMetricMutation = { defineMetric: { metric: { id: string, key: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
+export type DeleteCalendarFeedMutationVariables = Exact<{
+  input: CalendarFeedInput;
+}>;
+
+
+export type DeleteCalendarFeedMutation = { deleteCalendarFeed: { address: string | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
+export type DeleteChatHookMutationVariables = Exact<{
+  input: DeleteChatHookInput;
+}>;
+
+
+export type DeleteChatHookMutation = { deleteChatHook: { chatHook: { id: string, kind: ChatKind, status: WebhookStatus } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type DeleteWebhookMutationVariables = Exact<{
   input: DeleteWebhookInput;
@@ -1619,6 +1711,7 @@ export type HandOverMutationVariables = Exact<{
 
 export type HandOverMutation = { handOver: { moved: Array<
       | { __typename: 'Adoption', id: string }
+      | { __typename: 'ChatHook', id: string }
       | { __typename: 'Comment', id: string }
       | { __typename: 'Cycle', id: string }
       | { __typename: 'CycleTask', id: string }
@@ -1746,6 +1839,7 @@ export type NodeQueryVariables = Exact<{
 
 export type NodeQuery = { node:
     | { __typename: 'Adoption', id: string }
+    | { __typename: 'ChatHook', id: string }
     | { __typename: 'Comment', id: string }
     | { __typename: 'Cycle', label: string, nextStep: string, id: string }
     | { __typename: 'CycleTask', id: string }
@@ -1777,6 +1871,7 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { nodes: Array<
     | { __typename: 'Adoption', id: string }
+    | { __typename: 'ChatHook', id: string }
     | { __typename: 'Comment', id: string }
     | { __typename: 'Cycle', id: string }
     | { __typename: 'CycleTask', id: string }
@@ -1814,6 +1909,13 @@ export type OfferSpreadMutationVariables = Exact<{
 
 
 export type OfferSpreadMutation = { offerSpread: { pilot: { id: string, version: number, adoptions: Array<{ id: string, stage: AdoptionStage, plannedFor: string | null, unit: { code: string } }> } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
+export type PauseChatHookMutationVariables = Exact<{
+  input: ChatHookStepInput;
+}>;
+
+
+export type PauseChatHookMutation = { pauseChatHook: { chatHook: { id: string, kind: ChatKind, status: WebhookStatus } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type PausePilotMutationVariables = Exact<{
   input: PausePilotInput;
@@ -1934,6 +2036,13 @@ export type ResubmitRejectionsMutationVariables = Exact<{
 
 export type ResubmitRejectionsMutation = { resubmitRejections: { accepted: number, unchanged: number, revised: number, rejections: Array<{ id: string, row: number, reason: string }>, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
+export type ResumeChatHookMutationVariables = Exact<{
+  input: ChatHookStepInput;
+}>;
+
+
+export type ResumeChatHookMutation = { resumeChatHook: { chatHook: { id: string, kind: ChatKind, status: WebhookStatus } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
 export type ResumeSourceMutationVariables = Exact<{
   input: SourceStepInput;
 }>;
@@ -2010,6 +2119,13 @@ export type SaveGoalMutationVariables = Exact<{
 
 
 export type SaveGoalMutation = { saveGoal: { goal: { id: string, title: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
+export type SaveNotificationsMutationVariables = Exact<{
+  input: SaveNotificationsInput;
+}>;
+
+
+export type SaveNotificationsMutation = { saveNotifications: { notifications: { digest: Digest, weekday: number, hour: number, urgent: boolean } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type SavePersonMutationVariables = Exact<{
   input: SavePersonInput;
@@ -2122,6 +2238,13 @@ export type TasksQueryVariables = Exact<{
 
 
 export type TasksQuery = { tasks: { totalCount: number, nodes: Array<{ id: string, what: string, dueOn: string, overdue: boolean, who: { name: string }, cycle: { label: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TestChatHookMutationVariables = Exact<{
+  input: ChatHookStepInput;
+}>;
+
+
+export type TestChatHookMutation = { testChatHook: { chatHook: { id: string, kind: ChatKind, status: WebhookStatus } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type TestWebhookMutationVariables = Exact<{
   input: WebhookStepInput;
@@ -2374,6 +2497,21 @@ export const CharterPilotDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CharterPilotMutation, CharterPilotMutationVariables>;
+export const ChatHooksDocument = new TypedDocumentString(`
+    query ChatHooks($under: ID!) {
+  chatHooks(under: $under) {
+    id
+    kind
+    host
+    digest
+    status
+    unit {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChatHooksQuery, ChatHooksQueryVariables>;
 export const ClosePilotDocument = new TypedDocumentString(`
     mutation ClosePilot($input: ClosePilotInput!) {
   closePilot(input: $input) {
@@ -2549,6 +2687,38 @@ export const CorrectionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CorrectionsQuery, CorrectionsQueryVariables>;
+export const CreateCalendarFeedDocument = new TypedDocumentString(`
+    mutation CreateCalendarFeed($input: CalendarFeedInput!) {
+  createCalendarFeed(input: $input) {
+    address
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCalendarFeedMutation, CreateCalendarFeedMutationVariables>;
+export const CreateChatHookDocument = new TypedDocumentString(`
+    mutation CreateChatHook($input: CreateChatHookInput!) {
+  createChatHook(input: $input) {
+    chatHook {
+      id
+      kind
+      status
+    }
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateChatHookMutation, CreateChatHookMutationVariables>;
 export const CreateIntegrationKeyDocument = new TypedDocumentString(`
     mutation CreateIntegrationKey($input: CreateIntegrationKeyInput!) {
   createIntegrationKey(input: $input) {
@@ -2727,6 +2897,38 @@ export const DefineMetricDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DefineMetricMutation, DefineMetricMutationVariables>;
+export const DeleteCalendarFeedDocument = new TypedDocumentString(`
+    mutation DeleteCalendarFeed($input: CalendarFeedInput!) {
+  deleteCalendarFeed(input: $input) {
+    address
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteCalendarFeedMutation, DeleteCalendarFeedMutationVariables>;
+export const DeleteChatHookDocument = new TypedDocumentString(`
+    mutation DeleteChatHook($input: DeleteChatHookInput!) {
+  deleteChatHook(input: $input) {
+    chatHook {
+      id
+      kind
+      status
+    }
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteChatHookMutation, DeleteChatHookMutationVariables>;
 export const DeleteWebhookDocument = new TypedDocumentString(`
     mutation DeleteWebhook($input: DeleteWebhookInput!) {
   deleteWebhook(input: $input) {
@@ -3361,6 +3563,24 @@ export const OfferSpreadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OfferSpreadMutation, OfferSpreadMutationVariables>;
+export const PauseChatHookDocument = new TypedDocumentString(`
+    mutation PauseChatHook($input: ChatHookStepInput!) {
+  pauseChatHook(input: $input) {
+    chatHook {
+      id
+      kind
+      status
+    }
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseChatHookMutation, PauseChatHookMutationVariables>;
 export const PausePilotDocument = new TypedDocumentString(`
     mutation PausePilot($input: PausePilotInput!) {
   pausePilot(input: $input) {
@@ -3710,6 +3930,24 @@ export const ResubmitRejectionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResubmitRejectionsMutation, ResubmitRejectionsMutationVariables>;
+export const ResumeChatHookDocument = new TypedDocumentString(`
+    mutation ResumeChatHook($input: ChatHookStepInput!) {
+  resumeChatHook(input: $input) {
+    chatHook {
+      id
+      kind
+      status
+    }
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeChatHookMutation, ResumeChatHookMutationVariables>;
 export const ResumeSourceDocument = new TypedDocumentString(`
     mutation ResumeSource($input: SourceStepInput!) {
   resumeSource(input: $input) {
@@ -3926,6 +4164,25 @@ export const SaveGoalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveGoalMutation, SaveGoalMutationVariables>;
+export const SaveNotificationsDocument = new TypedDocumentString(`
+    mutation SaveNotifications($input: SaveNotificationsInput!) {
+  saveNotifications(input: $input) {
+    notifications {
+      digest
+      weekday
+      hour
+      urgent
+    }
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveNotificationsMutation, SaveNotificationsMutationVariables>;
 export const SavePersonDocument = new TypedDocumentString(`
     mutation SavePerson($input: SavePersonInput!) {
   savePerson(input: $input) {
@@ -4264,6 +4521,24 @@ export const TasksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TasksQuery, TasksQueryVariables>;
+export const TestChatHookDocument = new TypedDocumentString(`
+    mutation TestChatHook($input: ChatHookStepInput!) {
+  testChatHook(input: $input) {
+    chatHook {
+      id
+      kind
+      status
+    }
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestChatHookMutation, TestChatHookMutationVariables>;
 export const TestWebhookDocument = new TypedDocumentString(`
     mutation TestWebhook($input: WebhookStepInput!) {
   testWebhook(input: $input) {
