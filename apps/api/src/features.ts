@@ -10,6 +10,7 @@ import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
 import { pilotsFeature } from './pilots/pilots-feature.js';
+import { redactionFeature } from './redaction/redaction-feature.js';
 import { reportsFeature } from './reports/reports-feature.js';
 import { sourcesFeature } from './sources/sources-feature.js';
 import { unitsFeature } from './units/units-feature.js';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   ideasFeature,
   pilotsFeature,
   cyclesFeature,
+  redactionFeature,
   inboxFeature,
   reportsFeature,
   exportsFeature,

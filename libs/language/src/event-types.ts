@@ -36,6 +36,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
   WebhookTested: 'A test was sent to a webhook.',
   WebhookReplayed: 'What a webhook had been sent was sent once more.',
   WebhookDeleted: 'A webhook was deleted.',
+  TextRedacted: 'A text was replaced by a marker everywhere, also in the events before, with the reason.',
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',
   MeasurementsRecorded: 'Measurements of a series were recorded or revised.',

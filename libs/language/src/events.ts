@@ -90,6 +90,9 @@ export interface Events {
   WebhookReplayed: { eventId: string };
   WebhookDeleted: {};
 
+  /** Which text of what was replaced by a marker; never the text. `subject` is a global id. */
+  TextRedacted: { subject: string; path: string; because: string };
+
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };
 

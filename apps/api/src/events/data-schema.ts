@@ -97,6 +97,8 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   WebhookReplayed: { eventId: id },
   WebhookDeleted: {},
 
+  TextRedacted: { subject: text, path: text, because },
+
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },
 

@@ -68,6 +68,7 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   WebhookReplayed: () => 'What the webhook had been sent was sent once more.',
   WebhookDeleted: () => 'The webhook was deleted.',
 
+  TextRedacted: ({ path, because: why }) => `The text at ${path} was redacted${because(why)}.`,
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,
 

@@ -476,6 +476,11 @@ export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
 }
+export interface RedactTextInput {
+  subject: string;
+  path: string;
+  because: string;
+}
 export interface RedcapInput {
   form: string;
   unit: CsvNamesInput;

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { DomainError, type KeyScope, type Problem } from '#language';
 import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
+import { Reads } from '../audit/reads.js';
 import type { Rate } from '../limits/caller-rates.js';
 import type { MutationRequest } from './mutation-request.js';
 
@@ -48,6 +49,8 @@ export class RequestContext {
   private known: Promise<Viewer> | null = null;
   /** What the operation was charged, and what its caller has left. */
   rate: Rate | null = null;
+  /** What the audit is told of it. */
+  readonly reads = new Reads();
   /** Of the mutation that is being carried out. */
   asked: (() => MutationRequest) | null = null;
 
@@ -130,9 +133,15 @@ export class RequestContext {
   }
 
   /** Between two answers of one subscription: the next is read anew, with budgets of its own. */
-  startAnew(): Promise<void> {
+  async startAnew(): Promise<void> {
     this.spent = new Map();
-    return this.refresh();
+    await this.refresh();
+    await this.tellAudit();
+  }
+
+  /** Before an answer leaves; where it rejects, none may. */
+  async tellAudit(): Promise<void> {
+    if (this.known) await this.audit?.tell(this.reads, { actorId: await actorOf(this.known), correlationId: this.correlationId });
   }
 
   /** Around a change: holds no connection, and what is read from here on is read anew. */
@@ -141,6 +150,11 @@ export class RequestContext {
     await this.snapshot.close();
     this.snapshot = this.look();
     this.loaders = new Map();
+  }
+
+  /** Who asks, if anybody. */
+  async asker(): Promise<Asker> {
+    return { actorId: (await this.viewer()).personId, correlationId: this.correlationId };
   }
 
   close(): Promise<void> {
