@@ -133,7 +133,12 @@ it('takes it out of what is noted at a chart, and the chart can be noted at agai
   const rows = [
     { metric: 'documentation_minutes', unit: 'QH-N-C', periodStart: '2026-01-05', numerator: 300, denominator: 10 },
   ];
-  await world.by.member.do('recordMeasurements', 'RecordMeasurementsInput', { idempotencyKey: 'r-1', rows }, 'accepted');
+  await world.by.member.do(
+    'recordMeasurements',
+    'RecordMeasurementsInput',
+    { idempotencyKey: 'r-1', rows },
+    'accepted',
+  );
   const [{ id }] = (await world.rows('select id from series limit 1')) as [Data];
   const series = toGlobalId('Series', id);
   const note = (label: string): Promise<Data> =>
@@ -192,7 +197,9 @@ it('the log takes nothing else: not another text, not more than texts, not witho
       await tx.query(`set local ramp.redacting = 'on'`);
       await tx.query(sql);
     });
-  await expect(change(`update events set data = '{"title": "Other"}' where type = 'PilotDrafted'`)).rejects.toThrow('never');
+  await expect(change(`update events set data = '{"title": "Other"}' where type = 'PilotDrafted'`)).rejects.toThrow(
+    'never',
+  );
   await expect(change(`update events set at = now()`)).rejects.toThrow('never');
   await expect(change(`delete from events`)).rejects.toThrow('never');
   await expect(

@@ -1,3 +1,4 @@
+import { auditFeature } from './audit/audit-feature.js';
 import { cyclesFeature } from './cycles/cycles-feature.js';
 import { eventsFeature } from './events/events-feature.js';
 import { exportsFeature } from './exports/exports-feature.js';
@@ -33,6 +34,7 @@ export const FEATURES: readonly Feature[] = [
   reportsFeature,
   exportsFeature,
   eventsFeature,
+  auditFeature,
   observabilityFeature,
 ];
 export const LIBS = FEATURES.flatMap((feature) => feature.lib ?? []);

@@ -35,6 +35,13 @@ export interface AssessProgressInput {
   note?: string | null;
 }
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export interface AuditFilter {
+  kinds?: AuditKind[] | null;
+  actor?: string | null;
+  from?: string | null;
+  to?: string | null;
+}
+export type AuditKind = 'READ' | 'REFUSED' | 'SIGNED_IN' | 'SIGN_IN_FAILED' | 'REDACTED' | 'AUDIT_EXPORTED';
 export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CancelCycleInput {
   cycle: string;

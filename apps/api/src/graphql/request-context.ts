@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { DomainError, type KeyScope, type Problem } from '#language';
 import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
+import type { Asker, Auditing } from '../audit/auditing.js';
 import { Reads } from '../audit/reads.js';
 import type { Rate } from '../limits/caller-rates.js';
 import type { MutationRequest } from './mutation-request.js';
@@ -65,6 +66,7 @@ export class RequestContext {
       ...{ bearsToken: true, bearsKey: false, bySession: false },
       ...{ inAddress: false, origin: null, idempotencyKey: null },
     },
+    private readonly audit: Auditing | null = null,
   ) {
     this.snapshot = this.look();
   }
@@ -141,7 +143,8 @@ export class RequestContext {
 
   /** Before an answer leaves; where it rejects, none may. */
   async tellAudit(): Promise<void> {
-    if (this.known) await this.audit?.tell(this.reads, { actorId: await actorOf(this.known), correlationId: this.correlationId });
+    const who = await this.known?.catch(() => null);
+    if (who) await this.audit?.tell(this.reads, { actorId: who.personId, correlationId: this.correlationId });
   }
 
   /** Around a change: holds no connection, and what is read from here on is read anew. */

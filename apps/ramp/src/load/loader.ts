@@ -18,6 +18,7 @@ import {
   type Reader,
   type Tx,
 } from '#platform';
+import { RedactionModule } from '#redaction';
 import { SourcesModule, SOURCES_ROWS, type IngestDependencies } from '#sources';
 import { UnitsModule, UNITS_ROWS } from '#units';
 import { WebhooksModule, WEBHOOKS_ROWS } from '#webhooks';
@@ -58,6 +59,7 @@ export class Loader {
       IdeasModule,
       PilotsModule,
       CyclesModule,
+      RedactionModule,
     ];
     const app = await NestFactory.createApplicationContext({ module: LoaderModule, imports }, { logger: ['error'] });
     return new Loader(app, app.get(Commands), app.get(UnitOfWork), app.get<Reader>(DataSource), keys);
