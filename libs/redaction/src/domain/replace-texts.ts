@@ -1,5 +1,11 @@
-import type { FieldChange } from '#platform';
 import { MARKER, nameOfPath } from './free-texts.js';
+
+/** A change as an event tells it. */
+export interface Told {
+  path: string;
+  before: string | null;
+  after: string | null;
+}
 
 /** A copy of the document with this text replaced by the marker, wherever the whole of a text under one of the names is this text. */
 export function replaceText<T>(document: T, text: string, names: ReadonlySet<string>): T {
@@ -13,11 +19,7 @@ export function replaceText<T>(document: T, text: string, names: ReadonlySet<str
 }
 
 /** The same of the changes that an event tells: their paths stay. */
-export const replaceInChanges = (
-  changes: readonly FieldChange[],
-  text: string,
-  names: ReadonlySet<string>,
-): FieldChange[] =>
+export const replaceInChanges = (changes: readonly Told[], text: string, names: ReadonlySet<string>): Told[] =>
   changes.map((change) => {
     if (!names.has(nameOfPath(change.path))) return change;
     const marked = (value: string | null): string | null => (value === text ? MARKER : value);
