@@ -14,6 +14,7 @@ const LADDER = [
   'ideas',
   'pilots',
   'cycles',
+  'redaction',
   'inbox',
   'mail',
   'reports',

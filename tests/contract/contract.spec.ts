@@ -5,11 +5,7 @@ import { packageRoot } from '#platform';
 import { printedSchema } from '../../apps/api/src/graphql/printed-schema.js';
 
 // What the contract has and the API has not yet. It can only shrink: lower the number with every line taken out.
-const NOT_BUILT_AT_MOST = 3;
-
-/** Redaction, and what is like what came with other kinds of sources. */
-const STILL_TO_COME =
-  /[wW]ebhook|Replay|Redact|redact|Secret|Upload|Source|Rejection|ResubmittedRow|TriedMeasurement|[rR]eviseMetric/;
+const NOT_BUILT_AT_MOST = 0;
 
 const read = (path: string): string => readFileSync(join(packageRoot(), path), 'utf8');
 
@@ -25,9 +21,8 @@ describe('the public contract', () => {
   });
 
   it('is broken by ever less', () => {
-    const listed = read('tests/contract/not-built.txt').trim().split('\n');
+    const listed = read('tests/contract/not-built.txt').split('\n').filter(Boolean);
     expect(listed.length).toBeLessThanOrEqual(NOT_BUILT_AT_MOST);
-    expect(listed.filter((line) => !STILL_TO_COME.test(line))).toEqual([]);
   });
 
   it('is explained: what it says of a type or a field, the API says in its own words', () => {

@@ -205,6 +205,8 @@ async function runThePlace(): Promise<void> {
   await world.by.admin.do('deactivatePerson', 'DeactivatePersonInput', input, 'person { id }');
   const role = { ...input, unit: world.id.sibling, role: 'MEMBER' };
   await world.by.admin.do('reactivatePerson', 'GrantInput', role, 'person { id }');
+  const away = { subject: world.id.clinic, path: 'mission', because: 'It named somebody.' };
+  await world.by.admin.do('redactText', 'RedactTextInput', away, 'subject { id }');
   const key = { name: 'Feed', unit: world.id.north, scopes: ['READ'] };
   const made = await world.by.admin.do(
     'createIntegrationKey',

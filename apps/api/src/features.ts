@@ -1,3 +1,4 @@
+import { auditFeature } from './audit/audit-feature.js';
 import { cyclesFeature } from './cycles/cycles-feature.js';
 import { eventsFeature } from './events/events-feature.js';
 import { exportsFeature } from './exports/exports-feature.js';
@@ -11,6 +12,7 @@ import { measurementsFeature } from './measurements/measurements-feature.js';
 import { metricsFeature } from './metrics/metrics-feature.js';
 import { observabilityFeature } from './observability/observability-feature.js';
 import { pilotsFeature } from './pilots/pilots-feature.js';
+import { redactionFeature } from './redaction/redaction-feature.js';
 import { reportsFeature } from './reports/reports-feature.js';
 import { sourcesFeature } from './sources/sources-feature.js';
 import { unitsFeature } from './units/units-feature.js';
@@ -28,11 +30,13 @@ export const FEATURES: readonly Feature[] = [
   ideasFeature,
   pilotsFeature,
   cyclesFeature,
+  redactionFeature,
   inboxFeature,
   mailFeature,
   reportsFeature,
   exportsFeature,
   eventsFeature,
+  auditFeature,
   observabilityFeature,
 ];
 export const LIBS = FEATURES.flatMap((feature) => feature.lib ?? []);

@@ -41,6 +41,7 @@ export const EVENT_TYPES: Record<EventType, string> = {
     'What a chat channel is told was paused: by a person, or by itself because its address failed or is gone.',
   ChatHookResumed: 'A paused chat channel is told again.',
   ChatHookDeleted: 'A chat channel is told nothing any more.',
+  TextRedacted: 'A text was replaced by a marker everywhere, also in the events before, with the reason.',
   DeliveryRetried: 'What a subscriber owed for an event was tried again by a person.',
   DeliverySkipped: 'What a subscriber owed for an event was given up by a person.',
   MeasurementsRecorded: 'Measurements of a series were recorded or revised.',

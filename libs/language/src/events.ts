@@ -96,6 +96,9 @@ export interface Events {
   ChatHookResumed: Record<string, never>;
   ChatHookDeleted: Record<string, never>;
 
+  /** Which text of what was replaced by a marker; never the text. `subject` is a global id. */
+  TextRedacted: { subject: string; path: string; because: string };
+
   DeliveryRetried: { subscriber: string; eventId: string };
   DeliverySkipped: { subscriber: string; eventId: string; because: string };
 

@@ -103,6 +103,8 @@ const DATA: { [T in EventType]: Fields<Events[T]> } = {
   ChatHookResumed: {},
   ChatHookDeleted: {},
 
+  TextRedacted: { subject: text, path: text, because },
+
   DeliveryRetried: { subscriber: text, eventId: id },
   DeliverySkipped: { subscriber: text, eventId: id, because },
 

@@ -16,10 +16,11 @@ const SELECT = `d.id, d.event_id as "eventId", d.subscriber, d.status, d.attempt
   case when d.status = 'OPEN' then d.next_at end as "nextAttemptAt", d.last_error as "lastError",
   d.skipped_because as "skippedBecause"`;
 /** What the program owes itself is seen by those who run the whole place, and by nobody else: an error may quote anything. */
-const RUNS_THE_PLACE = `exists (
+export const runsThePlaceSql = (parameter: string): string => `exists (
   select from grants g join humans admin on admin.id = g.person_id and admin.active
   join units top on top.id = g.unit_id and top.parent_id is null
-  where g.person_id = $1::uuid and g.until is null and g.role = 'ADMIN')`;
+  where g.person_id = ${parameter}::uuid and g.until is null and g.role = 'ADMIN')`;
+const RUNS_THE_PLACE = runsThePlaceSql('$1');
 const NEWEST: OrderKey[] = [
   { sql: 'd.position', type: 'integer', descending: true },
   { sql: 'd.subscriber', type: 'text', descending: true },

@@ -72,6 +72,7 @@ const SUMMARIES: { [T in EventType]: Summary<T> } = {
   ChatHookResumed: () => 'The chat channel is told again.',
   ChatHookDeleted: () => 'The chat channel is told nothing any more.',
 
+  TextRedacted: ({ path, because: why }) => `The text at ${path} was redacted${because(why)}.`,
   DeliveryRetried: ({ subscriber }) => `What ${subscriber} owed for an event was tried again.`,
   DeliverySkipped: ({ subscriber, because: why }) => `What ${subscriber} owed for an event was skipped${because(why)}.`,
 

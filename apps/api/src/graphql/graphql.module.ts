@@ -5,6 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
+import { tellReads } from '../audit/tell-reads.js';
 import { fenceKeys } from '../keys/fence-keys.js';
 import { Admission } from '../limits/admission.js';
 import { admissionOverHttp } from '../limits/admission.plugin.js';
@@ -36,7 +37,7 @@ export const graphqlModule = (): DynamicModule =>
     useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
       resolvers: { DateTime: DateTimeScalar, LocalDate: LocalDateScalar },
-      transformSchema: (schema) => fenceKeys(tellMutationsApart(schema)),
+      transformSchema: (schema) => fenceKeys(tellReads(tellMutationsApart(schema))),
       graphiql: false,
       // To whom the schema is told, `Admission` says.
       introspection: true,

@@ -35,6 +35,13 @@ export interface AssessProgressInput {
   note?: string | null;
 }
 export type Assurance = 'PASS' | 'FAIL' | 'HIT_OR_MISS';
+export interface AuditFilter {
+  kinds?: AuditKind[] | null;
+  actor?: string | null;
+  from?: string | null;
+  to?: string | null;
+}
+export type AuditKind = 'READ' | 'REFUSED' | 'SIGNED_IN' | 'SIGN_IN_FAILED' | 'REDACTED' | 'AUDIT_EXPORTED';
 export type BurnoutDriver = 'WORK_OVERLOAD' | 'LACK_OF_CONTROL' | 'INSUFFICIENT_REWARD' | 'BREAKDOWN_OF_COMMUNITY' | 'ABSENCE_OF_FAIRNESS' | 'CONFLICTING_VALUES';
 export interface CalendarFeedInput {
   person?: string | null;
@@ -494,6 +501,11 @@ export type QuadrupleAim = 'PATIENT_EXPERIENCE' | 'POPULATION_HEALTH' | 'COST' |
 export interface RecordMeasurementsInput {
   idempotencyKey: string;
   rows: MeasurementInput[];
+}
+export interface RedactTextInput {
+  subject: string;
+  path: string;
+  because: string;
 }
 export interface RedcapInput {
   form: string;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Auditing } from '../audit/auditing.js';
 import { CLOCK, newId, type Clock } from '#platform';
 import { originOf } from '../ingest/origin.js';
 import { keyIn } from '../sign-in/key-in.js';
@@ -29,6 +30,7 @@ export class OperationContexts {
     private readonly signIns: SignIns,
     private readonly sessions: Sessions,
     private readonly keys: KeySignIns,
+    private readonly audit: Auditing,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,11 +41,17 @@ export class OperationContexts {
   ): OperationContext {
     const bySession = authorization === undefined && session !== null;
     const key = keyIn(authorization);
-    const identify = (): Promise<Viewer> =>
-      key === null ? this.identify(authorization, session) : this.keys.viewer(key);
     const bearsToken = authorization !== undefined || bySession;
+    const identify = async (): Promise<Viewer> => {
+      try {
+        return await (key === null ? this.identify(authorization, session) : this.keys.viewer(key));
+      } catch (error) {
+        if (bearsToken) this.audit.notSignedIn(error);
+        throw error;
+      }
+    };
     const arrival = { bearsToken, bearsKey: key !== null, bySession, inAddress, origin, idempotencyKey };
-    return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
+    return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival, this.audit) };
   }
 
   /** By the bearer token, which a socket says after it is opened, else by the session of the request's cookie. */

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import { DomainError, type KeyScope, type Problem } from '#language';
 import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
+import type { Asker, Auditing } from '../audit/auditing.js';
+import { Reads } from '../audit/reads.js';
 import type { Rate } from '../limits/caller-rates.js';
 import type { MutationRequest } from './mutation-request.js';
 
@@ -48,6 +50,8 @@ export class RequestContext {
   private known: Promise<Viewer> | null = null;
   /** What the operation was charged, and what its caller has left. */
   rate: Rate | null = null;
+  /** What the audit is told of it. */
+  readonly reads = new Reads();
   /** Of the mutation that is being carried out. */
   asked: (() => MutationRequest) | null = null;
 
@@ -62,6 +66,7 @@ export class RequestContext {
       ...{ bearsToken: true, bearsKey: false, bySession: false },
       ...{ inAddress: false, origin: null, idempotencyKey: null },
     },
+    private readonly audit: Auditing | null = null,
   ) {
     this.snapshot = this.look();
   }
@@ -130,9 +135,16 @@ export class RequestContext {
   }
 
   /** Between two answers of one subscription: the next is read anew, with budgets of its own. */
-  startAnew(): Promise<void> {
+  async startAnew(): Promise<void> {
     this.spent = new Map();
-    return this.refresh();
+    await this.refresh();
+    await this.tellAudit();
+  }
+
+  /** Before an answer leaves; where it rejects, none may. */
+  async tellAudit(): Promise<void> {
+    const who = await this.known?.catch(() => null);
+    if (who) await this.audit?.tell(this.reads, { actorId: who.personId, correlationId: this.correlationId });
   }
 
   /** Around a change: holds no connection, and what is read from here on is read anew. */
@@ -141,6 +153,11 @@ export class RequestContext {
     await this.snapshot.close();
     this.snapshot = this.look();
     this.loaders = new Map();
+  }
+
+  /** Who asks, if anybody. */
+  async asker(): Promise<Asker> {
+    return { actorId: (await this.viewer()).personId, correlationId: this.correlationId };
   }
 
   close(): Promise<void> {

@@ -51,6 +51,8 @@ export const HEAVY_FIELDS: Readonly<Record<string, Heavy>> = {
   'Mutation.recordMeasurements': { weight: 0.2, times: 'input.rows' },
   'Mutation.resubmitRejections': { weight: 0.5, times: 'input.rows' },
   'Mutation.dismissRejections': { weight: 0.5, times: 'input.rejections' },
+  // Looks for the text in the whole log.
+  'Mutation.redactText': { weight: 100 },
   'Mutation.handOver': { weight: 50 },
 };
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { log } from '#platform';
+import { Auditing } from '../audit/auditing.js';
 import { ATTEMPT_SECONDS, openAttempt, sealAttempt } from './attempt.js';
 import { BoardClient } from './board-client.js';
 import { readCookie, writeCookie } from './cookies.js';
@@ -27,6 +28,7 @@ export class SignInController {
     private readonly board: BoardClient,
     private readonly signIns: SignIns,
     private readonly sessions: Sessions,
+    private readonly audit: Auditing,
     @Inject(SIGN_IN_SETTINGS) private readonly settings: SignInSettings,
   ) {}
 
@@ -64,8 +66,9 @@ export class SignInController {
       // Once, whatever comes of it.
       const over = writeCookie('sign-in', ours, null);
       answer.header('set-cookie', over);
-      const person = await this.signIns.personOf(await this.board.finish(new URL(request.url, ours), attempt));
+      const person = await this.signIns.untold(await this.board.finish(new URL(request.url, ours), attempt));
       const session = await this.sessions.begin(person.id, readCookie(request.headers, 'session', ours));
+      this.audit.signedIn(person.id, 'session');
       answer.header('set-cookie', writeCookie('session', ours, session));
       return back;
     });
@@ -78,6 +81,7 @@ export class SignInController {
       return answer.status(303).header('location', address).send();
     } catch (error) {
       if (!(error instanceof SignInError)) throw error;
+      this.audit.notSignedIn(error);
       if (error.cause) log.warn('a sign-in by the browser failed', { code: error.code, cause: String(error.cause) });
       return answer
         .status(STATUS[error.code] ?? 401)

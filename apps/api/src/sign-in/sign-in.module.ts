@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Auditing } from '../audit/auditing.js';
 import { Mutations } from '../graphql/mutations.js';
 import { OperationContexts } from '../graphql/operation-context.js';
 import { BoardClient } from './board-client.js';
@@ -22,9 +23,9 @@ export class SignInModule {
       providers: [
         { provide: SIGN_IN_SETTINGS, useValue: settings },
         { provide: TokenVerifier, useValue: new TokenVerifier({ issuer, audience, tokenType, claims }) },
-        ...[SignIns, KeySignIns, Sessions, BoardClient, OperationContexts, Mutations],
+        ...[SignIns, KeySignIns, Sessions, BoardClient, Auditing, OperationContexts, Mutations],
       ],
-      exports: [SIGN_IN_SETTINGS, OperationContexts, Mutations],
+      exports: [SIGN_IN_SETTINGS, Auditing, OperationContexts, Mutations],
     };
   }
 }

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { CLOCK, UnitOfWork, log, type Clock, type Tx } from '#platform';
 import { alignGrants, arrivePerson, bindSignIn, peopleBySignIns, type SignedIn } from '#units';
+import { Auditing } from '../audit/auditing.js';
 import type { VerifiedToken } from './claims.js';
 import { SIGN_IN_SETTINGS, type SignInSettings } from './settings.js';
 import { SignInError } from './sign-in-error.js';
@@ -11,6 +12,7 @@ import { SignInError } from './sign-in-error.js';
 @Injectable()
 export class SignIns {
   private readonly aligned = new WeakSet<VerifiedToken>();
+  private readonly told = new WeakSet<VerifiedToken>();
 
   /** All who are asked for at the same moment in one statement: with every event a thousand followers are. */
   private readonly people = new DataLoader<VerifiedToken, SignedIn | null>(
@@ -21,12 +23,22 @@ export class SignIns {
   constructor(
     private readonly source: DataSource,
     private readonly uow: UnitOfWork,
+    private readonly audit: Auditing,
     @Inject(SIGN_IN_SETTINGS) private readonly settings: SignInSettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Throws a `SignInError` where it is nobody. */
   async personOf(token: VerifiedToken): Promise<SignedIn> {
+    const person = await this.untold(token);
+    // A token comes with every request: its first sight here is the sign-in.
+    if (!this.told.has(token)) this.audit.signedIn(person.id, 'token');
+    this.told.add(token);
+    return person;
+  }
+
+  /** The same where the audit is told otherwise. */
+  async untold(token: VerifiedToken): Promise<SignedIn> {
     const known = await this.people.load(token);
     if (known && (!token.claimed || this.aligned.has(token))) return known;
     const mayBeNew = token.email !== undefined;

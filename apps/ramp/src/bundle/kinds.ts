@@ -108,6 +108,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   webhook_messages: { leftOut: 'What was owed to webhooks, which stay behind.' },
   webhook_attempts: { leftOut: 'How webhooks, which stay behind, were told.' },
+  audit_entries: { leftOut: 'Who read what there is told there: it is exported with `npx ramp audit export`.' },
   carried_out: { leftOut: 'Requests sent again are of days; nobody here sends them to the new installation.' },
   sessions: { leftOut: 'Everybody signs in anew.' },
   caller_spending: { leftOut: 'What callers spent in the last minute.' },

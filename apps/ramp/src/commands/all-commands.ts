@@ -1,3 +1,4 @@
+import { auditExport, auditHeadCommand, auditVerify } from './audit.js';
 import { backupDatabase } from './backup.js';
 import type { Command } from './command.js';
 import { demoLoad } from './demo-load.js';
@@ -10,6 +11,7 @@ import { init } from './init.js';
 import { keysDrop, keysList, keysRotate } from './keys.js';
 import { migrateDatabase } from './migrate.js';
 import { queue } from './queue.js';
+import { redact } from './redact.js';
 import { replayCheck } from './replay-check.js';
 import { restoreDatabase } from './restore.js';
 import { schema } from './schema.js';
@@ -29,6 +31,10 @@ export const COMMANDS: readonly Command[] = [
   restoreDatabase,
   exportOrganisation,
   importOrganisation,
+  auditVerify,
+  auditHeadCommand,
+  auditExport,
+  redact,
   queue,
   keysRotate,
   keysDrop,

@@ -19,6 +19,7 @@ import {
   type Reader,
   type Tx,
 } from '#platform';
+import { RedactionModule } from '#redaction';
 import { SourcesModule, SOURCES_ROWS, type IngestDependencies } from '#sources';
 import { UnitsModule, UNITS_ROWS } from '#units';
 import { WebhooksModule, WEBHOOKS_ROWS } from '#webhooks';
@@ -61,6 +62,7 @@ export class Loader {
       PilotsModule,
       CyclesModule,
       MailModule,
+      RedactionModule,
     ];
     const app = await NestFactory.createApplicationContext({ module: LoaderModule, imports }, { logger: ['error'] });
     return new Loader(app, app.get(Commands), app.get(UnitOfWork), app.get<Reader>(DataSource), keys);

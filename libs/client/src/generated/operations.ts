@@ -94,6 +94,18 @@ export type AssessProgressInput = {
   score: number;
 };
 
+/** What a line of the audit is about. Changes are in the log of events, with who made them. */
+export type AuditKind =
+  | 'AUDIT_EXPORTED'
+  | 'READ'
+  | 'REDACTED'
+  /** For want of a right. */
+  | 'REFUSED'
+  | 'SIGNED_IN'
+  /** Counted: how often for this reason, in a minute. */
+  | 'SIGN_IN_FAILED'
+  | '%future added value';
+
 /** The drivers of burnout that ideas, pilots and findings are filed under. */
 export type BurnoutDriver =
   | 'ABSENCE_OF_FAIRNESS'
@@ -900,6 +912,16 @@ export type RecordMeasurementsInput = {
   rows: Array<MeasurementInput>;
 };
 
+/**
+ * The whole text under `path` goes, and the same text elsewhere in the same thing and its history. A path that there is not is refused naming the
+ * right ones. A text that was changed since is named by its event: `subject` is the event's id, `path` leads into its data.
+ */
+export type RedactTextInput = {
+  because: string;
+  path: string;
+  subject: string;
+};
+
 /** Records of people become numbers of units: complete ones are grouped by unit and whole period, counted, and let go. */
 export type RedcapInput = {
   /** Only records of these events. */
@@ -1428,6 +1450,11 @@ export type AssessProgressMutationVariables = Exact<{
 
 
 export type AssessProgressMutation = { assessProgress: { pilot: { id: string, progress: { teamScore: number | null, evidenceScore: number } | null } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
+export type AuditEntriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditEntriesQuery = { auditEntries: { nodes: Array<{ number: number, at: string, kind: AuditKind, operation: string, rows: number, actor: { id: string, name: string } | null }> } };
 
 export type CancelCycleMutationVariables = Exact<{
   input: CancelCycleInput;
@@ -1994,6 +2021,38 @@ export type RecordMeasurementsMutationVariables = Exact<{
 
 export type RecordMeasurementsMutation = { recordMeasurements: { accepted: number, unchanged: number, revised: number, rejections: Array<{ row: number, column: string | null, code: string, reason: string }>, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
+export type RedactTextMutationVariables = Exact<{
+  input: RedactTextInput;
+}>;
+
+
+export type RedactTextMutation = { redactText: { elsewhere: Array<string> | null, subject:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
+
 export type RemoveTaskMutationVariables = Exact<{
   input: RemoveTaskInput;
 }>;
@@ -2438,6 +2497,23 @@ export const AssessProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssessProgressMutation, AssessProgressMutationVariables>;
+export const AuditEntriesDocument = new TypedDocumentString(`
+    query AuditEntries {
+  auditEntries(first: 5) {
+    nodes {
+      number
+      at
+      kind
+      operation
+      rows
+      actor {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditEntriesQuery, AuditEntriesQueryVariables>;
 export const CancelCycleDocument = new TypedDocumentString(`
     mutation CancelCycle($input: CancelCycleInput!) {
   cancelCycle(input: $input) {
@@ -3806,6 +3882,23 @@ export const RecordMeasurementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordMeasurementsMutation, RecordMeasurementsMutationVariables>;
+export const RedactTextDocument = new TypedDocumentString(`
+    mutation RedactText($input: RedactTextInput!) {
+  redactText(input: $input) {
+    subject {
+      id
+    }
+    elsewhere
+    userErrors {
+      code
+      rule
+      message
+      remedy
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedactTextMutation, RedactTextMutationVariables>;
 export const RemoveTaskDocument = new TypedDocumentString(`
     mutation RemoveTask($input: RemoveTaskInput!) {
   removeTask(input: $input) {

@@ -78,6 +78,16 @@ export async function saveCycle(
   return cycle;
 }
 
+/** Writes rows as the log tells them, over what stands there. */
+export async function rewriteCycle(tx: Tx, cycle: Cycle): Promise<void> {
+  await writeRow(tx, cycle);
+  await writeTasks(tx, null, cycle);
+  await tx.query(
+    `update field_notes n set body = note.body from jsonb_to_recordset($1) as note(id uuid, body text) where n.id = note.id`,
+    [JSON.stringify(cycle.notes)],
+  );
+}
+
 async function writeRow(tx: Tx, { tasks: _, notes: __, ...row }: Cycle & CycleRow): Promise<void> {
   await saveRow(tx, 'cycles', cycleRecord(row));
 }

@@ -23,6 +23,7 @@ import { ASecondFence1763700000023 } from './0023-a-second-fence.js';
 import { RequestsCarriedOut1763700000024 } from './0024-requests-carried-out.js';
 import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
+import { AuditAndRedaction1763700000027 } from './0027-audit-and-redaction.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
 import { FencesOfLaterTables1763700000032 } from './0032-fences-of-later-tables.js';
 import { MailAndChat1763700000029 } from './0029-mail-and-chat.js';
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   RequestsCarriedOut1763700000024,
   SessionsAndClaims1763700000025,
   Webhooks1763700000026,
+  AuditAndRedaction1763700000027,
   WhatCallersSpend1763700000030,
   FencesOfLaterTables1763700000032,
   MailAndChat1763700000029,
