@@ -14,7 +14,7 @@ const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 /** Runs `file` with these settings until it has said where it listens. */
 export async function startServer(env, file = API) {
   const child = fork(file, [], {
-    env: { PATH: process.env.PATH, RAMP_OIDC_AUDIENCE: AUDIENCE, RAMP_PORT: '0', ...env },
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, RAMP_OIDC_AUDIENCE: AUDIENCE, RAMP_PORT: '0', ...env },
     execArgv: [...memory, ...profile],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

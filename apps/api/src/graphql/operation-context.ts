@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CLOCK, newId, type Clock } from '#platform';
+import { CLOCK, type Clock } from '#platform';
 import { originOf } from '../ingest/origin.js';
+import type { VerifiedToken } from '../sign-in/claims.js';
 import { keyIn } from '../sign-in/key-in.js';
 import { KeySignIns } from '../sign-in/key-sign-ins.js';
 import type { Sent } from '../sign-in/our-address.js';
@@ -39,11 +40,10 @@ export class OperationContexts {
   ): OperationContext {
     const bySession = authorization === undefined && session !== null;
     const key = keyIn(authorization);
-    const identify = (): Promise<Viewer> =>
-      key === null ? this.identify(authorization, session) : this.keys.viewer(key);
+    const identify = key === null ? this.identifier(authorization, session) : () => this.keys.viewer(key);
     const bearsToken = authorization !== undefined || bySession;
     const arrival = { bearsToken, bearsKey: key !== null, bySession, inAddress, origin, idempotencyKey };
-    return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival) };
+    return { ramp: new RequestContext(this.source, identify, this.clock.now(), arrival) };
   }
 
   /** By the bearer token, which a socket says after it is opened, else by the session of the request's cookie. */
@@ -60,14 +60,18 @@ export class OperationContexts {
     });
   }
 
-  private async identify(authorization: string | undefined, session: GivenSession | null): Promise<Viewer> {
-    try {
-      if (authorization === undefined && session) return { personId: await this.sessions.personOf(session) };
-      const { id } = await this.signIns.personOf(await this.tokens.verify(authorization));
-      return { personId: id };
-    } catch (error) {
-      if (error instanceof SignInError) throw unauthenticated(error.code, error.message);
-      throw error;
-    }
+  /** Asks anew each time; what the token says is kept for as long as it holds. */
+  private identifier(authorization: string | undefined, session: GivenSession | null): () => Promise<Viewer> {
+    let token: VerifiedToken | null = null;
+    return async () => {
+      try {
+        if (authorization === undefined && session) return { personId: await this.sessions.personOf(session) };
+        if (!token || !this.tokens.holds(token)) token = await this.tokens.verify(authorization);
+        return { personId: (await this.signIns.personOf(token)).id };
+      } catch (error) {
+        if (error instanceof SignInError) throw unauthenticated(error.code, error.message);
+        throw error;
+      }
+    };
   }
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { DomainError, type KeyScope, type Problem } from '#language';
-import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
+import { Snapshot, keyedRequest, newId, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Rate } from '../limits/caller-rates.js';
 import type { MutationRequest } from './mutation-request.js';
@@ -46,6 +46,7 @@ export class RequestContext {
   private earlier = 0;
   private spent = new Map<Budget, number>();
   private known: Promise<Viewer> | null = null;
+  private correlation: string | null = null;
   /** What the operation was charged, and what its caller has left. */
   rate: Rate | null = null;
   /** Of the mutation that is being carried out. */
@@ -55,7 +56,6 @@ export class RequestContext {
     private readonly source: DataSource,
     /** Asks anew who it is: a token can run out, and a role be taken back, while somebody listens. */
     readonly identify: () => Promise<Viewer>,
-    readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
     readonly arrival: Arrival = {
@@ -77,6 +77,11 @@ export class RequestContext {
     if (idempotencyKey === null || !this.asked) return null;
     const { place, request } = this.asked();
     return keyedRequest((await this.viewer()).personId, idempotencyKey, place, request);
+  }
+
+  /** Shared by all that the operation causes. */
+  get correlationId(): string {
+    return (this.correlation ??= newId());
   }
 
   get reader(): Reader {
