@@ -1,14 +1,15 @@
 import {
+  GraphQLError,
   execute,
   getOperationAST,
   getVariableValues,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  type GraphQLFieldResolver,
 } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 
-type Answer = ExecutionResult | Promise<ExecutionResult>;
 interface Asked {
   times: number;
   /** Null while it is not compiled, or where it cannot be. */
@@ -29,10 +30,12 @@ export class CompiledAnswers {
   private readonly asked = new WeakMap<DocumentNode, Map<string, Asked>>();
   private readonly held = new Set<Asked>();
 
-  execute(args: ExecutionArgs): Answer {
+  async execute(args: ExecutionArgs): Promise<ExecutionResult> {
     const compiled = this.compiled(args);
-    if (!compiled) return execute(args) as Answer;
-    return compiled(args.rootValue, args.contextValue, args.variableValues ?? {});
+    if (!compiled)
+      return execute(isQuery(args.document, args.operationName) ? { ...args, fieldResolver: plainValue } : args);
+    const result = await compiled(args.rootValue, args.contextValue, args.variableValues ?? {});
+    return result.errors ? { errors: result.errors.map(asOfGraphqlJs), data: result.data } : result;
   }
 
   private compiled(args: ExecutionArgs): CompiledQuery['query'] | null {
@@ -71,4 +74,24 @@ export class CompiledAnswers {
 
 /** The compiler writes answers as plain object literals, in which `__proto__` is no name like others. */
 const mayBeCompiled = (document: DocumentNode, name: string | null | undefined): boolean =>
-  getOperationAST(document, name)?.operation === 'query' && !document.loc?.source.body.includes('__proto__');
+  isQuery(document, name) && !document.loc?.source.body.includes('__proto__');
+
+const isQuery = (document: DocumentNode, name: string | null | undefined): boolean =>
+  getOperationAST(document, name)?.operation === 'query';
+
+/**
+ * A field without a resolver is a property. Compiled, one that is a promise or a function would be neither awaited nor called, so it is refused
+ * here, where the first askings of every question go.
+ */
+const plainValue: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, { parentType, fieldName }) => {
+  const value = (source as Record<string, unknown> | null | undefined)?.[fieldName];
+  if (typeof value !== 'function' && typeof (value as { then?: unknown } | null | undefined)?.then !== 'function')
+    return value;
+  throw new Error(`${parentType.name}.${fieldName} is no plain value: give it a resolver.`);
+};
+
+/** The compiler's own errors have no extensions where graphql-js has an empty object. */
+function asOfGraphqlJs({ message, locations, path, originalError }: GraphQLError): GraphQLError {
+  const error = new GraphQLError(message, { path, originalError });
+  return Object.assign(error, { locations });
+}

@@ -14,7 +14,18 @@ const KEPT = 8;
 const answers = new Map<unknown, Map<string, Promise<ExecutionResult>>>();
 
 /** What an event says by itself, the same to all who may see it at all; nothing that is read with somebody's rights. */
-const OWN = new Set(['__typename', 'id', 'cursor', 'type', 'at', 'correlationId', 'changes', 'path', 'before', 'after']);
+const OWN = new Set([
+  '__typename',
+  'id',
+  'cursor',
+  'type',
+  'at',
+  'correlationId',
+  'changes',
+  'path',
+  'before',
+  'after',
+]);
 
 /**
  * As graphql-js subscribes, but that an event is executed once for all followers of one person who ask for the same: windows of a
@@ -42,7 +53,10 @@ export async function subscribeShared(args: ExecutionArgs): Promise<Answers | Ex
   return shared;
 }
 
-export function isOfEventAlone({ document, operationName }: Pick<ExecutionArgs, 'document' | 'operationName'>): boolean {
+export function isOfEventAlone({
+  document,
+  operationName,
+}: Pick<ExecutionArgs, 'document' | 'operationName'>): boolean {
   const events = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
   return events.every((one) => one.kind === 'Field' && (!one.selectionSet || isOwn(one.selectionSet)));
 }
