@@ -16,9 +16,9 @@ interface Asked {
   query: CompiledQuery['query'] | null;
 }
 
-/** Compiling costs about what twenty answers do: who asks once gains nothing. */
+/** Compiling costs more than an answer: who asks once gains nothing. */
 const TIMES_BEFORE = 3;
-/** Documents that are held compiled at once; the board has some sixty, and an integration a handful. */
+/** Operations that are held compiled at once: more than the board's and some integrations' together. */
 const MOST = 300;
 
 /**
