@@ -23,6 +23,7 @@ const benches = {
   spc: async () => (await import('./spc.mjs')).benchSpc(print),
   effects: async () => (await import('./effects.mjs')).benchEffects(print),
   'unit-progress': async () => (await import('./unit-progress.mjs')).benchUnitProgress(print),
+  graphql: async () => (await import('./graphql.mjs')).benchGraphql(print),
   hostile: async () => (await import('./hostile.mjs')).benchHostile(root, print),
   screens: async () => (await import('./screens.mjs')).benchScreens(root, print),
   subscribers: async () => (await import('./subscribers.mjs')).benchSubscribers(print),

@@ -6,13 +6,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AUDIENCE, cpuMs, startServer, told } from './api-process.mjs';
 import { quantile } from './quantile.mjs';
 
 const FOLLOWERS = 1_000;
 const ROUNDS = 60;
 const WARM_UP = 10;
 const PAUSE_MS = 100;
-const AUDIENCE = 'ramp-api';
 const KINDS = {
   'what the event itself says': 'id cursor type at correlationId',
   'and where it happened': 'id cursor type at correlationId unit { code }',
@@ -97,63 +97,27 @@ async function withLog(databaseUrl, work) {
 }
 
 async function measure(databaseUrl, issuer, tokens, fields, commit) {
-  const api = await startApi(databaseUrl, issuer);
+  const api = await startServer({ RAMP_DATABASE_URL: databaseUrl, RAMP_OIDC_ISSUER: issuer });
   const clients = fork(fileURLToPath(new URL('./subscriber-clients.mjs', import.meta.url)));
   try {
     await told(clients, { url: api.url, tokens, fields }, 'following');
     const delays = [];
     let before = 0;
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-      if (round === WARM_UP) before = cpuMs(api.child.pid);
+      if (round === WARM_UP) before = cpuMs(api.pid);
       const { id, at } = await commit();
       const { last } = await told(clients, { await: id }, 'arrived');
       if (round >= WARM_UP) delays.push(last - at);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
-    const cpu = (cpuMs(api.child.pid) - before) / ROUNDS;
-    const mib = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${api.child.pid}/status`, 'utf8'))[1]) / 1024;
+    const cpu = (cpuMs(api.pid) - before) / ROUNDS;
+    const mib = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${api.pid}/status`, 'utf8'))[1]) / 1024;
     return { delays, cpu, mib };
   } finally {
     clients.kill();
-    api.child.kill();
+    await api.stop();
   }
-}
-
-async function startApi(databaseUrl, issuer) {
-  const file = fileURLToPath(new URL('../../dist/apps/api/src/main.js', import.meta.url));
-  const env = { PATH: process.env.PATH, RAMP_DATABASE_URL: databaseUrl, RAMP_OIDC_ISSUER: issuer };
-  const child = fork(file, [], {
-    env: { ...env, RAMP_OIDC_AUDIENCE: AUDIENCE, RAMP_PORT: '0' },
-    execArgv: ['--max-old-space-size=256', '--max-semi-space-size=8'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  let said = '';
-  child.stderr.on('data', (text) => (said += text));
-  const address = () => /"url":"(http:[^"]+)"/.exec(said)?.[1];
-  for (const end = Date.now() + 60_000; !address(); await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (Date.now() > end || child.exitCode !== null) throw new Error(`The API did not start: ${said.slice(-2000)}`);
-  return { child, url: address() };
-}
-
-/** Says it to the clients, and waits for what they say in turn. */
-function told(clients, message, answer) {
-  return new Promise((resolve, reject) => {
-    const hear = (heard) => {
-      if (heard.error) reject(new Error(heard.error));
-      if (heard.is !== answer) return;
-      clients.off('message', hear);
-      resolve(heard);
-    };
-    clients.on('message', hear);
-    clients.send(message);
-  });
 }
 
 /** Of all processes of this machine the same, ms. */
 const now = () => performance.timeOrigin + performance.now();
-
-/** User and system time of a process, ms; a tick of the kernel's clock is 10 ms. */
-function cpuMs(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}

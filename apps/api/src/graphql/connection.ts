@@ -12,7 +12,10 @@ export interface Connection<Node> {
 export function connection<Node>(page: Page<Node> | null): Connection<Node> {
   const { rows, cursors, hasNextPage, hasPreviousPage, totalCount } = page ?? NOTHING;
   return {
-    edges: rows.map((node, index) => ({ node: node as Node, cursor: cursors[index] as string })),
+    // Who asks for nodes needs none of these.
+    get edges() {
+      return rows.map((node, index) => ({ node: node as Node, cursor: cursors[index] as string }));
+    },
     nodes: rows as Node[],
     pageInfo: { hasNextPage, hasPreviousPage, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
     totalCount,

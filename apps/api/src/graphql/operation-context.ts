@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CLOCK, type Clock } from '#platform';
 import { Auditing } from '../audit/auditing.js';
-import { CLOCK, newId, type Clock } from '#platform';
 import { originOf } from '../ingest/origin.js';
+import type { VerifiedToken } from '../sign-in/claims.js';
 import { keyIn } from '../sign-in/key-in.js';
 import { KeySignIns } from '../sign-in/key-sign-ins.js';
 import type { Sent } from '../sign-in/our-address.js';
@@ -41,17 +42,18 @@ export class OperationContexts {
   ): OperationContext {
     const bySession = authorization === undefined && session !== null;
     const key = keyIn(authorization);
+    const ask = key === null ? this.identifier(authorization, session) : () => this.keys.viewer(key);
     const bearsToken = authorization !== undefined || bySession;
     const identify = async (): Promise<Viewer> => {
       try {
-        return await (key === null ? this.identify(authorization, session) : this.keys.viewer(key));
+        return await ask();
       } catch (error) {
         if (bearsToken) this.audit.notSignedIn(error);
         throw error;
       }
     };
     const arrival = { bearsToken, bearsKey: key !== null, bySession, inAddress, origin, idempotencyKey };
-    return { ramp: new RequestContext(this.source, identify, newId(), this.clock.now(), arrival, this.audit) };
+    return { ramp: new RequestContext(this.source, identify, this.clock.now(), arrival, this.audit) };
   }
 
   /** By the bearer token, which a socket says after it is opened, else by the session of the request's cookie. */
@@ -68,14 +70,18 @@ export class OperationContexts {
     });
   }
 
-  private async identify(authorization: string | undefined, session: GivenSession | null): Promise<Viewer> {
-    try {
-      if (authorization === undefined && session) return { personId: await this.sessions.personOf(session) };
-      const { id } = await this.signIns.personOf(await this.tokens.verify(authorization));
-      return { personId: id };
-    } catch (error) {
-      if (error instanceof SignInError) throw unauthenticated(error.code, error.message);
-      throw error;
-    }
+  /** Asks anew each time; what the token says is kept for as long as it holds. */
+  private identifier(authorization: string | undefined, session: GivenSession | null): () => Promise<Viewer> {
+    let token: VerifiedToken | null = null;
+    return async () => {
+      try {
+        if (authorization === undefined && session) return { personId: await this.sessions.personOf(session) };
+        if (!token || !this.tokens.holds(token)) token = await this.tokens.verify(authorization);
+        return { personId: (await this.signIns.personOf(token)).id };
+      } catch (error) {
+        if (error instanceof SignInError) throw unauthenticated(error.code, error.message);
+        throw error;
+      }
+    };
   }
 }

@@ -7,7 +7,7 @@ const budget = (most: number): Budget => ({
   problem: { code: 'TOO_LARGE', rule: 'operation.too_many_charts', message: 'Too many.', remedy: 'Ask for less.' },
 });
 const context = (): RequestContext =>
-  new RequestContext({} as DataSource, () => Promise.resolve({ personId: 'p' }), 'c', new Date());
+  new RequestContext({} as DataSource, () => Promise.resolve({ personId: 'p' }), new Date());
 
 describe('what one operation may spend', () => {
   it('is so much, of each thing apart, and not more after a change', async () => {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { DomainError, type KeyScope, type Problem } from '#language';
-import { Snapshot, keyedRequest, type KeyedRequest, type Reader } from '#platform';
+import { Snapshot, keyedRequest, newId, type KeyedRequest, type Reader } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Asker, Auditing } from '../audit/auditing.js';
 import { Reads } from '../audit/reads.js';
@@ -48,6 +48,7 @@ export class RequestContext {
   private earlier = 0;
   private spent = new Map<Budget, number>();
   private known: Promise<Viewer> | null = null;
+  private correlation: string | null = null;
   /** What the operation was charged, and what its caller has left. */
   rate: Rate | null = null;
   /** What the audit is told of it. */
@@ -59,7 +60,6 @@ export class RequestContext {
     private readonly source: DataSource,
     /** Asks anew who it is: a token can run out, and a role be taken back, while somebody listens. */
     readonly identify: () => Promise<Viewer>,
-    readonly correlationId: string,
     /** The operation's own now: all its parts speak of the same day. */
     readonly now: Date,
     readonly arrival: Arrival = {
@@ -82,6 +82,11 @@ export class RequestContext {
     if (idempotencyKey === null || !this.asked) return null;
     const { place, request } = this.asked();
     return keyedRequest((await this.viewer()).personId, idempotencyKey, place, request);
+  }
+
+  /** Shared by all that the operation causes. */
+  get correlationId(): string {
+    return (this.correlation ??= newId());
   }
 
   get reader(): Reader {

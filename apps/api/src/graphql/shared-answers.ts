@@ -1,4 +1,11 @@
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import {
+  createSourceEventStream,
+  execute,
+  getOperationAST,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type SelectionSetNode,
+} from 'graphql';
 import type { OperationContext } from './operation-context.js';
 
 type Answers = AsyncIterableIterator<ExecutionResult>;
@@ -6,16 +13,31 @@ type Answers = AsyncIterableIterator<ExecutionResult>;
 const KEPT = 8;
 const answers = new Map<unknown, Map<string, Promise<ExecutionResult>>>();
 
+/** What an event says by itself, the same to all who may see it at all; nothing that is read with somebody's rights. */
+const OWN = new Set([
+  '__typename',
+  'id',
+  'cursor',
+  'type',
+  'at',
+  'correlationId',
+  'changes',
+  'path',
+  'before',
+  'after',
+]);
+
 /**
  * As graphql-js subscribes, but that an event is executed once for all followers of one person who ask for the same: windows of a
- * board, or processes of an integration. Two people never share, as what they may see differs.
+ * board, or processes of an integration. Two people share only what the event says by itself, as what else they may see differs.
  */
 export async function subscribeShared(args: ExecutionArgs): Promise<Answers | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  const { personId } = await (args.contextValue as OperationContext).ramp.viewer();
   const { document, operationName, variableValues } = args;
-  const asked = JSON.stringify([personId, operationName, document.loc?.source.body, variableValues]);
+  const { personId } = await (args.contextValue as OperationContext).ramp.viewer();
+  const sharer = isOfEventAlone(args) ? null : personId;
+  const asked = JSON.stringify([sharer, operationName, document.loc?.source.body, variableValues]);
   const events = source[Symbol.asyncIterator]();
   const shared: Answers = {
     [Symbol.asyncIterator]: () => shared,
@@ -30,6 +52,19 @@ export async function subscribeShared(args: ExecutionArgs): Promise<Answers | Ex
   };
   return shared;
 }
+
+export function isOfEventAlone({
+  document,
+  operationName,
+}: Pick<ExecutionArgs, 'document' | 'operationName'>): boolean {
+  const events = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
+  return events.every((one) => one.kind === 'Field' && (!one.selectionSet || isOwn(one.selectionSet)));
+}
+
+const isOwn = ({ selections }: SelectionSetNode): boolean =>
+  selections.every(
+    (one) => one.kind === 'Field' && OWN.has(one.name.value) && (!one.selectionSet || isOwn(one.selectionSet)),
+  );
 
 function answerTo(event: unknown, asked: string, args: ExecutionArgs): Promise<ExecutionResult> {
   const toEvent = answers.get(event) ?? new Map<string, Promise<ExecutionResult>>();

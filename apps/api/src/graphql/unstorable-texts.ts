@@ -10,11 +10,18 @@ const refusal = (where: string): GraphQLError =>
     { extensions: { code: 'BAD_USER_INPUT' } },
   );
 
-/** The refusal of a document with such a text in it, else null. */
+/** The refusal of a document with such a text in it, else null. A document that is asked again is known. */
 export function unstorableLiteral(document: DocumentNode): GraphQLError | null {
+  const found = KNOWN.get(document) ?? holdsUnstorable(document);
+  KNOWN.set(document, found);
+  return found ? refusal('A text in the query') : null;
+}
+const KNOWN = new WeakMap<DocumentNode, boolean>();
+
+function holdsUnstorable(document: DocumentNode): boolean {
   let found = false;
   visit(document, { StringValue: ({ value }) => void (found ||= isUnstorable(value)) });
-  return found ? refusal('A text in the query') : null;
+  return found;
 }
 
 /** The refusal of variables with such a text anywhere in them, which it names, else null. */

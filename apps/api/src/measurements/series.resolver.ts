@@ -53,7 +53,9 @@ export class SeriesResolver {
     const asOf = pastInstant(args.asOf, context.now);
     const page = pageArguments(pageOf(args), 200, 500);
     const found = await context.one(measurementsOfSeries, series.id, { ...dayRange(args.from, args.to), asOf, page });
-    return connection(found && { ...found, rows: found.rows.map((row) => ({ ...row, knownAt: asOf })) });
+    return connection(
+      found && asOf !== null ? { ...found, rows: found.rows.map((row) => ({ ...row, knownAt: asOf })) } : found,
+    );
   }
 
   @ResolveField()

@@ -52,6 +52,11 @@ export class TokenVerifier {
     }
   }
 
+  /** Whether what `verify` once answered would be answered again as it is. */
+  holds(verified: VerifiedToken): boolean {
+    return this.#verified.holds(verified);
+  }
+
   async #check(token: string, issuer: string, keys: IssuerKeys): Promise<VerifiedToken> {
     const { audience, tokenType = 'at+jwt', claims = NO_CLAIMS } = this.settings;
     // Before the signature, because a foreign issuer's key is unknown here and the answer would only be "forged".

@@ -9,8 +9,9 @@ interface Entry<T> {
 }
 
 /** What verified tokens said, so that a token is checked once and not at each request. Holds hashes, never a token. */
-export class VerifiedTokens<T> {
+export class VerifiedTokens<T extends object> {
   readonly #entries = new Map<string, Entry<T>>();
+  readonly #until = new WeakMap<T, number>();
 
   get(token: string): T | undefined {
     const key = hash(token);
@@ -23,8 +24,14 @@ export class VerifiedTokens<T> {
     return entry.value;
   }
 
+  /** Whether what a token said holds still; who keeps it need not have the token hashed with every event. */
+  holds(value: T): boolean {
+    return (this.#until.get(value) ?? 0) > Date.now();
+  }
+
   /** Keeps `value` until the instant `until` (epoch milliseconds), or until 5,000 others were used since. */
   set(token: string, value: T, until: number): void {
+    this.#until.set(value, until);
     this.#entries.set(hash(token), { value, until });
     if (this.#entries.size <= CAPACITY) return;
     for (const oldest of this.#entries.keys()) {
