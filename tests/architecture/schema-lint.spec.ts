@@ -20,7 +20,14 @@ const RULES = {
   ],
 };
 /** Edges to what is reckoned when it is asked for, or read with its owner. */
-const EDGES_TO_PARTS = ['AuditEntryEdge', 'ComparisonRowEdge', 'CorrectionEdge', 'GrantEdge', 'InboxEdge', 'WebhookAttemptEdge'];
+const EDGES_TO_PARTS = [
+  'AuditEntryEdge',
+  'ComparisonRowEdge',
+  'CorrectionEdge',
+  'GrantEdge',
+  'InboxEdge',
+  'WebhookAttemptEdge',
+];
 /** Names that clients know by now. */
 const KNOWN = [
   'naming-convention: Type "EventType" should not have "Type" suffix',

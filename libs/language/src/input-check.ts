@@ -100,17 +100,17 @@ export class InputCheck {
     return value;
   }
 
-  /** At most 100 items; beyond, the first hundred, so that nobody is told a thousand times. */
-  list<T>(path: string[], items: readonly T[]): readonly T[] {
-    if (items.length <= MOST_IN_A_LIST) return items;
+  /** At most 100 items unless said; beyond, the first ones, so that nobody is told a thousand times. */
+  list<T>(path: string[], items: readonly T[], most = MOST_IN_A_LIST): readonly T[] {
+    if (items.length <= most) return items;
     this.problems.push({
       code: 'TOO_LARGE',
       rule: 'list.too_long',
-      message: `${path.join('.')} has ${items.length} items; ${MOST_IN_A_LIST} is the most.`,
+      message: `${path.join('.')} has ${items.length} items; ${most} is the most.`,
       remedy: 'Shorten the list.',
       path,
     });
-    return items.slice(0, MOST_IN_A_LIST);
+    return items.slice(0, most);
   }
 
   oneOf<T extends string>(path: string[], value: string, known: readonly T[]): T {

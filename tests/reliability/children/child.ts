@@ -13,7 +13,7 @@ export class BuiltProgram {
   constructor(more: readonly string[] = []) {
     for (const file of ['package.json', 'package-lock.json', '.swcrc'])
       cpSync(join(ROOT, file), join(this.folder, file));
-    for (const name of ['libs', 'apps', 'tests', 'node_modules'])
+    for (const name of ['libs', 'apps', 'tests', 'docs', 'node_modules'])
       symlinkSync(join(ROOT, name), join(this.folder, name));
     cpSync(join(ROOT, 'tests/reliability/children'), join(this.folder, 'children'), { recursive: true });
     const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');

@@ -83,7 +83,9 @@ function typesOf(check: InputCheck, given: readonly string[]): EventType[] {
       'No event type is named, so nothing would ever be sent.',
       'Name some of those that eventTypes tells.',
     );
-  return [...new Set(check.list(['types'], given))].map((type) => check.oneOf(['types'], type, SENT_TYPES));
+  return [...new Set(check.list(['types'], given, SENT_TYPES.length))].map((type) =>
+    check.oneOf(['types'], type, SENT_TYPES),
+  );
 }
 
 export const MOST_AT_A_UNIT = 20;
