@@ -101,7 +101,8 @@ describe('thirty ideas, sent one after the other between two acts of a person wi
   beforeAll(async () => {
     await settle(world);
     before = await signedAct('Just before');
-    await pause(50);
+    // The audit of those who signed in is written within a second.
+    await pause(1_500);
     const around = await elsewhere();
     const [gauges, spoken, logged] = [await metrics(), said.length, (await postgresLog()).length];
     await pause(50);
