@@ -1,5 +1,5 @@
 import { type DynamicModule } from '@nestjs/common';
-import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -12,7 +12,6 @@ import { admissionOverHttp } from '../limits/admission.plugin.js';
 import { ListedDocuments } from '../limits/listed-documents.js';
 import type { Sent } from '../sign-in/our-address.js';
 import { closeSnapshot } from './close-snapshot.plugin.js';
-import { CompilingDriver } from './compiling-driver.js';
 import { formatError } from './errors.js';
 import { idempotencyKeyIn, idempotencyKeyOfPayload, type SocketPayload } from './idempotency-key-in.js';
 import { tellMutationsApart } from './mutation-request.js';
@@ -33,7 +32,7 @@ interface SocketLike {
 /** Apollo on Fastify, schema first; subscriptions by graphql-transport-ws on the same path. */
 export const graphqlModule = (): DynamicModule =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
-    driver: CompilingDriver,
+    driver: ApolloDriver,
     inject: [OperationContexts, Admission, ListedDocuments],
     useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
