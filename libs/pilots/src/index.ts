@@ -27,7 +27,7 @@ export type { AimInput } from './domain/aim.js';
 export type { DraftPilotInput } from './domain/draft-pilot.js';
 export type { EffectErrors, MetricAnalysis } from './domain/effects/effect-analysis.js';
 export type { EffectAnswer } from './domain/effects/effect-answer.js';
-export { driverById, driverByKey, type DriverInput } from './domain/driver-diagram.js';
+export { driverByKey, type DriverInput } from './domain/driver-diagram.js';
 export { effectsOf } from './domain/effects/effects-of.js';
 export { foldPilot } from './domain/evolve.js';
 export { handOverPilot, type HandingOver } from './domain/hand-over-pilot.js';

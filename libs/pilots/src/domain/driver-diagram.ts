@@ -22,8 +22,6 @@ export interface DriverFacts {
   newId: () => string;
 }
 
-export const driverById = ({ drivers }: Pick<Pilot, 'drivers'>, id: string): Driver | undefined =>
-  drivers.find((one) => one.id === id);
 export const driverByKey = ({ drivers }: Pick<Pilot, 'drivers'>, key: string | null): Driver | undefined =>
   drivers.find((one) => one.key === key);
 
