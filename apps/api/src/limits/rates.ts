@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CLOCK, log, type Clock } from '#platform';
 import { CallerRates, type Rate } from './caller-rates.js';
 import { OverRate } from './over-rate.js';
-import { forgetSpending, tellSpending } from './shared-spending.js';
+import { forgetSpending, tellSpending } from './caller-spending.store.js';
 
 export const RATE_PER_MINUTE = Symbol('rate per minute');
 /**
