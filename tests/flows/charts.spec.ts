@@ -1,7 +1,7 @@
-import { jest } from '@jest/globals';
 import { DefineMetric } from '#metrics';
 import type { Data } from '../setup/gql.js';
 import { settle } from '../setup/settle.js';
+import { statementsOf } from '../setup/statements.js';
 import { CAST } from '../setup/world.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 
@@ -290,15 +290,15 @@ it('a study shows the chart of each metric that its cycle works at', async () =>
 describe('many charts', () => {
   it('are refused beyond 200 in one operation, before they are read', async () => {
     const ask = async (last: string) => {
-      const logged = jest.spyOn(world.source.logger, 'logQuery');
-      const answer = await world.by.viewer.query(
-        `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Series { a: chart { type } b: chart { type } } }
+      let answer: Awaited<ReturnType<typeof world.by.viewer.query>> | null = null;
+      const statements = await statementsOf(async () => {
+        answer = await world.by.viewer.query(
+          `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Series { a: chart { type } b: chart { type } } }
           unit(code: "QH-N-C") { series(key: "documentation_minutes") { ${last} } } }`,
-        { ids: Array.from({ length: 99 }, () => series) },
-      );
-      const statements = logged.mock.calls.length;
-      logged.mockRestore();
-      return { ...answer, statements };
+          { ids: Array.from({ length: 99 }, () => series) },
+        );
+      });
+      return { ...answer!, statements };
     };
     const most = await ask('a: chart { type } last: chart(type: RUN) { type }');
     expect([most.errors, most.data.unit.series.last]).toEqual([undefined, { type: 'RUN' }]);
@@ -346,17 +346,12 @@ describe('many charts', () => {
       'accepted',
     );
     await settle(world);
-    const statements = async (first: number): Promise<number> => {
-      const logged = jest.spyOn(world.source.logger, 'logQuery');
-      try {
+    const statements = (first: number): Promise<number> =>
+      statementsOf(async () => {
         const { unit } = await world.by.viewer.data(ALL, { first });
         expect(unit.allSeries.nodes).toHaveLength(first);
         expect(unit.allSeries.nodes[0].chart.svg).toContain('<svg');
-        return logged.mock.calls.length;
-      } finally {
-        logged.mockRestore();
-      }
-    };
+      });
     const few = await statements(5);
     expect(await statements(20)).toBe(few);
     expect(few).toBeLessThan(40);

@@ -1,8 +1,8 @@
-import { jest } from '@jest/globals';
 import { toGlobalId } from '#language';
 import { GrantRole } from '#units';
 import type { Data } from '../setup/gql.js';
 import { settle } from '../setup/settle.js';
+import { statementsOf } from '../setup/statements.js';
 import { createEffectsWorld, daysOn, monday, noise, type EffectsWorld } from '../setup/world-effects.js';
 
 // Effects through the API, over series made with a known change. Each place has a site of its own where its numbers must not be compared.
@@ -328,18 +328,13 @@ describe('a roll-out', () => {
   });
 
   it('takes as many statements for five pilots as for one', async () => {
-    const statements = async (first: number): Promise<number> => {
-      const logged = jest.spyOn(world.source.logger, 'logQuery');
-      try {
+    const statements = (first: number): Promise<number> =>
+      statementsOf(async () => {
         const filter = '{ intervention: "short_notes" }';
         const query = `{ pilots(filter: ${filter}, first: ${first}) { nodes { effects { ${ALL} } } } }`;
         const { nodes } = (await world.by.viewer.data(query)).pilots;
         expect(nodes).toHaveLength(first);
-        return logged.mock.calls.length;
-      } finally {
-        logged.mockRestore();
-      }
-    };
+      });
     const one = await statements(1);
     expect(await statements(5)).toBe(one);
     expect(one).toBeLessThan(20);

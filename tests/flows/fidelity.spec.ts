@@ -1,8 +1,8 @@
-import { jest } from '@jest/globals';
 import { GrantRole } from '#units';
 import { JoinTeam } from '#pilots';
 import { keyOfGlobalId } from '../setup/world-progress.js';
 import type { Data } from '../setup/gql.js';
+import { statementsOf } from '../setup/statements.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 import type { Part } from '../setup/world.js';
 
@@ -154,16 +154,11 @@ it('a prediction made after the start earns nothing, and none is told of an earl
 
 it('takes as many statements for many cycles as for one', async () => {
   for (let more = 0; more < 8; more += 1) await world.planned({ startsOn: dayHere(more) });
-  const statements = async (first: number): Promise<number> => {
-    const logged = jest.spyOn(world.source.logger, 'logQuery');
-    try {
+  const statements = (first: number): Promise<number> =>
+    statementsOf(async () => {
       const { nodes } = (await world.by.coach.data(`{ cycles(first: ${first}) { nodes { ${FIDELITY} } } }`)).cycles;
       expect(nodes).toHaveLength(first);
-      return logged.mock.calls.length;
-    } finally {
-      logged.mockRestore();
-    }
-  };
+    });
   await statements(1);
   expect(await statements(10)).toBe(await statements(1));
 });

@@ -1,8 +1,8 @@
-import { jest } from '@jest/globals';
 import { PlanCycle } from '#cycles';
 import { LoadCatalogue } from '#metrics';
 import { DraftPilot } from '#pilots';
 import type { Data } from '../setup/gql.js';
+import { statementsOf } from '../setup/statements.js';
 import { createWorld, type World } from '../setup/world.js';
 
 const PILOTS = 24;
@@ -188,15 +188,6 @@ describe('what is measured and what is known to help', () => {
 });
 
 describe('an operation', () => {
-  const statementsOf = async (query: string, variables: object): Promise<number> => {
-    const logged = jest.spyOn(world.source.logger, 'logQuery');
-    try {
-      await world.by.viewer.data(query, variables);
-      return logged.mock.calls.length;
-    } finally {
-      logged.mockRestore();
-    }
-  };
   const PILOT_PAGE = `query ($first: Int) { pilots(first: $first) { totalCount nodes {
     title unit { name parent { name } } sponsor { name } team { person { name } } aim { status metric { name } }
     metrics { metric { name signalPolicy { falseAlarmsPer12 alarmBudget { series } } } } intervention { name } actions { name allowed }
@@ -212,9 +203,10 @@ describe('an operation', () => {
     ['pilots with all that is around them', PILOT_PAGE],
     ['tasks with whose and of what they are', TASK_PAGE],
   ])('sends as many statements for a page of 20 as for one of 5: %s', async (_, query) => {
-    await statementsOf(query, { first: 1 });
-    const five = await statementsOf(query, { first: 5 });
+    const page = (first: number) => statementsOf(() => world.by.viewer.data(query, { first }));
+    await page(1);
+    const five = await page(5);
     expect(five).toBeGreaterThan(5);
-    expect(await statementsOf(query, { first: 20 })).toBe(five);
+    expect(await page(20)).toBe(five);
   });
 });

@@ -1,6 +1,6 @@
-import { jest } from '@jest/globals';
 import { settle } from '../setup/settle.js';
 import type { Data } from '../setup/gql.js';
+import { statementsOf } from '../setup/statements.js';
 import { createEffectsWorld, type EffectsWorld } from '../setup/world-effects.js';
 import { begun, chartered, noon, openedIn, sent, walked } from '../setup/world-progress.js';
 
@@ -128,15 +128,7 @@ describe('over time', () => {
 });
 
 describe('its statements', () => {
-  const statements = async (query: string): Promise<number> => {
-    const logged = jest.spyOn(world.source.logger, 'logQuery');
-    try {
-      await world.by.viewer.data(query);
-      return logged.mock.calls.length;
-    } finally {
-      logged.mockRestore();
-    }
-  };
+  const statements = (query: string): Promise<number> => statementsOf(() => world.by.viewer.data(query));
   const units = (first: number): string => `{ units(first: ${first}) { nodes { progress { ${FIELDS} } } } }`;
   const root = `{ unit(code: "QH") { progress { ${FIELDS} } } }`;
 

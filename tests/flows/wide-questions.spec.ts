@@ -1,6 +1,6 @@
-import { jest } from '@jest/globals';
 import { SubmitIdea } from '#ideas';
 import { Comment, DraftPilot, ShareWin } from '#pilots';
+import { statementsOf } from '../setup/statements.js';
 import { dayHere } from '../setup/world-cycles.js';
 import { begin } from '../setup/world-spread.js';
 import { createWorld, type World } from '../setup/world.js';
@@ -120,15 +120,6 @@ describe('what would answer too much is refused before it runs', () => {
 });
 
 describe('sends as many statements for a page of 20 as for one', () => {
-  const statementsOf = async (query: string, variables: object): Promise<number> => {
-    const logged = jest.spyOn(world.source.logger, 'logQuery');
-    try {
-      await world.by.coach.data(query, variables);
-      return logged.mock.calls.length;
-    } finally {
-      logged.mockRestore();
-    }
-  };
   it.each([
     ['pilots with everything', `query ($first: Int) { pilots(first: $first) { nodes { ${PILOT} } } }`],
     ['cycles with everything', `query ($first: Int) { cycles(first: $first) { nodes { ${CYCLE} } } }`],
@@ -139,7 +130,8 @@ describe('sends as many statements for a page of 20 as for one', () => {
       ... on Idea { ${IDEA} } ... on Cycle { ${CYCLE} } ... on Pilot { title } } } } } }`,
     ],
   ])('%s', async (_, query) => {
-    const one = await statementsOf(query, { first: 1 });
-    expect(await statementsOf(query, { first: 20 })).toBe(one);
+    const page = (first: number) => statementsOf(() => world.by.coach.data(query, { first }));
+    const one = await page(1);
+    expect(await page(20)).toBe(one);
   });
 });
