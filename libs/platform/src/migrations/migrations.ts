@@ -27,6 +27,7 @@ import { AuditAndRedaction1763700000027 } from './0027-audit-and-redaction.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
 import { FencesOfLaterTables1763700000032 } from './0032-fences-of-later-tables.js';
 import { MailAndChat1763700000029 } from './0029-mail-and-chat.js';
+import { RowsKnownAgain1763700000037 } from './0037-rows-known-again.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -58,4 +59,5 @@ export const MIGRATIONS = [
   WhatCallersSpend1763700000030,
   FencesOfLaterTables1763700000032,
   MailAndChat1763700000029,
+  RowsKnownAgain1763700000037,
 ];
