@@ -338,6 +338,12 @@ describe('the issuer', () => {
     expect(keyReads()).toBe(1);
   });
 
+  it('speaks at its own address: what it leads to elsewhere is not its word', async () => {
+    serve = (_, response) => void response.writeHead(302, { location: `${issuer}/elsewhere` }).end();
+    expect(await codeOf(verifier, `Bearer ${await signed()}`)).toBe('ISSUER_UNREACHABLE');
+    expect(requests).toEqual(['/.well-known/openid-configuration']);
+  });
+
   it('must be the one it says it is', async () => {
     const elsewhere = new TokenVerifier({ issuer: issuer.replace('127.0.0.1', 'localhost'), audience });
     const token = await signed({ iss: issuer.replace('127.0.0.1', 'localhost') });
