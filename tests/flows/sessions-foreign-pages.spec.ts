@@ -96,7 +96,8 @@ describe('the API takes a session', () => {
     expect(await reasonOf(localhost)).toBe('taken');
     const origin = base.replace('127.0.0.1', 'evil.example');
     const host = origin.replace('http://', '');
-    for (const names of [{ host }, { 'x-forwarded-host': host, 'x-forwarded-proto': 'http' }])
+    const lies: Record<string, string>[] = [{ host }, { 'x-forwarded-host': host, 'x-forwarded-proto': 'http' }];
+    for (const names of lies)
       expect(await underNames({ origin, ...names })).toContain('FOREIGN_PAGE');
     expect(await underNames({ origin: base })).toContain(CAST.admin.name);
   });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DomainError } from '#language';
+import { DomainError, type Problem } from '#language';
 import type { Config } from '#platform';
 
 export interface StartOptions extends Config {
@@ -29,10 +29,10 @@ export function startOptions(args: string[], config: Config): StartOptions {
   return { ...config, port, demo, fresh: values.fresh };
 }
 
-const NO_DEMO_HERE = {
+const NO_DEMO_HERE: Problem = {
   code: 'INVALID',
   rule: 'start.demo_in_production',
   message: 'The demo brings an issuer that lets everybody be whoever they pick, and RAMP_ENVIRONMENT says production.',
   remedy: 'Name your issuer with RAMP_OIDC_ISSUER, or start with --no-demo.',
   path: ['RAMP_ENVIRONMENT'],
-} as const;
+};
