@@ -22,6 +22,8 @@ export function addSecurityHeaders(adapter: FastifyAdapter, { publicUrl }: Pick<
   const always = publicUrl?.startsWith('https:') ? { ...ALWAYS, ...BY_TLS } : ALWAYS;
   adapter.getInstance().addHook('onSend', async (_request, reply) => {
     reply.headers(always);
+    // What is told to one is kept for no other, unless a handler knows better.
+    if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
     if (reply.getHeader('content-security-policy') !== undefined) return;
     const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');

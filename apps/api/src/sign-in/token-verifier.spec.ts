@@ -196,6 +196,8 @@ describe('a token that is refused', () => {
       'Bearer ..',
     ])
       expect(await codeOf(verifier, garbage)).toBe('TOKEN_MALFORMED');
+    const long = await signed({ sub: 'long', more: 'x'.repeat(16_384) });
+    expect(await codeOf(verifier, `Bearer ${long}`)).toBe('TOKEN_MALFORMED');
     expect(requests).toEqual([]);
   });
 
