@@ -25,6 +25,7 @@ import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
 import { AuditAndRedaction1763700000027 } from './0027-audit-and-redaction.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
+import { WhatRedactionAndWebhooksCount1763700000035 } from './0035-what-redaction-and-webhooks-count.js';
 import { FencesOfLaterTables1763700000032 } from './0032-fences-of-later-tables.js';
 import { ScopesOfTheProgramAlone1763700000033 } from './0033-scopes-of-the-program-alone.js';
 import { MailAndChat1763700000029 } from './0029-mail-and-chat.js';
@@ -62,4 +63,5 @@ export const MIGRATIONS = [
   MailAndChat1763700000029,
   RowsKnownAgain1763700000037,
   ScopesOfTheProgramAlone1763700000033,
+  WhatRedactionAndWebhooksCount1763700000035,
 ];
