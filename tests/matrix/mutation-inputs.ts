@@ -1,8 +1,8 @@
-import type { PlacesWorld } from './places.js';
+import type { Asker, PlacesWorld } from './places.js';
 import { PLAN, type Things } from './things.js';
 import { dayHere } from '../setup/world-cycles.js';
 
-type Input = (at: Things, world: PlacesWorld) => object;
+type Input = (at: Things, world: PlacesWorld, asker?: Asker) => object;
 const because = 'It is time';
 /** No version is that high: whoever gets so far has the right, and is told that the object has changed. */
 const late = { expectedVersion: 999 };
@@ -31,7 +31,7 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   createIntegrationKey: (at) => ({ name: 'Another', unit: at.unit, scopes: ['READ'] }),
   revokeIntegrationKey: (at) => ({ integrationKey: at.key }),
 
-  submitIdea: (at) => ({ unit: at.unit, kind: 'STOP', title: 'A form', body: 'Nobody reads it.' }),
+  submitIdea: (at, _, asker) => ({ ...FORM, unit: at.unit, anonymous: asker === 'NOBODY' }),
   replyToIdea: (at) => ({ idea: at.idea, body: 'We will look at it.' }),
   supportIdea: (at) => ({ idea: at.idea }),
   withdrawSupport: (at) => ({ idea: at.idea }),
@@ -107,6 +107,7 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   retryDelivery: (at) => ({ delivery: at.delivery }),
   skipDelivery: (at) => ({ delivery: at.delivery, because }),
 };
+const FORM = { kind: 'STOP', title: 'A form', body: 'Nobody reads it.' };
 const DEFINITION = {
   ...{ key: 'another_share', name: 'Another', operationalDefinition: 'One over the other.', concern: 'OPERATIONS' },
   ...{

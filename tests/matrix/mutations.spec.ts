@@ -1,8 +1,10 @@
-import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { writeFileSync } from 'node:fs';
+import { buildSchema, GraphQLObjectType } from 'graphql';
 import { read } from '../architecture/tree.js';
+import type { Data } from '../setup/gql.js';
 import { askMutations, undoAll } from './ask-mutations.js';
 import { INPUTS } from './mutation-inputs.js';
-import { ASKERS, EVERYWHERE, createPlacesWorld, type Asker, type Place, type PlacesWorld } from './places.js';
+import { ASKERS, EVERYWHERE, ROLES, createPlacesWorld, type Asker, type Place, type PlacesWorld } from './places.js';
 import { RIGHTS, answerTo } from './rights.js';
 import { rightsPage } from './rights-page.js';
 
@@ -22,11 +24,13 @@ it('every mutation has its row, and no row is of none', () => {
 });
 
 it('docs/rights.md says what the rows say', () => {
+  // How the page is printed: `npm run docs:rights`.
+  if (process.env['WRITE_RIGHTS']) writeFileSync('docs/rights.md', rightsPage());
   expect(read('docs/rights.md')).toBe(rightsPage());
 });
 
 const ask = (asker: Asker, place: Place): Promise<Record<string, string>> => {
-  const asked = mutations.map((field) => ({ field, input: INPUTS[field.name]!(world.things[place], world) }));
+  const asked = mutations.map((field) => ({ field, input: INPUTS[field.name]!(world.things[place], world, asker) }));
   // To a key or to nobody one closed field closes the operation.
   const atOnce = asker.endsWith('_KEY') || asker === 'NOBODY' || asker === 'STRANGER' ? 1 : 15;
   return askMutations(world.askers[asker], asked, atOnce);
@@ -37,6 +41,35 @@ describe.each(ASKERS)('%s at the own unit', (asker) => {
     const isReached = place === 'own' || place === 'child';
     const expected = names.map((name) => [name, answerTo(RIGHTS[name]!, asker, isReached)]);
     expect(await ask(asker, place)).toEqual(Object.fromEntries(expected));
+  });
+});
+
+const ACTIONS = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ${[...mutationsOfActions()].map((type) => `... on ${type} { id actions { name missing { code } } }`).join(' ')} } }`;
+function mutationsOfActions(): string[] {
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => type instanceof GraphQLObjectType && 'actions' in type.getFields(),
+  );
+  return types.map(({ name }) => name).filter((name) => name !== 'Adoption');
+}
+/** Whoever brings a person back says where: it is there that the command asks for the role. */
+const OF_ITS_OWN = 'reactivatePerson';
+describe.each(ROLES)('what a %s is shown as actions', (role) => {
+  it.each(EVERYWHERE)('of objects at the %s unit agrees with their rights', async (place) => {
+    const { where: _, ...things } = world.things[place];
+    const { nodes } = await world.askers[role].data(ACTIONS, { ids: Object.values(things) });
+    const isReached = place === 'own' || place === 'child';
+    const shown = nodes.flatMap((node: Data) =>
+      (node?.actions ?? []).map(({ name, missing }: Data) => ({
+        action: `${node.__typename} ${name}`,
+        closed: missing.some(({ code }: Data) => code === 'FORBIDDEN' || code === 'NOT_FOUND'),
+        name,
+      })),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    const wrong = shown.filter(
+      ({ name, closed }: Data) => (answerTo(RIGHTS[name]!, role, isReached) !== 'ok') !== closed && name !== OF_ITS_OWN,
+    );
+    expect([...new Set(wrong.map(({ action }: Data) => action))]).toEqual([]);
   });
 });
 

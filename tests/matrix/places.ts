@@ -1,12 +1,12 @@
 import { toGlobalId, type NodeType, type Role } from '#language';
-import { DefineMetric, LoadCatalogue } from '#metrics';
+import { DefineMetric, LoadCatalogue, type DefineMetricInput } from '#metrics';
 import { InvitePerson, SaveUnit } from '#units';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { startSourceStub } from '../commands/source-stub.js';
 import { GqlClient } from '../setup/gql.js';
 import { makeKey } from '../setup/keys.js';
 import { runTicks, settle } from '../setup/settle.js';
-import { createWebhook, sendWebhooks, startReceiver } from '../setup/webhooks.js';
+import { sendWebhooks, startReceiver } from '../setup/webhooks.js';
 import { createWorld, type World } from '../setup/world.js';
 import { fillPlace, type Things } from './things.js';
 
@@ -36,6 +36,8 @@ export interface PlacesWorld extends World {
   things: Record<Place, Things>;
   /** Of which place an object is, by its id; undefined where it is of none. */
   placeOf: ReadonlyMap<string, Place>;
+  /** Ids of what belongs to the whole organisation. */
+  nowhere: readonly string[];
 }
 const UNITS: Record<Place, string> = { own: 'clinic', child: 'team', sibling: 'sibling', parent: 'north' };
 const asked = (role: Role): DemoPerson => ({
@@ -79,7 +81,13 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
     const ids = { delivery: toGlobalId('Delivery', delivery), attempt: toGlobalId('WebhookAttempt', attempt) };
     Object.assign(things[place], ids);
   }
-  return { ...world, ...(await askersOf(world)), things, placeOf: await placesOf(world) };
+  return {
+    ...world,
+    ...(await askersOf(world)),
+    things,
+    placeOf: await placesOf(world, things),
+    nowhere: await ofTheOrganisation(world),
+  };
 }
 
 async function askersOf(world: World): Promise<Pick<PlacesWorld, 'askers' | 'authorization'>> {
@@ -125,10 +133,16 @@ const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Event', o.id::text, u.code from events o join units u on u.id = o.unit_id
   union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id
   union select 'Grant', o.id::text, u.code from grants o join humans h on h.id = o.person_id join units u on u.id = o.unit_id`;
-async function placesOf(world: World): Promise<Map<string, Place>> {
+async function placesOf(world: World, things: Record<Place, Things>): Promise<Map<string, Place>> {
   const rows = await world.rows<{ type: NodeType; key: string; code: string }>(AT_UNITS);
   const at = (code: string): Place => EVERYWHERE.find((place) => PLACES[place] === code) ?? 'sibling';
-  return new Map(rows.map(({ type, key, code }) => [toGlobalId(type, key), at(code)]));
+  const people = EVERYWHERE.map((place) => [things[place].person, place] as const);
+  return new Map([...rows.map(({ type, key, code }) => [toGlobalId(type, key), at(code)] as const), ...people]);
+}
+async function ofTheOrganisation(world: World): Promise<string[]> {
+  const { instruments } = await world.by.admin.data('{ instruments { id } }');
+  const intervention = toGlobalId('Intervention', INTERVENTION.key);
+  return [world.id.minutes, world.id.burnout, world.id.viewer, intervention, instruments[0].id];
 }
 
 const LAST = `select u.code,
@@ -136,11 +150,16 @@ const LAST = `select u.code,
   (select a.id from webhook_attempts a join webhooks w on w.id = a.webhook_id where w.unit_id = u.id limit 1) as attempt
   from units u`;
 const INTERVENTION = {
-  ...{ key: 'short-notes', name: 'Shorter notes', goal: 'REDUCE_JOB_DEMANDS', description: 'Write less.' },
-  ...{ evidence: 'One trial.', sources: [], metricKeys: [], firstTest: 'One clinician, one day.' },
-} as const;
-const PROCESS = {
+  ...{ key: 'short-notes', name: 'Shorter notes', description: 'Write less.', evidence: 'One trial.' },
+  ...{ sources: [], metricKeys: [], firstTest: 'One clinician, one day.' },
+  goal: 'REDUCE_JOB_DEMANDS' as const,
+};
+const PROCESS: DefineMetricInput = {
   ...{ key: 'short_note_use', name: 'Notes by the short template', operationalDefinition: 'Short notes over all.' },
-  ...{ concern: 'OPERATIONS', sensitivity: 'OPEN', type: 'PROPORTION', direction: 'HIGHER_IS_BETTER', period: 'WEEK' },
+  concern: 'OPERATIONS',
+  sensitivity: 'OPEN',
+  type: 'PROPORTION',
+  direction: 'HIGHER_IS_BETTER',
+  period: 'WEEK',
   ...{ unitOfMeasure: 'percent', numerator: 'short notes', denominator: 'notes', multiplier: 100 },
-} as const;
+};

@@ -10,13 +10,14 @@ const scopes = {
   EVENTS_KEY: 'READ_EVENTS',
   SOURCES_KEY: 'MANAGE_SOURCES',
   ROWS_KEY: 'RECORD_MEASUREMENTS',
+  METRICS_KEY: 'MANAGE_METRICS',
 };
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function lineOf(name: string, { inReach, elsewhere, keys, nobody }: Right): string {
   const roles = ROLES.map((role) => said(inReach[role]));
   const beyond = [...new Set(ROLES.map((role) => said(elsewhere[role])))].join(', ');
-  const without = nobody === 'ok' ? 'yes' : '';
+  const without = nobody.startsWith('UNAUTHENTICATED') ? '' : 'yes';
   return line([`\`${name}\``, ...roles, beyond, keys.map((key) => `\`${scopes[key]}\``).join(', '), without]);
 }
 

@@ -1,7 +1,7 @@
 import { ROLES, type Asker } from './places.js';
 
 type Person = (typeof ROLES)[number];
-type Key = 'READ_KEY' | 'EVENTS_KEY' | 'SOURCES_KEY' | 'ROWS_KEY';
+type Key = 'READ_KEY' | 'EVENTS_KEY' | 'SOURCES_KEY' | 'ROWS_KEY' | 'METRICS_KEY';
 /** What a role at the own unit is answered about something within reach, and about something elsewhere: `ok`, or the code and the rule. */
 export interface Right {
   inReach: Record<Person, string>;
@@ -10,6 +10,8 @@ export interface Right {
   keys: readonly Key[];
   /** What nobody, without a token, is answered. */
   nobody: string;
+  /** And who has a token and was never invited. */
+  stranger: string;
 }
 const OK = 'ok';
 const TOO_LOW = 'FORBIDDEN role.too_low';
@@ -21,7 +23,13 @@ const from = (least: (typeof LADDER)[number], low = TOO_LOW): Record<Person, str
   ...Object.fromEntries(LADDER.slice(LADDER.indexOf(least)).map((role) => [role, OK])),
 });
 const right = (inReach: Record<Person, string>, elsewhere: string, keys: readonly Key[] = []): Right => ({
-  ...{ inReach, elsewhere: each(elsewhere), keys, nobody: 'UNAUTHENTICATED TOKEN_MISSING' },
+  ...{
+    inReach,
+    elsewhere: each(elsewhere),
+    keys,
+    nobody: 'UNAUTHENTICATED TOKEN_MISSING',
+    stranger: 'UNAUTHENTICATED PERSON_UNKNOWN',
+  },
 });
 const not = (what: string): string => `NOT_FOUND ${what}.not_found`;
 
@@ -37,6 +45,10 @@ const kept = (what: string): Right => right({ ...from('COACH'), INTEGRATION: OK 
 /** Of the organisation, whose people are none of these. */
 const ofOrganisation = (answer: string): Right => right(each(answer), answer);
 
+const everywhere = {
+  ...right({ ...each(OK), INTEGRATION: TOO_LOW }, OK),
+  elsewhere: { ...each(OK), INTEGRATION: TOO_LOW },
+};
 const all = (names: string, row: Right): Record<string, Right> =>
   Object.fromEntries(
     names
@@ -56,10 +68,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   revokeIntegrationKey: right(from('ADMIN'), not('integration_key')),
 
   // Everybody may say what hinders them, wherever it is.
-  submitIdea: { ...right({ ...each(OK), INTEGRATION: TOO_LOW }, OK), nobody: OK },
+  submitIdea: { ...everywhere, nobody: OK },
   replyToIdea: about('idea', 'LEAD'),
   ...all('supportIdea withdrawSupport', about('idea', 'VIEWER')),
-  answerReply: { ...ofOrganisation('FORBIDDEN idea.anonymous_with_token'), nobody: OK },
+  answerReply: {
+    ...ofOrganisation('FORBIDDEN idea.anonymous_with_token'),
+    ...{ nobody: 'NOT_FOUND idea.code_unknown', stranger: 'FORBIDDEN idea.anonymous_with_token' },
+  },
   ...all('saveGoal handOver', atUnit('COACH')),
 
   draftPilot: atUnit('MEMBER'),
@@ -80,9 +95,12 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   excludeMeasurement: about('measurement', 'MEMBER'),
   withdrawPhase: about('phase', 'MEMBER'),
   explainSignal: about('signal', 'MEMBER'),
-  ...all('defineMetric reviseMetric', ofOrganisation(TOO_LOW)),
+  ...all('defineMetric reviseMetric', { ...ofOrganisation(TOO_LOW), keys: ['METRICS_KEY'] }),
 
-  recordMeasurements: right({ ...from('MEMBER'), INTEGRATION: OK }, 'NOT_FOUND row.refused', ['ROWS_KEY']),
+  recordMeasurements: {
+    ...right({ ...from('MEMBER'), INTEGRATION: OK }, 'NOT_FOUND row.refused', ['ROWS_KEY']),
+    elsewhere: { ...each('NOT_FOUND row.refused'), VIEWER: TOO_LOW },
+  },
   startUpload: { ...kept('source'), keys: ['ROWS_KEY'] },
   ...all('createSource storeSecret', kept('unit')),
   ...all('updateSource retireSource pauseSource resumeSource pullNow trySource', kept('source')),
@@ -94,11 +112,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
 };
 
 /** What is answered to the asker. */
-export function answerTo({ inReach, elsewhere, keys, nobody }: Right, asker: Asker, isReached: boolean): string {
+export function answerTo(
+  { inReach, elsewhere, keys, nobody, stranger }: Right,
+  asker: Asker,
+  isReached: boolean,
+): string {
   if (asker === 'NOBODY') return nobody;
-  if (asker === 'STRANGER') return 'UNAUTHENTICATED PERSON_UNKNOWN';
+  if (asker === 'STRANGER') return stranger;
   if (!asker.endsWith('_KEY')) return (isReached ? inReach : elsewhere)[asker as Person];
   if (keys.includes(asker as Key)) return isReached ? OK : elsewhere.INTEGRATION;
-  const isForSome = keys.length > 0;
-  return isForSome || asker === 'READ_KEY' ? 'FORBIDDEN key.scope_missing' : 'FORBIDDEN key.people_only';
+  return keys.length > 0 ? 'FORBIDDEN key.scope_missing' : 'FORBIDDEN key.people_only';
 }

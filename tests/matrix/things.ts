@@ -54,7 +54,7 @@ export async function fillPlace(
   const offer = { pilot: tested, units: [world.id.ward], wave: 1, plannedFor: dayHere(7) };
   await world.by.coach.do('offerSpread', 'OfferSpreadInput', offer, 'pilot { id }');
   return {
-    ...{ where, unit, ...method, ...numbers },
+    ...{ where, ...method, ...numbers },
     key: made.integrationKey.id,
     webhook: webhook.id,
     attempt: '',
