@@ -32,7 +32,7 @@ export function observe(
   if (Array.isArray(value)) return value.forEach((one) => observe(seen, one, places, inside));
   if (value === null || typeof value !== 'object') return;
   const type = String(value.__typename);
-  const where = placeOf(type, value.id, places, inside);
+  const where = placeOf(type, value, places, inside);
   if (value.id) seen.ids.add(value.id);
   if (value.totalCount === 0 ? !isEmpty(value.nodes) : value.totalCount > 0 && isEmpty(value.nodes))
     seen.counted.push(type);
@@ -45,8 +45,13 @@ export function observe(
   }
 }
 
-function placeOf(type: string, id: string | undefined, places: ReadonlyMap<string, Place>, inside: Where): Where {
+function placeOf(type: string, value: Data, places: ReadonlyMap<string, Place>, inside: Where): Where {
+  const id: string | undefined = value.id;
   if (id && places.has(id)) return places.get(id)!;
+  // Rows at the root that have no id are told of what they are about.
+  const about =
+    inside === NOWHERE && (!id || type === 'InboxItem') ? places.get(value.series?.id ?? value.unit?.id) : undefined;
+  if (about) return about;
   return OF_NO_UNIT.has(type) ? NOWHERE : inside;
 }
 const OF_NO_UNIT: ReadonlySet<string> = new Set(['Metric', 'Instrument', 'Intervention', 'Person']);

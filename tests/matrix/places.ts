@@ -81,13 +81,11 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
     const ids = { delivery: toGlobalId('Delivery', delivery), attempt: toGlobalId('WebhookAttempt', attempt) };
     Object.assign(things[place], ids);
   }
-  return {
-    ...world,
-    ...(await askersOf(world)),
-    things,
-    placeOf: await placesOf(world, things),
-    nowhere: await ofTheOrganisation(world),
-  };
+  const who = await askersOf(world);
+  // The first sign-in of each is an event too.
+  await Promise.all(ASKERS.map((asker) => who.askers[asker].query('{ viewer { person { id } } }')));
+  await settle(world);
+  return { ...world, ...who, things, placeOf: await placesOf(world, things), nowhere: await ofTheOrganisation(world) };
 }
 
 async function askersOf(world: World): Promise<Pick<PlacesWorld, 'askers' | 'authorization'>> {
@@ -131,12 +129,13 @@ const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Webhook', o.id::text, u.code from webhooks o join units u on u.id = o.unit_id
   union select 'WebhookAttempt', o.id::text, u.code from webhook_attempts o join webhooks w on w.id = o.webhook_id join units u on u.id = w.unit_id
   union select 'Event', o.id::text, u.code from events o join units u on u.id = o.unit_id
-  union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id
-  union select 'Grant', o.id::text, u.code from grants o join humans h on h.id = o.person_id join units u on u.id = o.unit_id`;
+  union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id`;
 async function placesOf(world: World, things: Record<Place, Things>): Promise<Map<string, Place>> {
   const rows = await world.rows<{ type: NodeType; key: string; code: string }>(AT_UNITS);
   const at = (code: string): Place => EVERYWHERE.find((place) => PLACES[place] === code) ?? 'sibling';
-  const people = EVERYWHERE.map((place) => [things[place].person, place] as const);
+  const people = EVERYWHERE.flatMap((place) =>
+    [things[place].person, things[place].grant].map((id) => [id, place] as const),
+  );
   return new Map([...rows.map(({ type, key, code }) => [toGlobalId(type, key), at(code)] as const), ...people]);
 }
 async function ofTheOrganisation(world: World): Promise<string[]> {

@@ -68,7 +68,7 @@ export function groupsOf(schema: GraphQLSchema, type: GraphQLObjectType, most: n
     if (!isCompositeType(getNamedType(field.type)) && !isHeavy(type.name, field.name)) continue;
     const selection = selectionOf(schema, type, field);
     const last = groups.at(-1)!;
-    if (groups.length > 1 && (last + selection).split(/\s+/).length < most)
+    if (groups.length > 1 && !isHeavy(type.name, field.name) && (last + selection).split(/\s+/).length < most)
       groups[groups.length - 1] = `${last} ${selection}`;
     else groups.push(`__typename ${isNode(type) ? 'id ' : ''}${selection}`);
   }

@@ -6,7 +6,7 @@ const LONGEST = 300;
 const SHORTEST_WORD = 6;
 
 export function saidOf(text: string, secret: string | null): string {
-  let said = text.replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '…');
+  let said = text.replaceAll(/[a-z][a-z0-9+.-]{0,30}:\/\/\S+/gi, '…');
   const words = (secret ?? '').split(/\s+/).filter((word) => word.length >= SHORTEST_WORD);
   for (const word of secret ? [secret, ...words] : []) said = said.replaceAll(word, '…');
   const line = said.replaceAll(/[\s\p{Cc}"]+/gu, ' ').trim();
