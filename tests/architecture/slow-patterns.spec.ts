@@ -7,6 +7,7 @@ import { files, read } from './tree.js';
  * how they are written.
  */
 const BOUNDED: Readonly<Record<string, string>> = {
+  '/[a-z][a-z0-9+.-]{0,30}:\\/\\/\\S+/gi': 'At each place of the text 32 characters at most are tried.',
   '/^postgres-[\\d.]+.*$/': 'The name of a folder of ours.',
   '/<style[^>]*>[\\s\\S]*?<\\/style>| (?:class="zr\\d+-cls-\\d+"|ecmeta_\\w+="[^"]*"|pointer-events="\\w+")/g':
     'A drawing that was made here; a text in it is escaped, and opens no tag.',
@@ -37,8 +38,9 @@ const BUILT: Readonly<Record<string, number>> = {
 it('no pattern in the code backtracks without end; those that take the square of a short text are listed', () => {
   const slow = literals.flatMap((text) => {
     const end = text.lastIndexOf('/');
-    const { status, complexity } = checkSync(text.slice(1, end), text.slice(end + 1));
-    return status === 'safe' ? [] : [{ text, how: complexity?.summary ?? status }];
+    const told = checkSync(text.slice(1, end), text.slice(end + 1));
+    const how = told.status === 'vulnerable' ? told.complexity.summary : told.status;
+    return how === 'safe' ? [] : [{ text, how }];
   });
   expect(literals.length).toBeGreaterThan(100);
   expect(slow.map(({ text }) => text).sort()).toEqual(Object.keys(BOUNDED).sort());
