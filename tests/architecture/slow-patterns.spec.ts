@@ -7,7 +7,6 @@ import { files, read } from './tree.js';
  * how they are written.
  */
 const BOUNDED: Readonly<Record<string, string>> = {
-  '/[a-z][a-z0-9+.-]{0,30}:\\/\\/\\S+/gi': 'At each place of the text 32 characters at most are tried.',
   '/^postgres-[\\d.]+.*$/': 'The name of a folder of ours.',
   '/<style[^>]*>[\\s\\S]*?<\\/style>| (?:class="zr\\d+-cls-\\d+"|ecmeta_\\w+="[^"]*"|pointer-events="\\w+")/g':
     'A drawing that was made here; a text in it is escaped, and opens no tag.',

@@ -18,7 +18,7 @@ export function nodeQuestions(schema: GraphQLSchema, world: PlacesWorld): Questi
     const ids = idsOf(type.name, world);
     return groupsOf(schema, type, 120).flatMap((group) =>
       // So many reports are drawn for a request.
-      inPieces(ids, / report/.test(group) ? 3 : ids.length).map((some) => ({
+      inPieces(ids, / report\b/.test(group) ? 3 : ids.length).map((some) => ({
         of: type.name,
         query: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on ${type.name} { ${group} } } }`,
         variables: { ids: some },
