@@ -12,6 +12,7 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
     everyReader: `falseAlarmChancePerYear falseAlarmsPerYear falseAlarmsPerYearOverSeries looksPerYear series`,
   },
   AllowedAction: { asItsObject: `allowed missing name` },
+  AuditEntry: { organisation: `actor at correlationId integrationKey kind number object operation rows` },
   Amendment: { readers: `after at because before by field` },
   Calibration: { coaches: `brierScore held predictions` },
   ChangedSignal: { readers: `change from rule signal to variation` },
@@ -24,6 +25,9 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
     readers: `centre denominator excluded lower measurement numerator periodEnd periodStart phase preliminary rules suppressed upper value variation`,
   },
   ChartReading: { readers: `centre lower points upper variation` },
+  ChatHook: {
+    administrators: `actions createdAt createdBy digest failingSince host hour id kind lastDeliveredAt lastError pausedBecause status unit weekday`,
+  },
   Comment: { readers: `at body by id subject` },
   Comparison: { everyReader: `limitsBecause metric overall provisional rows` },
   ComparisonRow: {
@@ -73,7 +77,7 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
   Instrument: { everyReader: `id key licence mayBeUsedFreely metrics name subscales version` },
   IntakeUnit: { anybody: `id name path` },
   IntegrationKey: {
-    everyReader: `actions createdAt createdBy expiresAt id lastUsedAt name prefix revokedAt scopes unit`,
+    readersOfWhatItReaches: `actions createdAt createdBy expiresAt id lastUsedAt name prefix revokedAt scopes unit`,
   },
   Interval: { readers: `estimate lower upper` },
   Intervention: {
@@ -93,6 +97,7 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
     everyReader: `at because by denominator from label multiplier numerator operationalDefinition version`,
   },
   Minutes: { readers: `estimatedPerWeek measuredPerWeek` },
+  Notifications: { oneself: `digest hour urgent weekday`, everyPerson: `refusedAt` },
   Outcome: {
     readers: `assurance baseline change changePercent current metric role series since suppressed unit variation`,
   },
@@ -119,12 +124,12 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
   },
   Query: {
     everyReader: `comments compare corrections cycle cycles goals ideas instruments interventions metric metrics node nodes people pilot pilots signals similar tasks units`,
-    organisation: `deliveries`,
+    organisation: `auditEntries deliveries`,
     signedIn: `eventTypes metricAreas rateLimit sources unit viewer`,
     everyReadingPerson: `events`,
     anybody: `intakeUnits`,
-    administrators: `integrationKeys webhooks`,
-    asItsObject: `ideaByTrackingCode`,
+    administrators: `chatHooks integrationKeys webhooks`,
+    withItsCode: `ideaByTrackingCode`,
   },
   Ramp: { readers: `changeIdea cycles number` },
   RateLimit: { signedIn: `cost limit remaining resetAt` },
@@ -145,16 +150,17 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
   SignalPolicy: { everyReader: `alarmBudget falseAlarmsPer12 falseAlarmsPer12Autocorrelated rules version` },
   Similar: { everyReader: `score subject` },
   Source: {
-    readersAndKeepers: `actions failedPulls id kind lastPull metrics name nextPullAt pulls rejectionCounts rejections restsUntil retiredAt retiredBecause schedule status unit version`,
+    readersAndKeepers: `actions failedPulls id kind lastPull name nextPullAt pulls rejectionCounts rejections restsUntil retiredAt retiredBecause schedule status unit version`,
     keepers: `settings`,
+    readers: `metrics`,
   },
   SourceColumn: { keepers: `from to` },
   SourceSettings: { keepers: `columns query rows secret sheet url` },
   StopRule: { readers: `above below breachStands breachedAt metric` },
   Sustainment: { readers: `documentation owner policy remeasureOn training` },
   TeamMember: { readers: `frontline person role since` },
-  TrackedIdea: { asItsObject: `acknowledgeBy body replies status submittedOn title tried` },
-  TrackedReply: { asItsObject: `body fromSender on` },
+  TrackedIdea: { withItsCode: `acknowledgeBy body replies status submittedOn title tried` },
+  TrackedReply: { withItsCode: `body fromSender on` },
   Unit: {
     signedIn: `actions closedOn code id kind name parent settings timeZone`,
     everyReader: `ancestors leads`,
@@ -165,10 +171,17 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
     readers: `asOf cyclesByStage cyclesClosedLast90Days decisions ideasAwaitingReply medianCycleDays medianDaysToAcknowledge minutesGivenBack openSignals outcomes overdueTasks pilotsByStage provisional unit`,
     coaches: `predictions`,
   },
-  UnitSettings: { signedIn: `acknowledgeWithinWorkingDays answerWithinWorkingDays minimumGroup noReviewUpTo` },
+  UnitSettings: {
+    signedIn: `acknowledgeWithinWorkingDays answerWithinWorkingDays minimumGroup noReviewUpTo workFromHour workUntilHour`,
+  },
   UserError: { asItsObject: `code message path remedy rule` },
   VariationCount: { readers: `count variation` },
-  Viewer: { everyPerson: `grants person`, duty: `inbox`, keyItself: `integrationKey` },
+  Viewer: {
+    oneself: `notifications`,
+    everyPerson: `calendarFeedSince grants person`,
+    duty: `inbox`,
+    keyItself: `integrationKey`,
+  },
   Webhook: {
     administrators: `actions attempts createdAt createdBy description failingSince id lastDeliveredAt oldSecretUntil pausedBecause status types unit url waiting`,
   },
@@ -176,36 +189,14 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
   Win: { readers: `at by cycle id metric story thanks` },
 };
 
-/** Fields that nothing in this world fills: they follow their object, and are told where they are tested. */
-export const UNFILLED = `
-Calibration.brierScore Calibration.held Calibration.predictions Correction.source Cycle.fidelity Fidelity.criteria Fidelity.score
-Fidelity.version FidelityCriterion.advice FidelityCriterion.key FidelityCriterion.outOf FidelityCriterion.points FidelityCriterion.title
-Person.profession Pilot.calibration UnitProgress.predictions Viewer.integrationKey IntegrationKey.lastUsedAt InboxItem.dueAt
-Adoption.adaptations Adoption.because Adoption.cycles Amendment.after Amendment.at Amendment.because Amendment.before Amendment.by
-Amendment.field ChangedSignal.change ChangedSignal.from ChangedSignal.rule ChangedSignal.signal ChangedSignal.to ChangedSignal.variation
-Chart.assurance Chart.dispersion Chart.target ChartPhase.to ComparisonRow.lower ComparisonRow.outside ComparisonRow.upper
-CorrectedStudy.cycle CorrectedStudy.predictions Correction.pull Correction.signals Correction.studies Cycle.amendments
-Cycle.cancelledBecause Cycle.next Cycle.previous CycleDo.deviations CycleDo.haltedAt CycleDo.haltedBecause CyclePlan.conditions
-CyclePlan.degreeOfBelief CyclePlan.driver CyclePlan.stopRules CycleStudy.degreeOfBelief CycleStudy.unintendedEffects CycleTask.doneAt
-DataCollection.sample DataCollection.who Delivery.lastError Delivery.nextAttemptAt Delivery.skippedBecause Dispersion.chiSquare
-Dispersion.degreesOfFreedom Dispersion.p Dispersion.sigmaZ Driver.cycles Driver.parent EffectEstimate.autocorrelation
-EffectEstimate.cautionCodes EffectEstimate.cautions EffectEstimate.comparisonUnits EffectEstimate.earliestRetryOn
-EffectEstimate.effectMean EffectEstimate.effectNow EffectEstimate.expectedWithout EffectEstimate.level EffectEstimate.olsCheck
-EffectEstimate.slopePerPeriod Event.integrationKey Evidence.before Evidence.change Evidence.during Evidence.signals Evidence.variation
-GateOverride.at GateOverride.because GateOverride.by GateOverride.missing GateOverride.stage Goal.parent Goal.retiredOn Grant.grantedBy
-Instrument.metrics IntegrationKey.revokedAt Interval.estimate Interval.lower Interval.upper Intervention.effects Intervention.metrics
-Intervention.preconditions Intervention.sources Intervention.watchFor Measurement.retractedBecause MeasurementRevision.retractedBecause
-Metric.instrument Metric.retiredOn Metric.target MetricArea.metrics MetricVersion.because MetricVersion.by MetricVersion.from
-MetricVersion.label Outcome.assurance Overlap.to Pilot.closedAt Pilot.closedBecause Pilot.closing Pilot.mergedInto Pilot.overrides
-Pilot.pausedBecause Pilot.purpose Pilot.transferredTo PilotMetric.baselineFrom PilotMetric.baselineTo PilotMetric.target
-PilotProgress.coachScore Prediction.because Prediction.confidence Prediction.high Prediction.low PredictionResult.comment
-PredictionResult.overriddenBecause PredictionResult.verdictNow ProgressSnapshot.coachScore Provenance.integrationKey Provenance.pull
-Provenance.source PublishedEffect.figure PublishedEffect.isCounterEvidence PublishedEffect.metric PublishedEffect.note
-PublishedEffect.source PublishedEffect.text PublishedEffect.unit PublishedEffect.verified Pull.since Pull.to Query.ideaByTrackingCode
-Query.nodes Review.body Review.givenAt Review.ofVersion Review.reviewer Review.verdict Signal.clearedAt Signal.cycles Source.metrics
-Source.restsUntil Source.retiredAt Source.retiredBecause SourceSettings.query SourceSettings.rows SourceSettings.sheet StopRule.above
-StopRule.below StopRule.breachStands StopRule.breachedAt StopRule.metric TrackedIdea.acknowledgeBy TrackedIdea.body TrackedIdea.replies
-TrackedIdea.status TrackedIdea.submittedOn TrackedIdea.title TrackedIdea.tried TrackedReply.body TrackedReply.fromSender TrackedReply.on
-Unit.closedOn Unit.series Webhook.description Webhook.failingSince Webhook.oldSecretUntil Webhook.pausedBecause WebhookAttempt.error
-WebhookAttempt.excerpt
-`;
+/** What mutations tell besides objects: a secret this once, or what became of what was sent. A new one is looked at, and entered here. */
+export const PAYLOADS = [
+  ...['CalendarFeedPayload.address', 'IdeaPayload.trackingCode', 'IntegrationKeyPayload.secret'],
+  ...['StartUploadPayload.upload', 'WebhookPayload.secret'],
+  ...['accepted', 'revised', 'unchanged'].map((name) => `RecordMeasurementsPayload.${name}`),
+  ...['accepted', 'rejected', 'revised', 'rowsRead', 'unchanged', 'wouldRecord'].map(
+    (name) => `TrySourcePayload.${name}`,
+  ),
+  // Bounded by what the administrator sees: tests/flows/redaction.spec.ts.
+  'RedactTextPayload.elsewhere',
+];

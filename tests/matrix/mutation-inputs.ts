@@ -1,4 +1,5 @@
-import type { Asker, PlacesWorld } from './places.js';
+import type { Asker } from './askers.js';
+import type { PlacesWorld } from './places.js';
 import { PLAN, type Things } from './things.js';
 import { dayHere } from '../setup/world-cycles.js';
 
@@ -10,6 +11,7 @@ const pilot: Input = (at) => ({ pilot: at.pilot });
 const cycle: Input = (at) => ({ cycle: at.cycle });
 const source: Input = (at) => ({ source: at.source });
 const webhook: Input = (at) => ({ webhook: at.webhook });
+const chatHook: Input = (at) => ({ chatHook: at.chatHook });
 const of =
   (...parts: (Input | object)[]): Input =>
   (at, world) =>
@@ -104,6 +106,17 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   testWebhook: webhook,
   rotateWebhookSecret: webhook,
   replayWebhookAttempt: (at) => ({ attempt: at.attempt }),
+
+  createChatHook: (at) => ({ unit: at.unit, kind: 'TEAMS', url: 'http://127.0.0.1:9/other', digest: 'DAILY' }),
+  testChatHook: chatHook,
+  pauseChatHook: chatHook,
+  resumeChatHook: chatHook,
+  deleteChatHook: chatHook,
+  saveNotifications: () => ({ urgent: true }),
+  createCalendarFeed: () => ({}),
+  deleteCalendarFeed: () => ({}),
+
+  redactText: of({ path: 'theory', because }, (at: Things) => ({ subject: at.pilot })),
   retryDelivery: (at) => ({ delivery: at.delivery }),
   skipDelivery: (at) => ({ delivery: at.delivery, because }),
 };

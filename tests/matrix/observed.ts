@@ -1,5 +1,5 @@
 import type { Data } from '../setup/gql.js';
-import type { Place } from './places.js';
+import type { Place } from './askers.js';
 
 /** At no unit: what belongs to the whole organisation, or to nobody. */
 export const NOWHERE = 'nowhere';
@@ -14,6 +14,11 @@ export interface Observed {
   counted: string[];
 }
 export const nothing = (): Observed => ({ fields: new Map(), ids: new Set(), texts: [], counted: [] });
+
+/** Adds of which fields somebody was shown something, and where. */
+export function addTo(whole: Observed, seen: Observed): void {
+  for (const [field, at] of seen.fields) whole.fields.set(field, new Set([...at, ...(whole.fields.get(field) ?? [])]));
+}
 
 const isEmpty = (value: unknown): boolean => {
   if (value === null || value === undefined) return true;

@@ -8,27 +8,9 @@ import { makeKey } from '../setup/keys.js';
 import { runTicks, settle } from '../setup/settle.js';
 import { sendWebhooks, startReceiver } from '../setup/webhooks.js';
 import { createWorld, type World } from '../setup/world.js';
+import { ASKERS, EVERYWHERE, KEYS, PLACES, ROLES, type Asker, type Place } from './askers.js';
+import { REST_IN_SQL } from './rest-in-sql.js';
 import { fillPlace, type Things } from './things.js';
-
-/** A unit, one below it, one beside it and the one above it; each with its code. */
-export const PLACES = { own: 'QH-N-C', child: 'QH-N-C-T', sibling: 'QH-N-D', parent: 'QH-N' } as const;
-export type Place = keyof typeof PLACES;
-export const EVERYWHERE = Object.keys(PLACES) as Place[];
-export const ROLES = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION'] as const satisfies readonly Role[];
-/** Each role at the own unit; keys of each kind of scope there; one who holds no role, and nobody. */
-export const KEYS = {
-  READ_KEY: 'READ',
-  EVENTS_KEY: 'READ_EVENTS',
-  SOURCES_KEY: 'MANAGE_SOURCES',
-  ROWS_KEY: 'RECORD_MEASUREMENTS',
-} as const;
-export type Asker = Role | keyof typeof KEYS | 'STRANGER' | 'NOBODY';
-export const ASKERS: readonly Asker[] = [
-  ...ROLES,
-  ...(Object.keys(KEYS) as (keyof typeof KEYS)[]),
-  'STRANGER',
-  'NOBODY',
-];
 
 export interface PlacesWorld extends World {
   askers: Record<Asker, GqlClient>;
@@ -36,6 +18,10 @@ export interface PlacesWorld extends World {
   things: Record<Place, Things>;
   /** Of which place an object is, by its id; undefined where it is of none. */
   placeOf: ReadonlyMap<string, Place>;
+  /** Whose calendar is at which address; a key has none. */
+  calendars: Partial<Record<Asker, string>>;
+  /** Of an idea that was sent anonymously and answered. */
+  trackingCode: string;
   /** Ids of what belongs to the whole organisation. */
   nowhere: readonly string[];
 }
@@ -75,6 +61,9 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
   await runTicks(world, new Date(Date.now() + 40 * 86_400_000), 'snapshot-progress-each-month');
   await settle(world);
   await Promise.all([stub.close(), receiver.close()]);
+  const trackingCode = await sendIdea(world);
+  for (const sql of REST_IN_SQL)
+    await world.rows(sql).catch((e) => console.error('SQLERR', String(e), sql.slice(0, 160)));
   const placed = await world.rows<{ code: string; delivery: string; attempt: string }>(LAST);
   for (const place of EVERYWHERE) {
     const { delivery, attempt } = placed.find(({ code }) => code === PLACES[place])!;
@@ -82,10 +71,20 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
     Object.assign(things[place], ids);
   }
   const who = await askersOf(world);
+  const calendars = await calendarsOf(who.askers);
+  await world.by.admin.data(CALENDAR);
   // The first sign-in of each is an event too.
   await Promise.all(ASKERS.map((asker) => who.askers[asker].query('{ viewer { person { id } } }')));
   await settle(world);
-  return { ...world, ...who, things, placeOf: await placesOf(world, things), nowhere: await ofTheOrganisation(world) };
+  return {
+    ...world,
+    ...who,
+    calendars,
+    trackingCode,
+    things,
+    placeOf: await placesOf(world, things),
+    nowhere: await ofTheOrganisation(world),
+  };
 }
 
 async function askersOf(world: World): Promise<Pick<PlacesWorld, 'askers' | 'authorization'>> {
@@ -108,6 +107,24 @@ async function askersOf(world: World): Promise<Pick<PlacesWorld, 'askers' | 'aut
   return { askers, authorization };
 }
 
+const CALENDAR = 'mutation { made: createCalendarFeed(input: {}) { address } }';
+async function calendarsOf(askers: PlacesWorld['askers']): Promise<PlacesWorld['calendars']> {
+  const made = ROLES.map(async (role) => [role, (await askers[role].data(CALENDAR)).made.address] as const);
+  return Object.fromEntries(await Promise.all(made));
+}
+
+/** An anonymous idea that was let in, and answered at the unit. */
+async function sendIdea(world: World): Promise<string> {
+  const idea = { kind: 'STOP', title: 'Pagers', body: 'They wake us.', unit: world.id.clinic, anonymous: true };
+  const { trackingCode } = await world.with().do('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode');
+  await runTicks(world, new Date(Date.now() + 86_400_000), 'open-the-idea-box');
+  await settle(world);
+  const [sent] = await world.rows<{ id: string }>('select id from ideas where anonymous');
+  const reply = { idea: toGlobalId('Idea', sent!.id), body: 'We try it.', status: 'ACKNOWLEDGED' };
+  await world.by.admin.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
+  return trackingCode;
+}
+
 /** Every object with its unit. What is of a unit elsewhere counts as beside. */
 const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Pilot', o.id::text, u.code from pilots o join units u on u.id = o.unit_id
@@ -127,6 +144,7 @@ const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Secret', o.id::text, u.code from secrets o join units u on u.id = o.unit_id
   union select 'IntegrationKey', o.id::text, u.code from integration_keys o join units u on u.id = o.unit_id
   union select 'Webhook', o.id::text, u.code from webhooks o join units u on u.id = o.unit_id
+  union select 'ChatHook', o.id::text, u.code from chat_hooks o join units u on u.id = o.unit_id
   union select 'WebhookAttempt', o.id::text, u.code from webhook_attempts o join webhooks w on w.id = o.webhook_id join units u on u.id = w.unit_id
   union select 'Event', o.id::text, u.code from events o join units u on u.id = o.unit_id
   union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id`;

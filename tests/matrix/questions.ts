@@ -1,6 +1,7 @@
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { fromGlobalId } from '#language';
-import { EVERYWHERE, type PlacesWorld } from './places.js';
+import { EVERYWHERE } from './askers.js';
+import type { PlacesWorld } from './places.js';
 import { groupsOf, selectionOf } from './selections.js';
 
 export interface Question {
@@ -56,6 +57,8 @@ const atEach =
 const page = one('(first: 50)');
 /** The arguments with which every question at the root is asked; a field without a row fails. */
 export const ROOTS: Readonly<Record<string, Arguments>> = {
+  auditEntries: one('(first: 50, filter: {kinds: [READ, REFUSED, REDACTED, SIGNED_IN]})'),
+  chatHooks: one(''),
   comments: atEach(({ pilot }) => `(subject: "${pilot}")`),
   compare: ({ id, things }) => [
     `(metric: "${id.minutes}", under: "${id.organisation}")`,
@@ -68,7 +71,7 @@ export const ROOTS: Readonly<Record<string, Arguments>> = {
   eventTypes: one(''),
   events: one('(first: 100)'),
   goals: one(''),
-  ideaByTrackingCode: one('(code: "none")'),
+  ideaByTrackingCode: ({ trackingCode }) => [`(code: "${trackingCode}")`],
   ideas: page,
   instruments: one(''),
   intakeUnits: one(''),

@@ -1,4 +1,4 @@
-import { ROLES } from './places.js';
+import { ROLES } from './askers.js';
 import { RIGHTS, type Right } from './rights.js';
 
 const said = (answer: string): string => {

@@ -1,4 +1,4 @@
-import { ROLES, type Asker } from './places.js';
+import { ROLES, type Asker } from './askers.js';
 
 type Person = (typeof ROLES)[number];
 type Key = 'READ_KEY' | 'EVENTS_KEY' | 'SOURCES_KEY' | 'ROWS_KEY' | 'METRICS_KEY';
@@ -15,6 +15,7 @@ export interface Right {
 }
 const OK = 'ok';
 const TOO_LOW = 'FORBIDDEN role.too_low';
+const HELD_ELSEWHERE = 'FORBIDDEN person.held_elsewhere';
 const each = (answer: string): Record<Person, string> =>
   Object.fromEntries(ROLES.map((role) => [role, answer])) as Record<Person, string>;
 const LADDER = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN'] as const;
@@ -60,12 +61,12 @@ const all = (names: string, row: Right): Record<string, Right> =>
 /** The rights of every mutation. A mutation without a row fails. */
 export const RIGHTS: Readonly<Record<string, Right>> = {
   ...all('saveUnit invitePerson grantRole reactivatePerson createIntegrationKey createWebhook', atUnit('ADMIN')),
-  ...all(
-    'savePerson deactivatePerson',
-    right(from('ADMIN', 'FORBIDDEN person.held_elsewhere'), 'FORBIDDEN person.held_elsewhere'),
-  ),
-  revokeRole: right(from('ADMIN'), not('grant')),
-  revokeIntegrationKey: right(from('ADMIN'), not('integration_key')),
+  ...all('savePerson deactivatePerson', {
+    ...right({ ...from('ADMIN', HELD_ELSEWHERE), INTEGRATION: not('person') }, HELD_ELSEWHERE),
+    elsewhere: { ...each(HELD_ELSEWHERE), INTEGRATION: not('person') },
+  }),
+  revokeRole: about('grant', 'ADMIN'),
+  revokeIntegrationKey: about('integration_key', 'ADMIN'),
 
   // Everybody may say what hinders them, wherever it is.
   submitIdea: { ...everywhere, nobody: OK },
@@ -108,8 +109,17 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
 
   ...all('updateWebhook deleteWebhook pauseWebhook resumeWebhook testWebhook rotateWebhookSecret', hidden('webhook')),
   replayWebhookAttempt: hidden('attempt'),
+  createChatHook: atUnit('ADMIN'),
+  ...all('testChatHook pauseChatHook resumeChatHook deleteChatHook', hidden('chat_hook')),
+  // One's own, wherever one stands.
+  ...all('saveNotifications createCalendarFeed deleteCalendarFeed', right(each(OK), OK)),
+
+  redactText: about('subject', 'ADMIN'),
   ...all('retryDelivery skipDelivery', ofOrganisation(not('delivery'))),
 };
+
+/** Of each subscription, where it is told who is handed what. One without a row fails. */
+export const SUBSCRIPTIONS: Readonly<Record<string, string>> = { events: 'addresses.ts' };
 
 /** What is answered to the asker. */
 export function answerTo(

@@ -1,4 +1,4 @@
-import { EVERYWHERE, ROLES, type Asker } from './places.js';
+import { EVERYWHERE, ROLES, type Asker } from './askers.js';
 import { NOWHERE, type Where } from './observed.js';
 
 /** Who are asked what they see. What a key of fewer scopes sees is in tests/flows/keys-scopes.spec.ts. */
@@ -8,6 +8,8 @@ export type Reading = (typeof READERS)[number];
 export interface Sight {
   inReach: readonly Reading[];
   elsewhere: readonly Reading[];
+  /** Who also sees it at the unit above. */
+  above?: readonly Reading[];
   /** Of whom it depends on more than rights: to see less is right here, and tested where it belongs. */
   atMost?: boolean;
 }
@@ -32,6 +34,12 @@ export const SIGHTS = {
   everyReadingPerson: { inReach: READING.filter((one) => one !== 'READ_KEY'), elsewhere: NONE },
   /** Everybody with a grant, integrations too. */
   signedIn: { inReach: SIGNED_IN, elsewhere: SIGNED_IN },
+  /** Keys act at their unit and below: whoever reads there sees what a key from above did. */
+  readersOfWhatItReaches: { inReach: READING, elsewhere: NONE, above: READING },
+  /** One's own. */
+  oneself: { inReach: SIGNED_IN, elsewhere: NONE },
+  /** Whoever has the code, and comes without a sign-in. */
+  withItsCode: { inReach: ['NOBODY'], elsewhere: NONE },
   anybody: { inReach: READERS, elsewhere: READERS },
   keyItself: { inReach: ['READ_KEY'], elsewhere: NONE },
   /** Whose duty it is; never of what is elsewhere. */
@@ -49,7 +57,8 @@ export type SightName = keyof typeof SIGHTS;
 export function isShown(name: SightName, asker: Reading, where: Where): boolean | 'maybe' {
   const sight: Sight = SIGHTS[name];
   const isElsewhere = where === 'sibling' || where === 'parent';
-  const may = (isElsewhere ? sight.elsewhere : sight.inReach).includes(asker);
+  const isAbove = where === 'parent' && (sight.above?.includes(asker) ?? false);
+  const may = isAbove || (isElsewhere ? sight.elsewhere : sight.inReach).includes(asker);
   return may && sight.atMost ? 'maybe' : may;
 }
 export const PLACES_OF = [...EVERYWHERE, NOWHERE] as const;

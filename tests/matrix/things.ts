@@ -3,6 +3,8 @@ import { CharterPilot, DraftPilot, RevisePilot } from '#pilots';
 import { InvitePerson } from '#units';
 import type { SourceStub } from '../commands/source-stub.js';
 import type { Data } from '../setup/gql.js';
+import { createChatHook } from '../setup/chat.js';
+import { makeKey, revokeKey } from '../setup/keys.js';
 import { runPulls, settle } from '../setup/settle.js';
 import { createWebhook, type Receiver } from '../setup/webhooks.js';
 import { dayHere } from '../setup/world-cycles.js';
@@ -21,7 +23,7 @@ export interface Things extends Record<Thing, string> {
 }
 type OfMethod = 'unit' | 'person' | 'goal' | 'idea' | 'pilot' | 'draft' | 'cycle' | 'planned' | 'task' | 'tested';
 type OfNumbers = 'series' | 'signal' | 'measurement' | 'phase' | 'source' | 'rejection' | 'file';
-type OfMachines = 'webhook' | 'attempt' | 'key' | 'grant' | 'delivery';
+type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'grant' | 'delivery';
 type Thing = OfMethod | OfNumbers | OfMachines;
 
 /** Stands in every text that is written at the place. */
@@ -46,8 +48,11 @@ export async function fillPlace(
     key,
     'integrationKey { id }',
   );
+  await recordAsKey(world, where, unit);
   const types = ['Commented', 'AdoptionOffered'];
   const webhook = await createWebhook(world, outside.receiver.url, { unit, types });
+  await world.by.admin.do('rotateWebhookSecret', 'WebhookStepInput', { webhook: webhook.id }, 'webhook { id }');
+  const chatHook = await createChatHook(world, `${outside.receiver.url}/chat`, { unit });
   const said = { subject: method.pilot, body: `Well done ${mark}` };
   await world.by.coach.do('comment', 'CommentInput', said, 'comment { id }');
   const { tested } = method;
@@ -57,9 +62,26 @@ export async function fillPlace(
     ...{ where, ...method, ...numbers },
     key: made.integrationKey.id,
     webhook: webhook.id,
+    chatHook,
     attempt: '',
     delivery: '',
   };
+}
+
+/** What a key did is there when the key is no more. */
+async function recordAsKey(world: World, { code, place }: Where, unit: string): Promise<void> {
+  const made = await makeKey(world, { name: `Old ${markOf(place)}`, unit, scopes: ['RECORD_MEASUREMENTS'] });
+  const row = {
+    metric: 'documentation_minutes',
+    unit: code,
+    numerator: 22,
+    denominator: 1,
+    periodStart: '2025-12-29',
+    reference: `Key ${markOf(place)}`,
+  };
+  const sent = { idempotencyKey: `key ${markOf(place)}`, rows: [row] };
+  await made.client.do('recordMeasurements', 'RecordMeasurementsInput', sent, 'accepted');
+  await revokeKey(world, made.key.id);
 }
 
 async function fillMethod(world: World, unit: string, mark: string): Promise<Record<OfMethod | 'grant', string>> {

@@ -3,7 +3,8 @@ import { InputCheck, notFound, refuseIfAny } from '#language';
 import { RampCommand } from '#platform';
 import { endGrant, loadGrant, lockPerson, otherAdministrators } from '../data/people.store.js';
 import { revokeRole } from '../domain/grant.js';
-import { rolesAt, requireRole } from '../reads/roles.js';
+import { grantsByIds } from '../reads/grant.reads.js';
+import { requireRole } from '../reads/roles.js';
 
 export interface RevokeRoleInput {
   grantId: string;
@@ -17,7 +18,7 @@ export class RevokeRoleHandler {
   async execute({ tx, meta, input }: RevokeRole): Promise<{ id: string }> {
     const found = await loadGrant(tx, input.grantId);
     const actor = meta.actor.personId;
-    const mayKnow = found && (actor === null || (await rolesAt(tx, actor, [found.unitId])).size > 0);
+    const mayKnow = found && (actor === null || (await grantsByIds(tx, actor, [found.id])).has(found.id));
     if (!found || !mayKnow) throw notFound('grant', ['grant']);
     await requireRole(tx, meta, found.unitId, 'ADMIN');
     const check = new InputCheck('grant');
