@@ -68,7 +68,7 @@ describe('metrics', () => {
       'role.too_low',
     ]);
     expect(rules(await rig.refused(place.member, DefineMetric, { ...handHygiene, key: 'x' }))).toEqual([
-      'unit.not_found',
+      'role.too_low',
     ]);
   });
 

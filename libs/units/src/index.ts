@@ -19,7 +19,7 @@ export * from './data/sign-ins.js';
 export { type CreateIntegrationKeyInput } from './domain/integration-key.js';
 export { readKeyText } from './data/key-text.js';
 export type { InvitePersonInput, ReactivatePersonInput, SavePersonInput } from './domain/person.js';
-export { highestRole, reaches, roleProblems } from './domain/roles.js';
+export { highestRole, organisationRoleProblems, reaches, roleProblems } from './domain/roles.js';
 export { DEFAULT_SETTINGS, settingsInForce, type OwnSettings, type UnitSettings } from './domain/settings.js';
 export { isTimeZone } from './domain/time-zone.js';
 export type { SaveUnitInput } from './domain/unit.js';

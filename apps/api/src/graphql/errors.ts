@@ -76,5 +76,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 /** Without what would tell of names that were not asked for, of our code, and of HTTP, which has been told. */
 function withoutHints(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { stacktrace: _, http: _http, ...extensions } = formatted.extensions ?? {};
-  return { ...formatted, message: formatted.message.replace(/ Did you mean .*\?$/s, ''), extensions };
+  const hint = formatted.message.endsWith('?') ? formatted.message.indexOf(' Did you mean ') : -1;
+  return { ...formatted, message: hint < 0 ? formatted.message : formatted.message.slice(0, hint), extensions };
 }

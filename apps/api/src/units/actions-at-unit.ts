@@ -1,7 +1,16 @@
 import { intakeProblems } from '#ideas';
 import type { Role } from '#language';
 import { keeperProblems } from '#sources';
-import { actionAnswer, reaches, roleProblems, unitActions, unitDay, type ActionAnswer, type UnitFacts } from '#units';
+import {
+  actionAnswer,
+  organisationRoleProblems,
+  reaches,
+  roleProblems,
+  unitActions,
+  unitDay,
+  type ActionAnswer,
+  type UnitFacts,
+} from '#units';
 
 /** The viewer's roles: at the unit, at the organisation, and at any unit. */
 export interface HeldRoles {
@@ -26,7 +35,7 @@ export function actionsAtUnit(
     actionAnswer('saveGoal', roleProblems(here, 'COACH')),
     actionAnswer('draftPilot', roleProblems(here, 'MEMBER')),
     // Metrics belong to the whole organisation, wherever they are thought of.
-    actionAnswer('defineMetric', roleProblems(atOrganisation, 'COACH')),
+    actionAnswer('defineMetric', organisationRoleProblems(atOrganisation, 'COACH')),
     actionAnswer('recordMeasurements', reaches(here, 'INTEGRATION') ? [] : roleProblems(here, 'MEMBER')),
     ...['createSource', 'storeSecret'].map((name) =>
       actionAnswer(name, here.length === 0 ? roleProblems(here, 'COACH') : keeperProblems(here)),

@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import { DomainError, refuseIfAny } from '#language';
 import { RampCommand } from '#platform';
-import { requireRole } from '#units';
+import { requireRoleAtOrganisation } from '#units';
 import { insertMetric } from '../data/metrics.store.js';
 import { requireOrganisation } from '../data/require-organisation.js';
 import { instrumentProblems } from '../domain/metric-instrument.js';
@@ -16,7 +16,7 @@ export class DefineMetric extends RampCommand<DefineMetricInput, { id: string }>
 export class DefineMetricHandler {
   async execute({ tx, meta, input }: DefineMetric): Promise<{ id: string }> {
     const organisation = await requireOrganisation(tx);
-    await requireRole(tx, meta, organisation, 'COACH');
+    await requireRoleAtOrganisation(tx, meta, organisation, 'COACH');
     const { metric, problems } = defineMetric(input);
     refuseIfAny([...problems, ...instrumentProblems(metric, knownInstruments())]);
     const id = await insertMetric(tx, meta, organisation, metric);

@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import { refuseIfAny } from '#language';
 import { RampCommand, appendEvents, type Meta, type Tx } from '#platform';
-import { requireRole } from '#units';
+import { requireRoleAtOrganisation } from '#units';
 import { saveInterventions, type InterventionInput } from '../data/interventions.store.js';
 import { insertMetric } from '../data/metrics.store.js';
 import { requireOrganisation } from '../data/require-organisation.js';
@@ -27,7 +27,7 @@ export const INSTALLATION_STREAM_ID = '01930000-0000-7000-8000-000000000001';
 export class LoadCatalogueHandler {
   async execute({ tx, meta, input }: LoadCatalogue): Promise<CatalogueChange> {
     const organisation = await requireOrganisation(tx);
-    await requireRole(tx, meta, organisation, 'ADMIN');
+    await requireRoleAtOrganisation(tx, meta, organisation, 'ADMIN');
     await tx.query(`select pg_advisory_xact_lock(hashtext('ramp-catalogue'))`);
     const metrics = await defineNew(tx, meta, organisation, input.metrics);
     const interventions = await saveInterventions(tx, input.interventions);

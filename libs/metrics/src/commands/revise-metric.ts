@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import { DomainError, notFound, refuseIfAny, staleVersion } from '#language';
 import { RampCommand, appendEvents, fieldChanges, type Tx } from '#platform';
-import { requireRole, unitDay, unitFacts } from '#units';
+import { requireRoleAtOrganisation, unitDay, unitFacts } from '#units';
 import { insertVersion, labelVersion } from '../data/metric-versions.store.js';
 import { lockMetric, saveMetric } from '../data/metrics.store.js';
 import { METRIC_ROLE } from '../reads/metric-actions.js';
@@ -20,7 +20,7 @@ export class ReviseMetricHandler {
     const before = await lockMetric(tx, id);
     if (!before) throw notFound('metric', ['metric']);
     const { unitId, streamVersion, ...metric } = before;
-    await requireRole(tx, meta, unitId, METRIC_ROLE);
+    await requireRoleAtOrganisation(tx, meta, unitId, METRIC_ROLE);
     if (metric.version !== input.expectedVersion) throw staleVersion('Metric', input.expectedVersion, metric.version);
     const zone = (await unitFacts(tx, [unitId])).get(unitId)?.timeZone ?? 'UTC';
     const { after, because, problems } = reviseMetric(metric, input, unitDay(meta.at, zone));

@@ -1,9 +1,9 @@
 /** Who may change what a metric says, which holds for the whole organisation: a coach of it, as who defines one. */
 import type { Role } from '#language';
-import { actionAnswer, roleProblems, type ActionAnswer } from '#units';
+import { actionAnswer, organisationRoleProblems, type ActionAnswer } from '#units';
 
 export const METRIC_ROLE: Role = 'COACH';
 
 export const metricActions = (heldAtOrganisation: readonly Role[]): ActionAnswer[] => [
-  actionAnswer('reviseMetric', roleProblems(heldAtOrganisation, METRIC_ROLE)),
+  actionAnswer('reviseMetric', organisationRoleProblems(heldAtOrganisation, METRIC_ROLE)),
 ];

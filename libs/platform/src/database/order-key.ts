@@ -13,7 +13,7 @@ export const markOf = (order: readonly OrderKey[]): string =>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // Postgres refuses what rounds to zero or to infinity, and has no year 0: JavaScript takes both.
-const FLOAT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const FLOAT = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
 /** The key as a text that loses nothing: an instant keeps its microseconds, which a JavaScript date would drop. */

@@ -23,7 +23,7 @@ export async function* csvLines(text: AsyncIterable<string>, rowCharacters: numb
   try {
     for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
       row += 1;
-      if (record.some((cell) => cell.trim() !== '')) yield { row, raw: raw.replace(/[\r\n]+$/, ''), cells: record };
+      if (record.some((cell) => cell.trim() !== '')) yield { row, raw: withoutEnd(raw), cells: record };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -32,4 +32,11 @@ export async function* csvLines(text: AsyncIterable<string>, rowCharacters: numb
     parser.destroy();
     await fed;
   }
+}
+
+/** Without the ends of lines at its end. By hand: a pattern would take the square of a cell of empty lines. */
+function withoutEnd(raw: string): string {
+  let end = raw.length;
+  while (raw[end - 1] === '\n' || raw[end - 1] === '\r') end -= 1;
+  return raw.slice(0, end);
 }

@@ -6,9 +6,18 @@ const LONGEST = 300;
 const SHORTEST_WORD = 6;
 
 export function saidOf(text: string, secret: string | null): string {
-  let said = text.replaceAll(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '…');
+  let said = text.split(/(\s)/).map(withoutAddress).join('');
   const words = (secret ?? '').split(/\s+/).filter((word) => word.length >= SHORTEST_WORD);
   for (const word of secret ? [secret, ...words] : []) said = said.replaceAll(word, '…');
   const line = said.replaceAll(/[\s\p{Cc}"]+/gu, ' ').trim();
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+// By hand: a pattern would take the square of a word that another system made long.
+const OF_A_SCHEME = /[a-z0-9+.-]/i;
+function withoutAddress(word: string): string {
+  let start = word.indexOf('://');
+  if (start < 0) return word;
+  while (start > 0 && OF_A_SCHEME.test(word[start - 1]!)) start -= 1;
+  return `${word.slice(0, start)}…`;
 }

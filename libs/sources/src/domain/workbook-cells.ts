@@ -74,7 +74,7 @@ export function formatKind(id: number, code: string | null): FormatKind | null {
   const bare = code
     .replace(/"[^"]*"|\\.|[_*]./g, '')
     .split(';')[0]!
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '')
     .replace(/general|am\/pm|a\/p/gi, '');
   const time = /[hs]/i.test(bare);
   const day = /[dy]/i.test(bare) || (/m/i.test(bare) && !time && !/\[m/i.test(bare));

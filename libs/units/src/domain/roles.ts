@@ -21,16 +21,19 @@ export function reaches(held: readonly Role[], atLeast: Role): boolean {
 /** Why these roles do not suffice, or nothing. */
 export function roleProblems(held: readonly Role[], atLeast: Role): Problem[] {
   if (reaches(held, atLeast)) return [];
-  if (highestRole(held) === null) return [UNIT_NOT_FOUND];
-  return [
-    {
-      code: 'FORBIDDEN',
-      rule: 'role.too_low',
-      message: `This needs the role ${atLeast} at the unit; yours is ${highestRole(held)}.`,
-      remedy: `Ask an administrator of the unit for the role ${atLeast}, or somebody who holds it to do this.`,
-    },
-  ];
+  return highestRole(held) === null ? [UNIT_NOT_FOUND] : [tooLow(held, atLeast, 'unit')];
 }
+
+/** The same of the organisation, of which everybody who is signed in knows: who holds no role there is told so. */
+export const organisationRoleProblems = (held: readonly Role[], atLeast: Role): Problem[] =>
+  reaches(held, atLeast) ? [] : [tooLow(held, atLeast, 'organisation')];
+
+const tooLow = (held: readonly Role[], atLeast: Role, where: 'unit' | 'organisation'): Problem => ({
+  code: 'FORBIDDEN',
+  rule: 'role.too_low',
+  message: `This needs the role ${atLeast} at the ${where}; ${highestRole(held) ? `yours is ${highestRole(held)}` : 'you hold none there'}.`,
+  remedy: `Ask an administrator of the ${where} for the role ${atLeast}, or somebody who holds it to do this.`,
+});
 
 /** What cannot be seen does not exist for the asker. */
 export const UNIT_NOT_FOUND: Problem = {

@@ -3,7 +3,7 @@ import type { ActionAnswer } from '../domain/unit-actions.js';
 import { actionAnswer } from '../domain/unit-actions.js';
 import { revokeProblems } from '../domain/integration-key.js';
 import type { Reader } from '#platform';
-import { holdsRole, inOrganisation } from './in-scope.js';
+import { holdsRole, inScope } from './in-scope.js';
 import { rolesAt } from './roles.js';
 
 /** A key for a viewer: never the key itself, nor its hash. */
@@ -22,8 +22,9 @@ export interface IntegrationKeyView {
 const MOST = 100;
 const columns = `k.id, k.name, k.prefix, k.unit_id as "unitId", k.scopes, k.created_at as "createdAt", k.created_by as "createdBy",
   k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"`;
-// As with people: who did something is known to everyone in the organisation who may see what was done. A key knows itself.
-const known = `(k.person_id = $1 or ${inOrganisation('$1')})`;
+// Which key did something is known to whoever may see what was done: to readers of a unit that the key reaches. A key knows itself.
+const known = `(k.person_id = $1 or exists (select from unit_paths reached where reached.ancestor_id = k.unit_id
+  and reached.valid_to is null and ${inScope('reached.descendant_id', '$1')}))`;
 
 export async function integrationKeysByIds(
   reader: Reader,

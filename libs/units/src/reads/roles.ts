@@ -1,6 +1,6 @@
-import { DomainError, type Role } from '#language';
+import { refuseIfAny, type Role } from '#language';
 import type { Meta, Reader } from '#platform';
-import { highestRole, roleProblems } from '../domain/roles.js';
+import { highestRole, organisationRoleProblems, roleProblems } from '../domain/roles.js';
 import { organisationId } from './unit.facts.js';
 
 /** Every role that a person holds now at each of the units, also by a grant further up. One statement whatever the number. */
@@ -56,9 +56,18 @@ export async function roleAt(reader: Reader, personId: string, unitId: string): 
  * Throws unless the actor holds the role or a higher one at the unit. The program itself (actor null) may do anything. Without a
  * grant that reaches the unit: NOT_FOUND `unit.not_found`; with a lower role: FORBIDDEN `role.too_low`, naming the one needed.
  */
-export async function requireRole(tx: Reader, meta: Meta, unitId: string, atLeast: Role): Promise<void> {
+export async function requireRole(
+  tx: Reader,
+  meta: Meta,
+  unitId: string,
+  atLeast: Role,
+  problemsOf: typeof roleProblems = roleProblems,
+): Promise<void> {
   if (meta.actor.personId === null) return;
   const held = (await rolesAt(tx, meta.actor.personId, [unitId])).get(unitId) ?? [];
-  const problems = roleProblems(held, atLeast);
-  if (problems.length > 0) throw new DomainError(problems);
+  refuseIfAny(problemsOf(held, atLeast));
 }
+
+/** The same at the organisation: FORBIDDEN for everybody else, who knows that there is one. */
+export const requireRoleAtOrganisation = (tx: Reader, meta: Meta, id: string, atLeast: Role): Promise<void> =>
+  requireRole(tx, meta, id, atLeast, organisationRoleProblems);

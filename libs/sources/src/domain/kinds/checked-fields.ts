@@ -30,7 +30,7 @@ export function urlOf(
   const path = ['settings', 'url'];
   const text = check.text(path, value, LONGEST_URL);
   if (text === '') return text;
-  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)\S*$/i.exec(text);
+  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\s]+)(?:[/?#]\S*)?$/i.exec(text);
   if (!match || !protocols.includes(match[1]!.toLowerCase()))
     check.add(
       'url_not_http',

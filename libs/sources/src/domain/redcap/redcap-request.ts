@@ -17,7 +17,7 @@ export function redcapRequest(mapping: RedcapMapping, filterLogic: string | null
     exportDataAccessGroups: String(needs.includes(GROUP_FIELD)),
   });
   const given = [GROUP_FIELD, EVENT_FIELD, timestampField(mapping)];
-  const fields = needs.filter((one) => !given.includes(one)).map((one) => one.replace(/___.*$/, ''));
+  const fields = needs.filter((one) => !given.includes(one)).map((one) => one.split('___', 1)[0]!);
   [...new Set(fields)].forEach((field, index) => form.append(`fields[${index}]`, field));
   events.forEach((event, index) => form.append(`events[${index}]`, event));
   if (filterLogic) form.append('filterLogic', filterLogic);

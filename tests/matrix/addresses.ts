@@ -1,0 +1,157 @@
+import { follow } from '../setup/follow.js';
+import { settle } from '../setup/settle.js';
+import { ASKERS, EVERYWHERE, PLACES, ROLES, type Asker, type Place } from './askers.js';
+import type { PlacesWorld } from './places.js';
+import { markOf } from './things.js';
+
+const READING: readonly Asker[] = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'READ_KEY'];
+const RECORDING: readonly Asker[] = ['MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION', 'ROWS_KEY'];
+const WITHOUT_SCOPE: readonly Asker[] = ['EVENTS_KEY', 'SOURCES_KEY', 'ROWS_KEY'];
+const UNKNOWN: readonly Asker[] = ['STRANGER', 'NOBODY'];
+const FOLLOWING: readonly Asker[] = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'EVENTS_KEY'];
+const isReached = (place: Place): boolean => place === 'own' || place === 'child';
+
+/** Of every address that is served, who is let in, or where that is told. One without a row fails. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  '/': 'Leads to /graphiql.',
+  '/graphql': 'The matrices of fields and of mutations.',
+  '/graphiql': 'A page without data.',
+  '/graphiql/:mark/:name': 'Its files.',
+  '/health/live': 'Says that it runs.',
+  '/health/ready': 'Says that it is ready.',
+  '/sign-in': 'For whoever signs in: tests/flows/sessions.spec.ts.',
+  '/sign-in/callback': 'The same.',
+  '/sign-out': 'Ends the session that it is sent with: the same.',
+  '/mail/unsubscribe': 'By a signature: tests/flows/mail-digests.spec.ts.',
+  '/metrics': 'From this machine; below for others.',
+  '/calendar/:file': 'By the secret address of somebody; below.',
+  '/charts/:file': 'Below.',
+  '/cycles/:file': 'Below.',
+  '/reports/:file': 'Below.',
+  '/exports/:file': 'Below.',
+  '/ingest/measurements': 'Below.',
+  '/ingest/uploads/:token': 'By the token in it: tests/flows/uploads.spec.ts.',
+  '/ingest/webhooks/:source': 'By a signature: tests/flows/webhooks-in.spec.ts.',
+};
+
+interface Router {
+  printRoutes(options: { commonPrefix: boolean }): string;
+}
+/** What is answered to who does not read at all: nobody, a key of other scopes; to others `otherwise`. */
+const refused = (asker: Asker, otherwise: number): number => {
+  if (UNKNOWN.includes(asker)) return 401;
+  return WITHOUT_SCOPE.includes(asker) ? 403 : otherwise;
+};
+
+/** The units of events that each asker is handed while something happens at each place. */
+async function eventsFollowed(world: PlacesWorld): Promise<Record<Asker, string[]>> {
+  const following = ASKERS.map(async (asker) => {
+    const filter = { filter: { types: ['Commented'] } };
+    return [asker, follow(world.url, await world.authorization[asker](), filter, 'id unit { code }')] as const;
+  });
+  const followers = await Promise.all(following);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  for (const place of EVERYWHERE) {
+    const said = { subject: world.things[place].pilot, body: 'Again.' };
+    await world.by.coach.do('comment', 'CommentInput', said, 'comment { id }');
+  }
+  await settle(world);
+  for (const [asker, follower] of followers) if (FOLLOWING.includes(asker)) await follower.until(2);
+  // Whoever should be handed nothing has had as long as the others.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const told = followers.map(([asker, { events }]) => [asker, events.map(({ unit }) => unit.code).sort()] as const);
+  await Promise.all(followers.map(([, follower]) => follower.leave()));
+  return Object.fromEntries(told) as Record<Asker, string[]>;
+}
+
+/** Who is answered what at each address, and who is handed which event. */
+export function addressesMatrix(worldNow: () => PlacesWorld): void {
+  let world: PlacesWorld;
+  let followed: Record<Asker, string[]>;
+  beforeAll(async () => {
+    world = worldNow();
+    followed = await eventsFollowed(world);
+  }, 60_000);
+
+  async function get(asker: Asker, path: string, init: RequestInit = {}): Promise<{ status: number; text: string }> {
+    const authorization = await world.authorization[asker]();
+    const headers = { ...(authorization && { authorization }), ...init.headers } as Record<string, string>;
+    const response = await fetch(new URL(path, world.url), { ...init, headers });
+    return { status: response.status, text: await response.text() };
+  }
+  it('every address that is served has its row', () => {
+    const router = world.app.getHttpAdapter().getInstance() as unknown as Router;
+    const above: string[] = [];
+    const served = router
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .flatMap((line) => {
+        const [, indent, path] = /^([│├└─\s]*)(\S+) \(/.exec(line) ?? [];
+        if (indent === undefined || path === undefined) return [];
+        const depth = indent.length / 4;
+        above.length = depth;
+        above[depth] = path;
+        return [above.slice(0, depth).join('') + path];
+      });
+    expect(served.map((path) => path.replace(/^\/+/, '/')).sort()).toEqual(Object.keys(ADDRESSES).sort());
+  });
+
+  describe.each(ASKERS)('%s at the own unit', (asker) => {
+    it.each(EVERYWHERE)(
+      'fetches drawings and reports of the %s unit, or is told that there are none',
+      async (place) => {
+        const { series, pilot, cycle } = world.things[place];
+        const due = READING.includes(asker) && isReached(place) ? 200 : refused(asker, 404);
+        for (const path of [
+          `/charts/${series}.svg`,
+          `/charts/${series}.png`,
+          `/reports/${pilot}.md`,
+          `/cycles/${cycle}.ics`,
+        ])
+          expect([path, (await get(asker, path)).status]).toEqual([path, due]);
+      },
+    );
+
+    it.each(['measurements.csv', 'cycles.csv'])('exports %s of the units in reach alone', async (file) => {
+      const { status, text } = await get(asker, `/exports/${file}?under=${world.id.organisation}`);
+      const reads = READING.includes(asker);
+      // Who reads nothing is told that there is no such unit, or gets a table without rows.
+      expect(reads ? [200] : [refused(asker, 200), refused(asker, 400), refused(asker, 404)]).toContain(status);
+      const told = EVERYWHERE.filter((place) => new RegExp(`(^|,)${PLACES[place]}(,|\r|$)`, 'm').test(text));
+      expect(told).toEqual(reads ? ['own', 'child'] : []);
+      for (const place of EVERYWHERE) if (!told.includes(place)) expect(text).not.toContain(`[${place}]`);
+    });
+
+    it.each(EVERYWHERE)('sends measurements of the %s unit, or has them refused', async (place) => {
+      const row = { metric: 'documentation_minutes', unit: PLACES[place], periodStart: '2025-10-06', value: 3 };
+      const body = JSON.stringify({ rows: [{ ...row, value: undefined, numerator: 3, denominator: 1 }] });
+      const sent = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+      const { status } = await get(asker, '/ingest/measurements', sent);
+      const may = RECORDING.includes(asker);
+      const due = may && isReached(place) ? 200 : 422;
+      expect(status).toBe(may ? due : UNKNOWN.includes(asker) ? 401 : 403);
+    });
+
+    it('is handed the events of units in reach, as they happened, and no other', () => {
+      expect(followed[asker]).toEqual(FOLLOWING.includes(asker) ? [PLACES.own, PLACES.child] : []);
+    });
+  });
+
+  it.each(ROLES)(
+    'the calendar of the %s holds the tests of units in reach, though they are of the team everywhere',
+    async (role) => {
+      const { status, text } = await get('NOBODY', new URL(world.calendars[role]!).pathname);
+      const told = EVERYWHERE.filter((place) => text.includes(markOf(place)));
+      expect([status, told]).toEqual([200, role === 'INTEGRATION' ? [] : ['own', 'child']]);
+    },
+  );
+
+  it('numbers of the process are for this machine, and for administrators of the organisation', async () => {
+    const from = { headers: { 'x-forwarded-for': '203.0.113.7' } };
+    const answers = await Promise.all(
+      ASKERS.map(async (asker) => [asker, (await get(asker, '/metrics', from)).status]),
+    );
+    const due = ASKERS.map((asker) => [asker, UNKNOWN.includes(asker) ? 401 : 403]);
+    expect(answers).toEqual(due);
+  });
+}

@@ -1,0 +1,182 @@
+import { toGlobalId, type NodeType, type Role } from '#language';
+import { DefineMetric, LoadCatalogue, type DefineMetricInput } from '#metrics';
+import { InvitePerson, SaveUnit } from '#units';
+import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
+import { startSourceStub } from '../commands/source-stub.js';
+import { GqlClient } from '../setup/gql.js';
+import { makeKey } from '../setup/keys.js';
+import { runTicks, settle } from '../setup/settle.js';
+import { sendWebhooks, startReceiver } from '../setup/webhooks.js';
+import { createWorld, type World } from '../setup/world.js';
+import { ASKERS, EVERYWHERE, KEYS, PLACES, ROLES, type Asker, type Place } from './askers.js';
+import { REST_IN_SQL } from './rest-in-sql.js';
+import { fillPlace, type Things } from './things.js';
+
+export interface PlacesWorld extends World {
+  askers: Record<Asker, GqlClient>;
+  authorization: Record<Asker, () => Promise<string | undefined>>;
+  things: Record<Place, Things>;
+  /** Of which place an object is, by its id; undefined where it is of none. */
+  placeOf: ReadonlyMap<string, Place>;
+  /** Whose calendar is at which address; a key has none. */
+  calendars: Partial<Record<Asker, string>>;
+  /** Of an idea that was sent anonymously and answered. */
+  trackingCode: string;
+  /** Ids of what belongs to the whole organisation. */
+  nowhere: readonly string[];
+}
+const UNITS: Record<Place, string> = { own: 'clinic', child: 'team', sibling: 'sibling', parent: 'north' };
+const asked = (role: Role): DemoPerson => ({
+  sub: role,
+  name: `The ${role}`,
+  email: `${role}@quillhaven.example`.toLowerCase(),
+});
+
+/** One of everything at each of four places, and askers who hold a role at one of them. */
+export async function createPlacesWorld(): Promise<PlacesWorld> {
+  const world = await createWorld(undefined, ROLES.map(asked));
+  const { key } = world;
+  const clinic = key['clinic'] as string;
+  const team = {
+    code: PLACES.child,
+    name: 'Quillhaven team',
+    kind: 'TEAM',
+    parentId: clinic,
+    mission: 'team!',
+  } as const;
+  key['team'] = (await world.run(SaveUnit, team)).id;
+  (world.id as Record<string, string>)['team'] = toGlobalId('Unit', key['team']);
+  for (const role of ROLES) {
+    const { name, email } = asked(role);
+    key[role] = (await world.run(InvitePerson, { name, email, unitId: clinic, role })).id;
+  }
+  key['process'] = (await world.run(DefineMetric, PROCESS)).id;
+  await world.run(LoadCatalogue, { metrics: [], interventions: [INTERVENTION] });
+  const [stub, receiver] = await Promise.all([startSourceStub(), startReceiver()]);
+  const things = {} as Record<Place, Things>;
+  for (const place of EVERYWHERE)
+    things[place] = await fillPlace(world, { place, unit: UNITS[place], code: PLACES[place] }, { stub, receiver });
+  await settle(world);
+  await sendWebhooks(world);
+  await runTicks(world, new Date(Date.now() + 40 * 86_400_000), 'snapshot-progress-each-month');
+  await settle(world);
+  await Promise.all([stub.close(), receiver.close()]);
+  const trackingCode = await sendIdea(world);
+  for (const sql of REST_IN_SQL)
+    await world.rows(sql).catch((e) => console.error('SQLERR', String(e), sql.slice(0, 160)));
+  const placed = await world.rows<{ code: string; delivery: string; attempt: string }>(LAST);
+  for (const place of EVERYWHERE) {
+    const { delivery, attempt } = placed.find(({ code }) => code === PLACES[place])!;
+    const ids = { delivery: toGlobalId('Delivery', delivery), attempt: toGlobalId('WebhookAttempt', attempt) };
+    Object.assign(things[place], ids);
+  }
+  const who = await askersOf(world);
+  const calendars = await calendarsOf(who.askers);
+  await world.by.admin.data(CALENDAR);
+  // The first sign-in of each is an event too.
+  await Promise.all(ASKERS.map((asker) => who.askers[asker].query('{ viewer { person { id } } }')));
+  await settle(world);
+  return {
+    ...world,
+    ...who,
+    calendars,
+    trackingCode,
+    things,
+    placeOf: await placesOf(world, things),
+    nowhere: await ofTheOrganisation(world),
+  };
+}
+
+async function askersOf(world: World): Promise<Pick<PlacesWorld, 'askers' | 'authorization'>> {
+  const bearer = (sub: string) => async () => `Bearer ${await world.issuer.tokenFor(sub)}`;
+  const keys = await Promise.all(
+    Object.entries(KEYS).map(async ([name, scope]) => {
+      const { authorization } = await makeKey(world, { name, unit: world.id.clinic, scopes: [scope] });
+      return [name, () => Promise.resolve(authorization)] as const;
+    }),
+  );
+  const authorization = Object.fromEntries([
+    ...ROLES.map((role) => [role, bearer(role)] as const),
+    ...keys,
+    ['STRANGER', bearer('sam')],
+    ['NOBODY', () => Promise.resolve(undefined)],
+  ]) as PlacesWorld['authorization'];
+  const askers = Object.fromEntries(
+    ASKERS.map((asker) => [asker, new GqlClient(world.url, authorization[asker])]),
+  ) as PlacesWorld['askers'];
+  return { askers, authorization };
+}
+
+const CALENDAR = 'mutation { made: createCalendarFeed(input: {}) { address } }';
+async function calendarsOf(askers: PlacesWorld['askers']): Promise<PlacesWorld['calendars']> {
+  const made = ROLES.map(async (role) => [role, (await askers[role].data(CALENDAR)).made.address] as const);
+  return Object.fromEntries(await Promise.all(made));
+}
+
+/** An anonymous idea that was let in, and answered at the unit. */
+async function sendIdea(world: World): Promise<string> {
+  const idea = { kind: 'STOP', title: 'Pagers', body: 'They wake us.', unit: world.id.clinic, anonymous: true };
+  const { trackingCode } = await world.with().do('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode');
+  await runTicks(world, new Date(Date.now() + 86_400_000), 'open-the-idea-box');
+  await settle(world);
+  const [sent] = await world.rows<{ id: string }>('select id from ideas where anonymous');
+  const reply = { idea: toGlobalId('Idea', sent!.id), body: 'We try it.', status: 'ACKNOWLEDGED' };
+  await world.by.admin.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
+  return trackingCode;
+}
+
+/** Every object with its unit. What is of a unit elsewhere counts as beside. */
+const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
+  union select 'Pilot', o.id::text, u.code from pilots o join units u on u.id = o.unit_id
+  union select 'Cycle', o.id::text, u.code from cycles o join units u on u.id = o.unit_id
+  union select 'CycleTask', o.id::text, u.code from cycle_tasks o join cycles c on c.id = o.cycle_id join units u on u.id = c.unit_id
+  union select 'Comment', o.id::text, u.code from comments o join units u on u.id = o.unit_id
+  union select 'Adoption', o.id::text, u.code from adoptions o join pilots p on p.id = o.pilot_id join units u on u.id = p.unit_id
+  union select 'Idea', o.id::text, u.code from ideas o join units u on u.id = o.unit_id
+  union select 'Goal', o.id::text, u.code from goals o join units u on u.id = o.unit_id
+  union select 'Series', o.id::text, u.code from series o join units u on u.id = o.unit_id
+  union select 'Measurement', o.id || ':' || m.period_start, u.code from measurements m join series o on o.no = m.series_no join units u on u.id = o.unit_id
+  union select 'Signal', o.id::text, u.code from signals o join units u on u.id = o.unit_id
+  union select 'Phase', o.id::text, u.code from phases o join series s on s.id = o.series_id join units u on u.id = s.unit_id
+  union select 'Source', o.id::text, u.code from sources o join units u on u.id = o.unit_id
+  union select 'Pull', o.id::text, u.code from pulls o join sources s on s.id = o.source_id join units u on u.id = s.unit_id
+  union select 'Rejection', o.id::text, u.code from rejections o join sources s on s.id = o.source_id join units u on u.id = s.unit_id
+  union select 'Secret', o.id::text, u.code from secrets o join units u on u.id = o.unit_id
+  union select 'IntegrationKey', o.id::text, u.code from integration_keys o join units u on u.id = o.unit_id
+  union select 'Webhook', o.id::text, u.code from webhooks o join units u on u.id = o.unit_id
+  union select 'ChatHook', o.id::text, u.code from chat_hooks o join units u on u.id = o.unit_id
+  union select 'WebhookAttempt', o.id::text, u.code from webhook_attempts o join webhooks w on w.id = o.webhook_id join units u on u.id = w.unit_id
+  union select 'Event', o.id::text, u.code from events o join units u on u.id = o.unit_id
+  union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id`;
+async function placesOf(world: World, things: Record<Place, Things>): Promise<Map<string, Place>> {
+  const rows = await world.rows<{ type: NodeType; key: string; code: string }>(AT_UNITS);
+  const at = (code: string): Place => EVERYWHERE.find((place) => PLACES[place] === code) ?? 'sibling';
+  const people = EVERYWHERE.flatMap((place) =>
+    [things[place].person, things[place].grant].map((id) => [id, place] as const),
+  );
+  return new Map([...rows.map(({ type, key, code }) => [toGlobalId(type, key), at(code)] as const), ...people]);
+}
+async function ofTheOrganisation(world: World): Promise<string[]> {
+  const { instruments } = await world.by.admin.data('{ instruments { id } }');
+  const intervention = toGlobalId('Intervention', INTERVENTION.key);
+  return [world.id.minutes, world.id.burnout, world.id.viewer, intervention, instruments[0].id];
+}
+
+const LAST = `select u.code,
+  (select d.id from deliveries d join events e on e.id = d.event_id where e.unit_id = u.id and e.type = 'Commented' limit 1) as delivery,
+  (select a.id from webhook_attempts a join webhooks w on w.id = a.webhook_id where w.unit_id = u.id limit 1) as attempt
+  from units u`;
+const INTERVENTION = {
+  ...{ key: 'short-notes', name: 'Shorter notes', description: 'Write less.', evidence: 'One trial.' },
+  ...{ sources: [], metricKeys: [], firstTest: 'One clinician, one day.' },
+  goal: 'REDUCE_JOB_DEMANDS' as const,
+};
+const PROCESS: DefineMetricInput = {
+  ...{ key: 'short_note_use', name: 'Notes by the short template', operationalDefinition: 'Short notes over all.' },
+  concern: 'OPERATIONS',
+  sensitivity: 'OPEN',
+  type: 'PROPORTION',
+  direction: 'HIGHER_IS_BETTER',
+  period: 'WEEK',
+  ...{ unitOfMeasure: 'percent', numerator: 'short notes', denominator: 'notes', multiplier: 100 },
+};
