@@ -97,8 +97,7 @@ describe('the API takes a session', () => {
     const origin = base.replace('127.0.0.1', 'evil.example');
     const host = origin.replace('http://', '');
     const lies: Record<string, string>[] = [{ host }, { 'x-forwarded-host': host, 'x-forwarded-proto': 'http' }];
-    for (const names of lies)
-      expect(await underNames({ origin, ...names })).toContain('FOREIGN_PAGE');
+    for (const names of lies) expect(await underNames({ origin, ...names })).toContain('FOREIGN_PAGE');
     expect(await underNames({ origin: base })).toContain(CAST.admin.name);
   });
 
