@@ -29,6 +29,7 @@ const act = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ act: fc.constant('read' as const), source, rows, ago: fc.constantFrom(0, 0, 1, 3) }),
   },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('again' as const), source, but: fc.option(row, { freq: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('send' as const), rows }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('correct' as const), row, nth: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('retire' as const), source }) },
@@ -52,6 +53,7 @@ class Run {
   readonly model = new RecorderModel();
   /** Each source as often as it was read: when. */
   private clock = Date.parse('2025-06-01T00:00:00Z');
+  private readonly last = new Map<number, Sent[]>();
   private readonly seen: { at: string; known: unknown }[] = [];
 
   constructor(
@@ -79,9 +81,16 @@ class Run {
     if (this.model.retired.has(id)) return;
     const [at, given] = [new Date(readAt), rows.map((one, index) => staged(this.metric.key, one, index + 1))];
     const request = { recordingId: newId(), sourceId: id, readAt: at, meta: metaFor(null, new Date()) };
+    this.last.set(source, rows);
     const done = await rig.deps.recorder.record({ ...request, scopeUnitId: rig.place.hospital }, given, 1);
     expect(tallyOf(done)).toEqual(this.model.record(rows, { source: id, readAt }));
     expect(done.rowsRead).toBe(rows.length);
+  }
+
+  /** What the source said last, word for word or with one more row. */
+  private async again({ source, but }: Act & { act: 'again' }): Promise<void> {
+    const rows = [...(this.last.get(source) ?? []), ...(but ? [but] : [])];
+    if (rows.length > 0) await this.read({ act: 'read', source, rows, ago: 0 });
   }
 
   private async send({ rows }: Act & { act: 'send' }): Promise<void> {

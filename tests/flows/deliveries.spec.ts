@@ -1,4 +1,5 @@
 import { DeliveryRunner, UnitOfWork, registerSubscribers, silentLog, type Subscriber } from '#platform';
+import { byHand } from '../setup/by-hand.js';
 import type { Data } from '../setup/gql.js';
 import { createWorld, type Part, type World } from '../setup/world.js';
 
@@ -119,7 +120,11 @@ describe('the numbers for those who watch the place', () => {
 
   it('are told elsewhere to administrators alone', async () => {
     const proxied = { 'x-forwarded-for': '192.0.2.7' };
-    expect((await get(proxied)).status).toBe(401);
+    for (const name of ['x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip', 'cf-connecting-ip'])
+      expect([name, (await get({ [name]: '127.0.0.1' })).status]).toEqual([name, 401]);
+    const { origin } = new URL(world.url);
+    const under = async (host: string) => (await byHand(`${origin}/metrics`, { headers: { host } })).status;
+    expect([await under('ramp.example.org'), await under('localhost:9090')]).toEqual([401, 200]);
     expect((await get({ ...proxied, authorization: await bearer('vera') })).status).toBe(403);
     expect((await get({ ...proxied, authorization: await bearer('ada') })).status).toBe(200);
   });

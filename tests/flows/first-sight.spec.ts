@@ -2,6 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { toGlobalId } from '#language';
+import { newId } from '#platform';
 import { GrantRole, InvitePerson } from '#units';
 import { AUDIENCE } from '../setup/test-app.js';
 import { alsoListed, signInBySession } from '../setup/sessions.js';
@@ -88,6 +90,31 @@ describe('somebody whom nobody invited', () => {
     expect(await ask(await token('lou2', { email: 'lou@quillhaven.example' }))).toBe('PERSON_UNKNOWN');
   });
 
+  it('learns nothing of who and what is here', async () => {
+    const nobody = world.with(`Bearer ${await token('nat')}`);
+    const asked = async (mutation: string, type: string, input: object): Promise<unknown> =>
+      (await nobody.send(mutation, type, input, '__typename')).userErrors;
+    const refused = async (mutation: string, type: string, there: object, nowhere: object): Promise<unknown> => {
+      const answer = await asked(mutation, type, there);
+      expect(answer).toEqual(await asked(mutation, type, nowhere));
+      return answer;
+    };
+    const [gone, person] = [toGlobalId('Person', newId()), world.id.member];
+    const notFound = [expect.objectContaining({ rule: 'person.not_found' })];
+    expect(await refused('savePerson', 'SavePersonInput', { person, name: 'A' }, { person: gone, name: 'A' })).toEqual(
+      notFound,
+    );
+    expect(await refused('deactivatePerson', 'DeactivatePersonInput', { person }, { person: gone })).toEqual(notFound);
+    const unit = { name: 'A', kind: 'TEAM', timeZone: 'America/Chicago' };
+    await refused('saveUnit', 'SaveUnitInput', { ...unit, code: 'QH-N' }, { ...unit, code: 'NONE' });
+    const [grant] = await world.rows<{ id: string }>('select id from grants limit 1');
+    const there = { grant: toGlobalId('Grant', grant?.id ?? '') };
+    const nowhere = { grant: toGlobalId('Grant', newId()) };
+    await refused('revokeRole', 'RevokeRoleInput', there, nowhere);
+    const feed = (input: object) => world.by.integration.send('revokeRole', 'RevokeRoleInput', input, '__typename');
+    expect((await feed(there)).userErrors).toEqual((await feed(nowhere)).userErrors);
+  });
+
   it('has a name that can be kept, whatever the claim holds', async () => {
     const odd = (await ask(await token('odd', { name: ' \u0000 ' }))) as { person: object };
     expect(odd.person).toEqual({ name: 'odd', email: 'odd@quillhaven.example' });
@@ -103,6 +130,15 @@ describe('somebody whom nobody invited', () => {
 });
 
 describe('an invited person is bound', () => {
+  it('by this very address: who has one that looks like it, or is none, is somebody else', async () => {
+    const invited = { name: 'Kate Quill', email: 'kate@quillhaven.example', unitId: world.key['clinic'] ?? '' };
+    await world.run(InvitePerson, { ...invited, role: 'ADMIN' });
+    expect(await heldBy(await token('kelvin', { email: '\u212aate@quillhaven.example' }))).toEqual([]);
+    expect(await ask(await token('blank', { email: '\u00a0kate@quillhaven.example' }))).toBe('PERSON_UNKNOWN');
+    expect(await ask(await token('nul', { email: 'kate@quillhaven.example\0' }))).toBe('EMAIL_UNVERIFIED');
+    expect(await heldBy(await token('kate', { email: 'Kate@Quillhaven.example' }))).toEqual(['ADMIN QH-N-C']);
+  });
+
   it('only by an address that the issuer vouches for', async () => {
     const input = {
       name: 'Ivo Quill',

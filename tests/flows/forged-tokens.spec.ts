@@ -61,6 +61,8 @@ describe('refuses a forged token', () => {
       },
     ],
     ['for another service', 'TOKEN_WRONG_AUDIENCE', () => signed({ aud: ['other', `${AUDIENCE}2`] })],
+    ['of another issuer', 'TOKEN_WRONG_ISSUER', () => signed({ iss: `${world.issuer.issuer}/other` })],
+    ['that is not valid yet', 'TOKEN_EXPIRED', () => signed({ nbf: now() + 90 })],
     ['that has run out', 'TOKEN_EXPIRED', () => signed({ iat: now() - 600, exp: now() - 31 })],
     ['that is an ID token', 'TOKEN_MALFORMED', () => signed({ nonce: 'x' }, { typ: 'JWT' })],
     [

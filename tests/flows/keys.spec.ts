@@ -69,6 +69,26 @@ describe('a key', () => {
     expect(reasonOf(await client.query(WHO))).toEqual([401, 'KEY_EXPIRED']);
   });
 
+  it('hears nothing more once it has run out', async () => {
+    const expiresAt = new Date(Date.now() + 2 * DAY).toISOString();
+    const { authorization } = await makeKey(world, { scopes: ['READ_EVENTS'], expiresAt });
+    await settle(world);
+    const newest = await world.by.admin.data('{ events(first: 1) { nodes { cursor } } }');
+    const types = { types: ['UnitSaved'] };
+    const follower = follow(world.url, authorization, { after: newest.events.nodes[0].cursor, filter: types });
+    for (const [code, days] of [
+      ['QH-N-K3', 0],
+      ['QH-N-K4', 3],
+    ] as const) {
+      ahead = days * DAY;
+      await world.by.admin.do('saveUnit', 'SaveUnitInput', unit(code), 'unit { id }');
+      await settle(world);
+      await (days === 0 ? follower.until(1) : follower.ended);
+    }
+    expect(follower.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', reason: 'KEY_EXPIRED' } }]);
+    expect(follower.events).toHaveLength(1);
+  });
+
   it('is replaced by a second of its name; a third is one too many, also of many who ask at once', async () => {
     const asked = await Promise.all(Array.from({ length: 6 }, () => askForKey(world, { name: 'Rotated' })));
     const made = asked.filter(({ secret }) => secret !== null);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
 import { WebSocket } from 'ws';
 import { toGlobalId } from '#language';
+import { byHand } from '../setup/by-hand.js';
 import { GqlClient } from '../setup/gql.js';
 import { alsoListed, baseOf, signInBySession, type SignedInBrowser } from '../setup/sessions.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
@@ -22,6 +22,10 @@ afterAll(() => world?.close());
 
 const sending = (headers: Record<string, string>): GqlClient =>
   new GqlClient(world.url, () => Promise.resolve(undefined), { cookie: admin.cookie, ...headers });
+const underNames = async (names: Record<string, string>): Promise<string> => {
+  const headers = { cookie: admin.cookie, 'content-type': 'application/json', ...names };
+  return (await byHand(world.url, { method: 'POST', headers, body: JSON.stringify({ query: WHO }) })).text;
+};
 const reasonOf = async (client: GqlClient, query = WHO, variables: object = {}): Promise<unknown> =>
   (await client.query(query, variables)).errors?.[0]?.extensions['reason'] ?? 'taken';
 
@@ -91,7 +95,10 @@ describe('the API takes a session', () => {
     });
     expect(await reasonOf(localhost)).toBe('taken');
     const origin = base.replace('127.0.0.1', 'evil.example');
-    expect(await reasonOf(sending({ host: origin.replace('http://', ''), origin }))).toBe('FOREIGN_PAGE');
+    const host = origin.replace('http://', '');
+    const lies: Record<string, string>[] = [{ host }, { 'x-forwarded-host': host, 'x-forwarded-proto': 'http' }];
+    for (const names of lies) expect(await underNames({ origin, ...names })).toContain('FOREIGN_PAGE');
+    expect(await underNames({ origin: base })).toContain(CAST.admin.name);
   });
 
   it('and says so to who sends an anonymous idea: nobody is anonymous with it', async () => {
@@ -102,13 +109,8 @@ describe('the API takes a session', () => {
 });
 
 describe('files', () => {
-  // By hand, because "fetch" says itself how it fetches.
-  const get = (file: string, headers: Record<string, string>) =>
-    new Promise<number | undefined>((resolve, reject) => {
-      const call = request(`${base}${file}`, { headers });
-      call.on('response', (answer) => resolve(answer.resume().statusCode)).on('error', reject);
-      call.end();
-    });
+  const get = async (file: string, headers: Record<string, string>) =>
+    (await byHand(`${base}${file}`, { headers })).status;
   const chart = (headers: Record<string, string>, file: string) => get(file, { cookie: admin.cookie, ...headers });
 
   it('are there for a person who follows a link, and for our pages, and for no other', async () => {
@@ -124,6 +126,13 @@ describe('files', () => {
       expect(await get(file, {})).toBe(401);
     }
   });
+});
+
+it('neither values nor numbers are taken or told by a session', async () => {
+  const headers = { cookie: admin.cookie, origin: base, 'sec-fetch-site': 'same-origin', forwarded: 'for=192.0.2.7' };
+  const push = { ...headers, 'content-type': 'application/json' };
+  expect((await fetch(`${base}/metrics`, { headers })).status).toBe(401);
+  expect((await fetch(`${base}/ingest/measurements`, { method: 'POST', headers: push, body: '[]' })).status).toBe(401);
 });
 
 describe('a socket', () => {

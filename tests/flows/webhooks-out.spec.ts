@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { EVENT_TYPES, fromGlobalId } from '#language';
-import { UnitOfWork, lastPosition } from '#platform';
+import { DeliveryRunner, UnitOfWork, lastPosition, silentLog } from '#platform';
+import { planMessages } from '#webhooks';
 import type { Data } from '../setup/gql.js';
 import { cloudEventMisfits } from '../setup/cloud-event-misfits.js';
 import { misfits } from '../setup/schema-misfits.js';
@@ -297,13 +298,41 @@ it('another address gets what waits, and other types count from then on', async 
   ]);
 });
 
+const happen = (times: number): Promise<unknown> =>
+  world.rows(
+    `insert into events (id, stream, stream_id, stream_version, type, schema, data, correlation_id, unit_id, at)
+     select gen_random_uuid(), 'unit', gen_random_uuid(), 1, 'UnitSaved', 1, '{}', gen_random_uuid(), $1, now() from generate_series(1, $2)`,
+    [world.key['clinic'], times],
+  );
+
+it('where there is no webhook, what happens costs nothing: no delivery, no row, no place that moves on', async () => {
+  await rename(world, 'clinic', 'Told to nobody');
+  const place = (): Promise<unknown> => world.rows(`select value from installation where key = 'webhooks_planned'`);
+  const before = await place();
+  await settle(world);
+  expect(await place()).toEqual(before);
+  expect(await world.rows(`select from subscribers where name like '%webhook%'`)).toEqual([]);
+  const { id } = await createWebhook(world, receiver.url);
+  await rename(world, 'clinic', 'Told to one');
+  await settle(world);
+  expect((await webhookOf(world, id)).waiting).toBe(1);
+});
+
+it('two workers that plan at once owe each event once, however long the log has grown meanwhile', async () => {
+  const { id } = await createWebhook(world, receiver.url);
+  await happen(2_500);
+  await new DeliveryRunner(world.source, world.app.get(UnitOfWork), [], silentLog).settle();
+  const plan = (): Promise<boolean> => world.app.get(UnitOfWork).run((tx) => planMessages(tx, new Date()));
+  const worker = async (): Promise<void> => {
+    while (await plan());
+  };
+  await Promise.all([worker(), worker(), worker()]);
+  expect((await webhookOf(world, id)).waiting).toBe(2_500);
+});
+
 it('a hundred events go to ten webhooks, in a few statements for many messages', async () => {
   for (let n = 0; n < 10; n += 1) await createWebhook(world, `${receiver.url}/${n}`);
-  await world.rows(
-    `insert into events (id, stream, stream_id, stream_version, type, schema, data, correlation_id, unit_id, at)
-     select gen_random_uuid(), 'unit', gen_random_uuid(), 1, 'UnitSaved', 1, '{}', gen_random_uuid(), $1, now() from generate_series(1, 100)`,
-    [world.key['clinic']],
-  );
+  await happen(100);
   await settle(world);
   let transactions = 0;
   const inner = world.app.get(UnitOfWork);

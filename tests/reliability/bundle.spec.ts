@@ -1,12 +1,15 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createDataSource, currentEpoch, raiseEpoch } from '#platform';
 import type { DataSource } from 'typeorm';
 import { exportBundle } from '../../apps/ramp/src/bundle/export-bundle.js';
 import { importBundle } from '../../apps/ramp/src/bundle/import-bundle.js';
 import { KINDS } from '../../apps/ramp/src/bundle/kinds.js';
+import { readLines } from '../../apps/ramp/src/bundle/lines.js';
 import {
   BUNDLE_MANIFEST,
   bundleFile,
@@ -45,9 +48,10 @@ describe('a bundle', () => {
       const text = sealed ? writtenManifest(manifest) : JSON.stringify({ ...manifest, sha256: 'as it was' });
       await writeFile(join(copy, BUNDLE_MANIFEST), text);
     });
-  /** Refused with this rule, and the installation is as it was. */
+  let refusing: ReturnType<typeof empty> | undefined;
+  /** Refused with this rule, and the installation is as it was: one does for all. */
   const refused = async (bundle: string, rule: string): Promise<void> => {
-    const { url, source } = await empty();
+    const { url, source } = await (refusing ??= empty());
     await expect(importBundle(url, bundle)).rejects.toMatchObject({ problems: [{ rule }] });
     expect(await source.query('select from units')).toEqual([]);
     expect(await source.query('select last_position from event_log')).toEqual([{ last_position: 0 }]);
@@ -181,12 +185,46 @@ describe('a bundle', () => {
     await refused(await changed((copy) => rm(file(copy))), 'bundle.damaged');
   });
 
+  it('is unpacked no further than its manifest says', async () => {
+    const copy = await changed((at) => writeFile(join(at, bundleFile('units')), gzipSync(Buffer.alloc(32 * 2 ** 20))));
+    const units = (await readBundle(copy)).kinds.find(({ name }) => name === 'units')!;
+    let taken = 0;
+    const to = new Writable({ write: (chunk: Buffer, _encoding, next) => next(void (taken += chunk.length)) });
+    await expect(readLines(copy, units, to)).rejects.toMatchObject({ problems: [{ rule: 'bundle.damaged' }] });
+    expect(taken).toBeLessThanOrEqual(units.bytes);
+    await refused(copy, 'bundle.damaged');
+  });
+
+  it.each([
+    ['a value that is none', (text: string) => text.replace(/"id":"[^"]+"/, '"id":"nobody"')],
+    ['a line that is no JSON', (text: string) => `${text}units\n`],
+    ['a row of another place', (text: string) => text.replace(/"parent_id":"[^"]+"/, `"parent_id":"${randomUUID()}"`)],
+    ['a second organisation', (text: string) => text.replace(/"parent_id":"[^"]+"/, '"parent_id":null')],
+  ])('is refused where checksums were reckoned anew over %s', async (_, change) => {
+    const bundle = await changed(async (copy) => {
+      const file = join(copy, bundleFile('units'));
+      const lines = Buffer.from(change(gunzipSync(await readFile(file)).toString()));
+      await writeFile(file, gzipSync(lines));
+      const manifest = await readBundle(copy);
+      const units = manifest.kinds.find(({ name }) => name === 'units')!;
+      const rows = lines.toString().split('\n').length - 1;
+      Object.assign(units, { rows, bytes: lines.length, sha256: createHash('sha256').update(lines).digest('hex') });
+      await writeFile(join(copy, BUNDLE_MANIFEST), writtenManifest(manifest));
+    });
+    await refused(bundle, 'bundle.damaged');
+  });
+
   it('is refused where its manifest was changed, or leaves a kind out', async () => {
     const lessRows = (manifest: BundleManifest): void => void (manifest.position = 3);
     await refused(await manifestWith(lessRows, false), 'bundle.damaged');
     const without = (manifest: BundleManifest): void =>
       void (manifest.kinds = manifest.kinds.filter(({ name }) => name !== 'people'));
     await refused(await manifestWith(without), 'bundle.damaged');
+    for (const part of ['kinds', 'migrations', 'organisation'] as const)
+      await refused(
+        await manifestWith((manifest) => void delete (manifest as Partial<BundleManifest>)[part]),
+        'bundle.damaged',
+      );
     await refused(folder, 'bundle.not_one');
     await refused(await changed((copy) => truncate(join(copy, BUNDLE_MANIFEST), 50)), 'bundle.not_one');
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { OPEN_TABLES, OVER_THE_FENCE, Snapshot, createDataSource, undecidedTables } from '#platform';
 import { DraftPilot } from '#pilots';
@@ -111,6 +112,48 @@ it('lets the role write nothing, least of all to the log', async () => {
     await expect(world.source.transaction((tx) => tx.query(`set local role ramp_api; ${sql}`))).rejects.toMatchObject({
       code: '42501',
     });
+});
+
+it('what is worked out with the owner’s rights is told to no other login of the server', async () => {
+  const guest = `ramp_guest_${process.pid}`;
+  const password = randomBytes(8).toString('hex');
+  await world.rows(`create role ${guest} login password '${password}'`);
+  await world.rows(`grant ramp_api to ${guest}`);
+  await world.rows('update series_summary set metric_id = $1', [world.key['minutes']]);
+  const [summary] = await world.rows<{ unit_id: string; metric_id: string }>('select * from series_summary limit 1');
+  const pilot = { unit_id: summary?.unit_id, metrics: [{ metricId: summary?.metric_id }] };
+  const asked = async (change: (url: URL) => void): Promise<unknown> => {
+    const url = new URL((world.source.options as { url: string }).url);
+    change(url);
+    const source = await createDataSource(url.href, [], { poolSize: 1 }).initialize();
+    const sql = `select cardinality(units_in_scope($1, true)) as units, sees_all_units($1) as all,
+      pilot_summaries(json_populate_record(null::pilots, $2), now()) is not null as numbers`;
+    return source.query(sql, [world.key['coach'], JSON.stringify(pilot)]).finally(() => source.destroy());
+  };
+  try {
+    expect(await asked(() => undefined)).toEqual([{ units: 6, all: true, numbers: true }]);
+    const asGuest = (url: URL): void => void ([url.username, url.password] = [guest, password]);
+    expect(await asked(asGuest)).toEqual([{ units: 0, all: false, numbers: false }]);
+  } finally {
+    await world.rows(`drop role ${guest}`);
+  }
+});
+
+it('no function works with the owner’s rights on names that somebody else could put before ours', async () => {
+  const functions = await world.rows<{ name: string; settings: string[] }>(
+    `select proname as name, proconfig as settings from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
+  );
+  expect(functions.map(({ name }) => name)).toEqual([
+    ...[
+      'fence_pilots',
+      'pilot_summaries',
+      'pilots_offered_by',
+      'pilots_offered_to',
+      'sees_all_units',
+      'units_in_scope',
+    ],
+  ]);
+  for (const { settings } of functions) expect(settings).toEqual(['search_path=public, pg_temp']);
 });
 
 describe('one connection that all take in turn', () => {

@@ -12,15 +12,18 @@ import {
   type Tick,
 } from '#platform';
 import { pullsToRun, runPull, type PullDependencies } from '#sources';
+import { planMessages } from '#webhooks';
 import { LIBS, TICKS } from '../../apps/worker/src/libs.js';
 import { toStubs, toThisMachine } from '../commands/source-stub.js';
 import type { TestApp } from './test-app.js';
 
-/** What a worker does, now and to the end, and no process of its own: the subscribers' work, and rings for those who follow the log. */
+/** What a worker does, now and to the end, and no process of its own: the subscribers' work, what webhooks are owed, and rings for those who follow the log. */
 export async function settle({ app, source }: TestApp): Promise<void> {
   const subscribers = LIBS.flatMap((lib) => lib.subscribers.map((one) => app.get<Subscriber>(one, { strict: false })));
   await registerSubscribers(source, subscribers);
-  await new DeliveryRunner(source, app.get(UnitOfWork), subscribers, silentLog).settle();
+  const uow = app.get(UnitOfWork);
+  await new DeliveryRunner(source, uow, subscribers, silentLog).settle();
+  while (await uow.run((tx) => planMessages(tx, new Date())));
   app.get(Wakeups).notify('ramp_positioned');
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '#platform';
 import type { Data } from './gql.js';
+import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { createWorld, type World } from './world.js';
 
 export const CYCLE = `id version label stage nextStep runsUntil cancelledBecause createdAt
@@ -29,8 +30,8 @@ export interface CycleWorld extends World {
   step(mutation: string, input: object): Promise<Data>;
 }
 
-export async function createCycleWorld(clock?: Clock): Promise<CycleWorld> {
-  const world = await createWorld(clock);
+export async function createCycleWorld(clock?: Clock, others?: readonly DemoPerson[]): Promise<CycleWorld> {
+  const world = await createWorld(clock, others);
   const { pilot, process } = await charteredPilot(world);
   const planInput = (over: object = {}): object => ({
     objective: 'See whether shorter notes help',

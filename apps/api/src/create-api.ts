@@ -18,7 +18,7 @@ export async function createApi(
   bodyLimits?: Readonly<BodyLimits>,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MIB, forceCloseConnections: 'idle' });
-  addSecurityHeaders(adapter);
+  addSecurityHeaders(adapter, config);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, clock), adapter, {
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,

@@ -12,12 +12,7 @@ import * as webhooks from '#webhooks';
 /** The features whose subscribers and jobs this process runs. */
 export const LIBS = [
   { door: units, module: units.UnitsModule, rows: units.UNITS_ROWS, subscribers: units.UNITS_SUBSCRIBERS },
-  {
-    door: webhooks,
-    module: webhooks.WebhooksModule,
-    rows: webhooks.WEBHOOKS_ROWS,
-    subscribers: webhooks.WEBHOOKS_SUBSCRIBERS,
-  },
+  { door: webhooks, module: webhooks.WebhooksModule, rows: webhooks.WEBHOOKS_ROWS, subscribers: [] },
   {
     door: metrics,
     module: metrics.MetricsModule,

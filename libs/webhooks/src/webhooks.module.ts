@@ -1,5 +1,5 @@
 import { Module, type Type } from '@nestjs/common';
-import type { Subscriber, Tick } from '#platform';
+import type { Tick } from '#platform';
 import { CreateWebhookHandler } from './commands/create-webhook.js';
 import { DeleteWebhookHandler } from './commands/delete-webhook.js';
 import { PauseWebhookHandler } from './commands/pause-webhook.js';
@@ -8,19 +8,16 @@ import { ResumeWebhookHandler } from './commands/resume-webhook.js';
 import { RotateWebhookSecretHandler } from './commands/rotate-webhook-secret.js';
 import { TestWebhookHandler } from './commands/test-webhook.js';
 import { UpdateWebhookHandler } from './commands/update-webhook.js';
-import { PlanWebhookMessages } from './subscribers/plan-webhook-messages.js';
 import { ForgetOldWebhookMessages } from './ticks/forget-old-webhook-messages.js';
 
-export const WEBHOOKS_SUBSCRIBERS: Type<Subscriber>[] = [PlanWebhookMessages];
 export const WEBHOOKS_TICKS: Type<Tick>[] = [ForgetOldWebhookMessages];
 
 @Module({
   providers: [
     ...[CreateWebhookHandler, UpdateWebhookHandler, DeleteWebhookHandler, RotateWebhookSecretHandler],
     ...[PauseWebhookHandler, ResumeWebhookHandler, TestWebhookHandler, ReplayWebhookAttemptHandler],
-    ...WEBHOOKS_SUBSCRIBERS,
     ...WEBHOOKS_TICKS,
   ],
-  exports: [...WEBHOOKS_SUBSCRIBERS, ...WEBHOOKS_TICKS],
+  exports: WEBHOOKS_TICKS,
 })
 export class WebhooksModule {}

@@ -10,11 +10,13 @@ export interface Reply {
   headers(values: Record<string, string>): unknown;
 }
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const OF_HERE = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+/** What proxies add; a scraper sends none of it. */
+const FORWARDED = /^(forwarded|via|x-real-ip|x-client-ip|true-client-ip|x-forwarded-.*|cf-.*)$/;
 
 /**
  * Whether a scraper beside the process asks, which needs no token, as whoever is on this machine could read more than these numbers.
- * What comes through a proxy on this machine is from elsewhere.
+ * What comes through a proxy on this machine, or under a foreign name that was pointed at it, is from elsewhere.
  */
 export const isFromThisMachine = ({ ip, headers }: Pick<Caller, 'ip' | 'headers'>): boolean =>
-  LOOPBACK.test(ip) && FORWARDED.every((name) => headers[name] === undefined);
+  LOOPBACK.test(ip) && OF_HERE.test(headers.host ?? '') && !Object.keys(headers).some((name) => FORWARDED.test(name));

@@ -1,4 +1,5 @@
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Config } from '#platform';
 
 /** An answer is data: it loads nothing, runs nothing, and stands in nobody's frame. */
 const OF_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -13,10 +14,16 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** Where browsers come by https, they come by nothing else for a year (RFC 6797); other hosts of the domain are not ours to speak for. */
+const BY_TLS = { 'strict-transport-security': 'max-age=31536000' };
+
 /** Puts the headers on every answer, errors included. A content policy that a handler has set itself stays. */
-export function addSecurityHeaders(adapter: FastifyAdapter): void {
+export function addSecurityHeaders(adapter: FastifyAdapter, { publicUrl }: Pick<Config, 'publicUrl'>): void {
+  const always = publicUrl?.startsWith('https:') ? { ...ALWAYS, ...BY_TLS } : ALWAYS;
   adapter.getInstance().addHook('onSend', async (_request, reply) => {
-    reply.headers(ALWAYS);
+    reply.headers(always);
+    // What is told to one is kept for no other, unless a handler knows better.
+    if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
     if (reply.getHeader('content-security-policy') !== undefined) return;
     const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');

@@ -46,7 +46,7 @@ export class BoardClient {
       const claims = tokens.claims();
       if (!claims) throw new SignInError('SIGN_IN_FAILED', 'The issuer sent no ID token. Sign in again.');
       const more = claims['email'] === undefined ? await moreOf(client, tokens.access_token, claims.sub) : {};
-      return verifiedToken({ ...more, ...claims }, this.settings.oidcIssuer ?? '', this.settings.claims);
+      return verifiedToken({ ...claims, ...more }, this.settings.oidcIssuer ?? '', this.settings.claims);
     } catch (error) {
       throw signInFailure(error);
     }
@@ -106,12 +106,15 @@ export class BoardClient {
   }
 }
 
-/** Name and address, where the ID token has none; the issuer may refuse to tell, and then there are none. Nothing else is taken from here. */
+/**
+ * Name and address, where the ID token has none; the issuer may refuse to tell, and then there are none. Whether an address is verified is
+ * taken with it, and nothing else.
+ */
 async function moreOf(client: oidc.Configuration, accessToken: string, subject: string): Promise<object> {
   if (!client.serverMetadata().userinfo_endpoint) return {};
   try {
     const { name, email, email_verified } = await oidc.fetchUserInfo(client, accessToken, subject);
-    return { name, email, email_verified };
+    return { ...(name !== undefined && { name }), email, email_verified };
   } catch {
     return {};
   }

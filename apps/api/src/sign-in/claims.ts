@@ -43,7 +43,7 @@ const instant = (seconds: number): Date => new Date(Math.min(seconds * 1000, 8.6
 
 /** An address that anybody can type in at the issuer would let them in as whoever has it. Some issuers write "true". */
 function vouchedEmail({ email, email_verified: verified }: JWTPayload, { oidcEmail }: ClaimSettings): string | null {
-  if (typeof email !== 'string') return null;
+  if (typeof email !== 'string' || /[\p{Cc}\p{Cs}]/u.test(email)) return null;
   const isVerified = verified === true || verified === 'true';
   return isVerified || (oidcEmail === 'vouched' && verified === undefined) ? email : null;
 }

@@ -7,6 +7,9 @@ it('on https only this very host can have set it, over https', () => {
   expect(writeCookie('session', https, 'abc')).toBe('__Host-ramp-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure');
   expect(readCookie({ cookie: 'ramp-session-443=x; __Host-ramp-session=abc' }, 'session', https)).toBe('abc');
   expect(readCookie({ cookie: 'ramp-session-443=x; ramp-session=y' }, 'session', https)).toBeNull();
+  // A browser lets a neighbouring host set these: to it they are other names.
+  for (const blank of ['\u00a0', '\u0085', '\ufeff', '\t'])
+    expect(readCookie({ cookie: `${blank}__Host-ramp-session=abc` }, 'session', https)).toBeNull();
 });
 
 it('on this machine it has the port in its name, and lasts as long as it is told', () => {

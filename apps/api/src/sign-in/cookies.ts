@@ -15,8 +15,9 @@ const nameOf = (name: CookieName, ours: string): string => {
 /** Null where there is none, or none of ours. */
 export function readCookie({ cookie = '' }: IncomingHttpHeaders, name: CookieName, ours: string): string | null {
   const start = `${nameOf(name, ours)}=`;
-  const found = cookie.split(';').find((one) => one.trim().startsWith(start));
-  const value = found?.trim().slice(start.length) ?? '';
+  // By spaces alone: a name that begins with another blank is another name, which a neighbouring host may set.
+  const found = cookie.split(/; */).find((one) => one.startsWith(start));
+  const value = found?.slice(start.length) ?? '';
   return /^[\w-]{1,4000}$/.test(value) ? value : null;
 }
 

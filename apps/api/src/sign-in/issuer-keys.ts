@@ -46,7 +46,8 @@ export class IssuerKeys {
 
   async #read(): Promise<RemoteKeys> {
     const address = `${this.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    // What it is led to elsewhere, perhaps without TLS, is not the issuer's word.
+    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' });
     if (!response.ok) throw new Error(`${address} answered ${response.status}`);
     const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
     if (found.issuer !== this.issuer) {

@@ -44,7 +44,7 @@ export class KeySignIns implements OnModuleDestroy {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       log.error('keys of integrations cannot be checked', { rule: error.first.rule });
-      throw unauthenticated('KEYS_SEALED', 'Keys cannot be checked now: there is no master key. Tell who runs this.');
+      throw unauthenticated('KEYS_SEALED', 'Keys cannot be checked: the master key is missing. Tell who runs this.');
     }
   }
 

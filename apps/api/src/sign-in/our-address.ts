@@ -16,11 +16,13 @@ export function ourAddress(publicUrl: string | null, { headers, socket }: Sent):
   return new URL(`http://${ours.find((host) => host === headers.host) ?? ours[0]}`).origin;
 }
 
+const LONGEST = 2_000;
+
 /** A path of ours as a whole address, from what somebody put into a link; our front door for everything else. */
 export function localAddress(ours: string, path: string | undefined): string {
   const front = `${ours}/`;
-  if (path === undefined || path.length > 1_000 || !path.startsWith('/') || !URL.canParse(path, ours)) return front;
-  // As a browser reads it: "//host", "/\host" and a tab between lead elsewhere.
+  if (path === undefined || !path.startsWith('/') || !URL.canParse(path, ours)) return front;
+  // As a browser reads it: "//host", "/\host" and a tab between lead elsewhere. Escaped it must still fit into a cookie.
   const address = new URL(path, ours);
-  return address.origin === ours ? address.href : front;
+  return address.origin === ours && address.href.length <= LONGEST ? address.href : front;
 }

@@ -196,6 +196,8 @@ describe('a token that is refused', () => {
       'Bearer ..',
     ])
       expect(await codeOf(verifier, garbage)).toBe('TOKEN_MALFORMED');
+    const long = await signed({ sub: 'long', more: 'x'.repeat(16_384) });
+    expect(await codeOf(verifier, `Bearer ${long}`)).toBe('TOKEN_MALFORMED');
     expect(requests).toEqual([]);
   });
 
@@ -336,6 +338,12 @@ describe('the issuer', () => {
     for (const kid of ['a', 'b', 'c'])
       expect(await codeOf(verifier, `Bearer ${await signed({}, { kid })}`)).toBe('TOKEN_FORGED');
     expect(keyReads()).toBe(1);
+  });
+
+  it('speaks at its own address: what it leads to elsewhere is not its word', async () => {
+    serve = (_, response) => void response.writeHead(302, { location: `${issuer}/elsewhere` }).end();
+    expect(await codeOf(verifier, `Bearer ${await signed()}`)).toBe('ISSUER_UNREACHABLE');
+    expect(requests).toEqual(['/.well-known/openid-configuration']);
   });
 
   it('must be the one it says it is', async () => {

@@ -13,6 +13,8 @@ const ALGORITHMS = [
 /** What an ID token bears and an access token does not (OpenID Connect Core, sections 2 and 3.1.3.6). */
 const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash'];
 const TOLERANCE_SECONDS = 30;
+/** As long as the headers of a request may be: a socket says its token in a message, and nobody knows yet who it is. */
+const LONGEST = 16_384;
 /** A check costs 0.35 ms; once in five minutes is nothing, and a withdrawn key is not honoured for a token's whole day. */
 const RECHECK_MS = 5 * 60_000;
 
@@ -88,7 +90,8 @@ function bearerToken(authorization: string | undefined): string {
   if (!authorization) {
     throw new SignInError('TOKEN_MISSING', 'Sign in first: send "Authorization: Bearer <access token>".');
   }
-  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];
+  const fits = authorization.length <= LONGEST;
+  const token = fits && /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];
   if (!token) {
     throw new SignInError('TOKEN_MALFORMED', 'Send the header as "Authorization: Bearer <access token>".');
   }

@@ -5,7 +5,7 @@ import { tablesInOrder } from '../backup/tables.js';
 import { carriedColumns } from './columns.js';
 import { carried } from './kinds.js';
 import { AS_IT_IS, nowhere, readLines } from './lines.js';
-import { BUNDLE_MANIFEST, readBundle, type BundledKind, type BundleManifest } from './manifest.js';
+import { BUNDLE_MANIFEST, bundleFile, readBundle, type BundleManifest } from './manifest.js';
 import { DAMAGED, NOT_EMPTY } from './problems.js';
 
 /**
@@ -22,12 +22,12 @@ export async function importBundle(databaseUrl: string, folder: string): Promise
     migrations: manifest.migrations,
     full: NOT_EMPTY,
     newEpoch: true,
-    fill: (client) => fill(client, folder, manifest.kinds),
+    fill: (client) => fill(client, folder, manifest),
   });
   return manifest;
 }
 
-async function fill(client: pg.Client, folder: string, kinds: readonly BundledKind[]): Promise<void> {
+async function fill(client: pg.Client, folder: string, { kinds, organisation }: BundleManifest): Promise<void> {
   // An installation that ran may have noted what a bundle brings along.
   await client.query(`delete from subscribers; delete from installation where key = 'idea_box_opened_on'`);
   await client.query('create temp table bundle_lines (line text not null) on commit drop');
@@ -43,9 +43,18 @@ async function fill(client: pg.Client, folder: string, kinds: readonly BundledKi
     await readLines(folder, bundled!, client.query(copyFrom(`copy bundle_lines from stdin ${AS_IT_IS}`)));
     const named = columns.map(({ name }) => client.escapeIdentifier(name)).join(', ');
     const into = client.escapeIdentifier(table);
-    await client.query(
-      `insert into ${into} (${named}) overriding system value
-       select ${named} from bundle_lines, jsonb_populate_record(null::${into}, line::jsonb)`,
-    );
+    const lines = `select ${named} from bundle_lines, jsonb_populate_record(null::${into}, line::jsonb)`;
+    await client.query(`insert into ${into} (${named}) overriding system value ${lines}`).catch(saying(table));
   }
+  const { rows } = await client.query<{ id: string }>('select id from units where parent_id is null');
+  if (rows.length !== 1 || rows[0]?.id !== organisation.id)
+    throw DAMAGED(bundleFile('units'), 'holds another organisation than the manifest, or more than one');
 }
+
+/** Of SQLSTATE: a value that is none of its type (22), or a row that does not go with the others (23). */
+const saying =
+  (table: string) =>
+  (error: Error & { code?: string }): never => {
+    if (!/^2[23]/.test(error.code ?? '')) throw error;
+    throw DAMAGED(bundleFile(table), `holds a row that its table does not take: ${error.message}`);
+  };

@@ -49,6 +49,8 @@ export async function readBundle(folder: string): Promise<BundleManifest> {
   if (read.format !== FORMAT) throw NEWER(`It is of the format ${read.format}; this program reads ${FORMAT}.`);
   const { sha256, ...manifest } = read;
   if (sha256 !== fingerprintOf(manifest)) throw DAMAGED(BUNDLE_MANIFEST, 'was changed or cut');
+  if (!Array.isArray(manifest.migrations) || !Array.isArray(manifest.kinds) || !manifest.organisation)
+    throw DAMAGED(BUNDLE_MANIFEST, 'does not say what it holds');
   const known = migrationNames();
   const newer = manifest.migrations.filter((name) => !known.includes(name));
   if (newer.length > 0)

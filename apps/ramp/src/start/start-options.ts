@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DomainError } from '#language';
+import { DomainError, type Problem } from '#language';
 import type { Config } from '#platform';
 
 export interface StartOptions extends Config {
@@ -24,10 +24,15 @@ export function startOptions(args: string[], config: Config): StartOptions {
       remedy: 'Name a free one, such as --port 4000.',
     });
   }
-  return {
-    ...config,
-    port,
-    demo: config.demo && !values['no-demo'],
-    fresh: values.fresh,
-  };
+  const demo = config.demo && !values['no-demo'];
+  if (demo && config.oidcIssuer === null && config.environment === 'production') throw new DomainError(NO_DEMO_HERE);
+  return { ...config, port, demo, fresh: values.fresh };
 }
+
+const NO_DEMO_HERE: Problem = {
+  code: 'INVALID',
+  rule: 'start.demo_in_production',
+  message: 'The demo brings an issuer that lets everybody be whoever they pick, and RAMP_ENVIRONMENT says production.',
+  remedy: 'Name your issuer with RAMP_OIDC_ISSUER, or start with --no-demo.',
+  path: ['RAMP_ENVIRONMENT'],
+};

@@ -134,7 +134,8 @@ export type CycleEvent = Extract<
       | 'CycleHandedOver'
       | 'ReviewRequested'
       | 'ReviewGiven'
-      | 'StopRuleBreached';
+      | 'StopRuleBreached'
+      | 'TextRedacted';
   }
 >;
 export type CycleHappened = CycleEvent & Pick<Happened, 'at' | 'actorId'>;

@@ -21,5 +21,9 @@ export function reviewsAfter({ stage, reviews }: Cycle, { type, data, at, actorI
   return known ? changed({ ...given, stage }) : [...reviews, { ...NOT_ASKED, ...given, id: reviewId, stage }];
 }
 
+/** What was said of the cycle as it stands is said of it still: a marker in the place of a name changes no plan. */
+export const afterRedaction = ({ reviews, version }: Cycle): Review[] =>
+  reviews.map((review) => (review.ofVersion === version ? { ...review, ofVersion: version + 1 } : review));
+
 const NOT_GIVEN = { verdict: null, body: null, ofVersion: null, reviewerId: null, givenAt: null };
 const NOT_ASKED = { requestedFromIds: [], requestedAt: null, requestedById: null, note: null };

@@ -1,6 +1,7 @@
 import type { Happened } from '#language';
 import type { CycleEvent } from './cycle.js';
 import { foldCycle } from './evolve.js';
+import { isApproved } from './reviews.js';
 import { AT, happened, plan, planned, STARTED } from './given.js';
 
 const fold = (...past: CycleEvent[]) =>
@@ -18,6 +19,18 @@ describe('evolve', () => {
   it('counts changes of the form in version, all events in streamVersion', () => {
     const note: CycleEvent = { type: 'ObservationNoted', data: { noteId: 'n', kind: 'OBSERVATION', body: 'x' } };
     expect(fold(planned(), STARTED, note, note, moved)).toMatchObject({ version: 3, streamVersion: 5 });
+  });
+
+  it('a redacted text counts as a change of the form, and a review of the cycle as it stands stays one', () => {
+    const approved: CycleEvent = {
+      type: 'ReviewGiven',
+      data: { reviewId: 'r', verdict: 'APPROVED', body: 'Good', ofVersion: 2 },
+    };
+    const earlier: CycleEvent = { ...approved, data: { ...approved.data, reviewId: 'q', ofVersion: 1 } };
+    const redacted: CycleEvent = { type: 'TextRedacted', data: { subject: 'x', path: 'plan.change', because: 'x' } };
+    const cycle = fold(planned(), earlier, revised({ objective: 'Other' }), approved, redacted, redacted);
+    expect(cycle).toMatchObject({ version: 4, reviews: [{ ofVersion: 1 }, { ofVersion: 4 }] });
+    expect(isApproved(cycle)).toBe(true);
   });
 
   it('an end that was put off stays so until the plan names another, or begins after it', () => {

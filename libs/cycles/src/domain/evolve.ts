@@ -1,10 +1,11 @@
 import type { CycleTask, Happened } from '#language';
 import type { Cycle, CycleEvent, CycleHappened } from './cycle.js';
-import { reviewsAfter } from './evolve-reviews.js';
+import { afterRedaction, reviewsAfter } from './evolve-reviews.js';
 
 /**
  * The state after an event: the one function behind a change and behind a replay. `version` counts changes of the form's own
- * fields; tasks and notes advance the stream alone, so that a long form does not end in STALE_VERSION because of a ticked task.
+ * fields; tasks and notes advance the stream alone, so that a long form does not end in STALE_VERSION because of a ticked task. A
+ * redacted text counts: a form that was opened before would bring it back.
  */
 export function evolve(cycle: Cycle | null, id: string, happened: Happened): Cycle {
   const event = happened as CycleHappened;
@@ -36,6 +37,7 @@ const OF_THE_FORM = new Set<CycleEvent['type']>([
   'CycleCancelled',
   'CycleHalted',
   'CycleHandedOver',
+  'TextRedacted',
 ]);
 
 function planned(id: string, { data, at, actorId }: Extract<CycleHappened, { type: 'CyclePlanned' }>): Cycle {
@@ -130,6 +132,8 @@ function after(cycle: Cycle, event: Exclude<CycleHappened, { type: 'CyclePlanned
     case 'ReviewRequested':
     case 'ReviewGiven':
       return { ...cycle, reviews: reviewsAfter(cycle, event) };
+    case 'TextRedacted':
+      return { ...cycle, reviews: afterRedaction(cycle) };
     case 'StopRuleBreached':
       return { ...cycle, breaches: [...cycle.breaches, { ...event.data, at }] };
     default:

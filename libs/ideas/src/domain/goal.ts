@@ -18,7 +18,9 @@ export type GoalEvent = EventOf<'GoalSaved'>;
 export function evolveGoal(goal: Goal | null, id: string, happened: Happened): Goal {
   if (happened.type !== 'GoalSaved') {
     if (!goal) throw new Error(`The log of goal ${id} begins with ${happened.type}.`);
-    return { ...goal, streamVersion: goal.streamVersion + 1 };
+    // A form that was opened before a text was redacted would bring it back.
+    const isRedacted = happened.type === 'TextRedacted';
+    return { ...goal, version: goal.version + (isRedacted ? 1 : 0), streamVersion: goal.streamVersion + 1 };
   }
   return {
     ...happened.data,

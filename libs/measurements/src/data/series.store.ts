@@ -12,9 +12,12 @@ export interface SeriesRow {
   newestReadAt: Date | null;
   /** Nothing was ever recorded. */
   fresh: boolean;
+  /** Of the rows that all are what is stored now; null where nobody knows, or something was recorded since. */
+  storedDigest: string | null;
 }
 const COLUMNS = `no, id, metric_id as "metricId", unit_id as "unitId", stream_version as "streamVersion",
-  case when source_retired_at is null then source_id end as "sourceId", newest_read_at as "newestReadAt", newest_recorded_at is null as fresh`;
+  case when source_retired_at is null then source_id end as "sourceId", newest_read_at as "newestReadAt", newest_recorded_at is null as fresh,
+  case when rows_digest_at = newest_recorded_at then rows_digest end as "storedDigest"`;
 
 /** Makes what is missing of these series, in order of metric and unit, so that two makers wait for each other in one order. */
 export async function makeSeries(

@@ -16,15 +16,23 @@ const number = (value: number | null | undefined): string => (value == null ? '\
 export const STAGED_COLUMNS = `recording_no, row_no, raw, group_no, retracted, code, "column", reason, period_start, period_end,
   value, numerator, denominator, contributors, largest_share, reference, definition_version`;
 
-/** One row in COPY's text format. A row with a problem keeps only its place, its raw text and the problem. */
-export function stagedLine(recordingNo: number, row: StagedRow, of: { group: number } | RowProblem): string {
+/**
+ * One row in COPY's text format. A row with a problem keeps only its place, its raw text and the problem; of another, `digest` is told
+ * what it says.
+ */
+export function stagedLine(
+  recordingNo: number,
+  row: StagedRow,
+  of: { group: number; digest?: { add(row: string): void } | null } | RowProblem,
+): string {
   const head = `${recordingNo}\t${row.row}\t${text(row.raw)}\t`;
   if ('code' in of) return `${head}\\N\tf\t${text(of.code)}\t${text(of.column)}\t${text(of.reason)}${NOTHING_MORE}`;
-  return (
-    `${head}${of.group}\t${row.retracted ? 't' : 'f'}\t\\N\t\\N\t\\N\t${row.periodStart ?? '\\N'}\t${row.periodEnd ?? '\\N'}\t` +
+  const said =
+    `${row.retracted ? 't' : 'f'}\t\\N\t\\N\t\\N\t${row.periodStart ?? '\\N'}\t${row.periodEnd ?? '\\N'}\t` +
     `${number(row.value)}\t${number(row.numerator)}\t${number(row.denominator)}\t${number(row.contributors)}\t` +
-    `${share(row.largestShare)}\t${text(row.reference)}\t${text(row.definitionVersion?.trim() || null)}\n`
-  );
+    `${share(row.largestShare)}\t${text(row.reference)}\t${text(row.definitionVersion?.trim() || null)}\n`;
+  of.digest?.add(said);
+  return `${head}${of.group}\t${said}`;
 }
 
 const NOTHING_MORE = '\t\\N'.repeat(9) + '\n';

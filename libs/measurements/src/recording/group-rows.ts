@@ -1,8 +1,11 @@
 import type { RowProblem, StagedRow } from '../domain/staged-row.js';
+import { RowsDigest } from './rows-digest.js';
 
 /** Names are held in memory while rows come in, however many rows there are. */
 export const MOST_GROUPS = 500_000;
 const LONGEST_NAME = 300;
+/** So many are known again when they come again: what a digest holds is small, but not nothing. */
+const MOST_DIGESTS = 10_000;
 
 /** The rows of one metric at one unit, as they named them ('' for none), that have no problem of their own. */
 export interface StagedGroup {
@@ -14,6 +17,8 @@ export interface StagedGroup {
   /** First and last period start; '' where no row has one. */
   from: string;
   to: string;
+  /** Of its rows; null where there are too many groups. */
+  digest: RowsDigest | null;
 }
 
 /** Counts rows by metric and unit as they pass. Blanks around a name are no part of it. */
@@ -44,7 +49,9 @@ export class RowGroups {
     return this.find(metric, unit, () => {
       const [key, code] = [metric?.trim() ?? '', unit?.trim() ?? ''];
       return this.find(key, code, () => {
-        const made = { group: this.groups.length, metric: key, unit: code, rows: 0, from: day, to: day };
+        const group = this.groups.length;
+        const digest = group < MOST_DIGESTS ? new RowsDigest() : null;
+        const made = { group, metric: key, unit: code, rows: 0, from: day, to: day, digest };
         this.groups.push(made);
         return made;
       });

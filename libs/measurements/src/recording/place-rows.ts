@@ -15,6 +15,10 @@ export interface Reach {
 export interface PlacedGroup extends StagedGroup {
   metricId: string;
   unitId: string;
+  /** How often the metric has changed. */
+  metricChanges: number;
+  /** Of a metric that could single people out. */
+  guarded: boolean;
 }
 type Found = PlacedGroup & { no: number | null; code: 'metric.unknown' | 'unit.unknown' | null };
 
@@ -25,7 +29,8 @@ export async function placeRows(
   reach: Reach,
   at: Date,
 ): Promise<{ rejected: number; groups: PlacedGroup[] }> {
-  const found: Found[] = await tx.query(PLACES, [...columns(staged.groups), reach.scopeUnitId, reach.personId]);
+  const placed: Found[] = await tx.query(PLACES, [...columns(staged.groups), reach.scopeUnitId, reach.personId]);
+  const found = placed.map((one) => ({ ...one, digest: staged.groups[one.group]!.digest }));
   const lost = found.filter(({ code }) => code !== null);
   const groups = found.filter(({ code }) => code === null);
   // All at once, so that chunks that are written side by side lie apart in every index.
@@ -63,7 +68,8 @@ with reach as materialized (
     where g.person_id = $8 and g.until is null and g.role in ('MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION')
   ) as own
 )
-select g."group", g.metric, g.unit, g.rows, g."from", g."to", m.id as "metricId", u.id as "unitId", s.no, case
+select g."group", g.metric, g.unit, g.rows, g."from", g."to", m.id as "metricId", u.id as "unitId", s.no,
+  m.stream_version as "metricChanges", m.sensitivity <> 'OPEN' as guarded, case
     when m.id is null then 'metric.unknown'
     when u.id is null or not ($7::uuid is null or u.id = any(reach.under)) or not ($8::uuid is null or u.id = any(reach.own)) then 'unit.unknown' end as code
 from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::int[]) as g (metric, unit, rows, "from", "to", "group")

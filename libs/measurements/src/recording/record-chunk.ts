@@ -25,11 +25,14 @@ export async function recordChunk(
     locked.filter((one) => !ours.includes(one)),
   );
   const placed = new Map(series.map((one) => [pairOf(one), one]));
-  const chunk = ours.map((one) => ({ ...placed.get(pairOf(one))!, ...one, late: isLate(recording, one) }));
+  const chunk = ours.map((one) => sent(recording, { ...placed.get(pairOf(one))!, ...one }));
   if (chunk.length === 0) return { ...noCounts, rejected };
 
   const at = await instantAfter(tx, chunk);
-  const judged = await judgeRows(tx, recording, chunk, { at, now: meta.at });
+  const known = chunk.filter(areStored).map((one): Judged => ({ ...one, verdict: 'unchanged' }));
+  const others = chunk.filter((one) => !areStored(one));
+  const compared = others.length > 0 ? await judgeRows(tx, recording, others, { at, now: meta.at }) : [];
+  const judged = [...known, ...compared];
   const of = (verdict: Verdict): number => total(judged.filter((one) => one.verdict === verdict));
   await announce(tx, meta, recording, chunk, judged, at);
   return {
@@ -41,7 +44,25 @@ export async function recordChunk(
   };
 }
 
-type LockedSeries = SeriesRow & { late: boolean };
+type SentSeries = SeriesRow & Omit<PlacedGroup, 'digest'> & { late: boolean; digest: string | null };
+
+/** The rows of a series with the digest by which they are known when they come again: from the same sender, with the metric as it is. */
+function sent(recording: Recording, { digest, ...one }: SeriesRow & PlacedGroup): SentSeries {
+  const sender = `${recording.sourceId} ${recording.personId} ${one.metricChanges}`;
+  return { ...one, late: isLate(recording, one), digest: digest?.of(sender) ?? null };
+}
+
+const areStored = ({ digest, storedDigest }: SentSeries): boolean => digest !== null && digest === storedDigest;
+
+/**
+ * The digest of rows that all are what is stored now, after `judged`; else null. What is said to be unchanged of a metric that could single
+ * people out depends on what was shown to whom, and counts for this once.
+ */
+function digestAfter({ digest, rows, guarded }: SentSeries, judged: readonly Judged[]): string | null {
+  const stands = ({ verdict }: Judged): boolean =>
+    verdict === 'unchanged' ? !guarded : verdict !== 'historical' && verdict !== 'rejected';
+  return total(judged) === rows && judged.every(stands) ? digest : null;
+}
 
 const pairOf = ({ metricId, unitId }: { metricId: string; unitId: string }): string => metricId + unitId;
 const spanOf = (series: readonly { from: string; to: string }[]): { from: string; to: string } => ({
@@ -103,16 +124,16 @@ async function announce(
   tx: Tx,
   meta: Meta,
   recording: Recording,
-  series: readonly LockedSeries[],
+  series: readonly SentSeries[],
   judged: readonly Judged[],
   at: string,
 ): Promise<void> {
-  const changed = new Map<number, Judged[]>();
-  for (const one of judged)
-    if (one.no !== null && one.verdict !== 'unchanged') changed.set(one.no, [...(changed.get(one.no) ?? []), one]);
+  const partsOf = new Map<number, Judged[]>();
+  for (const one of judged) if (one.no !== null) partsOf.set(one.no, [...(partsOf.get(one.no) ?? []), one]);
+  const changes = (no: number): Judged[] => (partsOf.get(no) ?? []).filter(({ verdict }) => verdict !== 'unchanged');
   const events = series.flatMap(({ no, id, unitId, streamVersion }) => {
-    const parts = changed.get(no);
-    if (!parts) return [];
+    const parts = changes(no);
+    if (parts.length === 0) return [];
     const of = (verdict: Verdict): number => total(parts.filter((one) => one.verdict === verdict));
     const [late, historical] = [of('late'), of('historical')];
     const data = {
@@ -136,17 +157,20 @@ async function announce(
          when new.leader is distinct from $4 then s.newest_read_at
          when new.leader is distinct from s.source_id then $5
          else greatest(s.newest_read_at, $5) end,
-       newest_recorded_at = case when new.changed then $3::timestamptz else s.newest_recorded_at end
-     from unnest($1::bigint[], $2::bool[], $6::uuid[]) as new (no, changed, leader) where s.no = new.no`,
+       newest_recorded_at = case when new.changed then $3::timestamptz else s.newest_recorded_at end,
+       rows_digest = coalesce(new.digest, s.rows_digest),
+       rows_digest_at = case when new.digest is null then s.rows_digest_at when new.changed then $3 else s.newest_recorded_at end
+     from unnest($1::bigint[], $2::bool[], $6::uuid[], $7::text[]) as new (no, changed, leader, digest) where s.no = new.no`,
     [
       ...[
         series.map(({ no }) => no),
-        series.map(({ no }) => changed.has(no)),
+        series.map(({ no }) => changes(no).length > 0),
         at,
         recording.sourceId,
         recording.readAt,
       ],
       series.map(({ sourceId }) => sourceId ?? recording.sourceId),
+      series.map((one) => digestAfter(one, partsOf.get(one.no) ?? [])),
     ],
   );
 }

@@ -30,7 +30,9 @@ const OF_THE_FORM = new Set<Happened['type']>([
   'PilotPaused',
   'PilotResumed',
   'PilotClosed',
-] satisfies PilotEvent['type'][]);
+  // A form that was opened before would bring the text back.
+  'TextRedacted',
+] satisfies (PilotEvent['type'] | 'TextRedacted')[]);
 
 /** What the first drafts of the log do not say. */
 const NOT_SAID = { goalIds: [], ideaIds: [], drivers: [], sustainment: null } satisfies Partial<Pilot>;

@@ -25,8 +25,11 @@ import { SessionsAndClaims1763700000025 } from './0025-sessions-and-claims.js';
 import { Webhooks1763700000026 } from './0026-webhooks.js';
 import { AuditAndRedaction1763700000027 } from './0027-audit-and-redaction.js';
 import { WhatCallersSpend1763700000030 } from './0030-what-callers-spend.js';
+import { WhatRedactionAndWebhooksCount1763700000035 } from './0035-what-redaction-and-webhooks-count.js';
 import { FencesOfLaterTables1763700000032 } from './0032-fences-of-later-tables.js';
+import { ScopesOfTheProgramAlone1763700000033 } from './0033-scopes-of-the-program-alone.js';
 import { MailAndChat1763700000029 } from './0029-mail-and-chat.js';
+import { RowsKnownAgain1763700000037 } from './0037-rows-known-again.js';
 
 export const MIGRATIONS = [
   PlacesAndLog1763700000001,
@@ -58,4 +61,7 @@ export const MIGRATIONS = [
   WhatCallersSpend1763700000030,
   FencesOfLaterTables1763700000032,
   MailAndChat1763700000029,
+  RowsKnownAgain1763700000037,
+  ScopesOfTheProgramAlone1763700000033,
+  WhatRedactionAndWebhooksCount1763700000035,
 ];

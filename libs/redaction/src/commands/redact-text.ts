@@ -80,8 +80,7 @@ async function replaceEverywhere(
   data: { subject: string; path: string; because: string },
 ): Promise<void> {
   const { type, key, stream, streamId, streamVersion, unitId, pilotId, lastAt } = place;
-  await redactLog(tx, streamId, text, namesOf(type));
-  await redactExcerpts(tx, streamId, text);
+  await redactExcerpts(tx, await redactLog(tx, streamId, text, namesOf(type)));
   // Time runs forward in a log.
   const at = new Date(Math.max(meta.at.getTime(), lastAt.getTime()));
   const told = { stream, id: streamId, version: streamVersion, unitId, pilotId };

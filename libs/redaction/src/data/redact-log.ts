@@ -9,8 +9,11 @@ interface Row {
   changes: FieldChange[];
 }
 
-/** The exception to the log that is never changed: the text goes out of all events of the stream, and nothing else of them changes. */
-export async function redactLog(tx: Tx, streamId: string, text: string, names: ReadonlySet<string>): Promise<void> {
+/**
+ * The exception to the log that is never changed: the text goes out of all events of the stream, and nothing else of them changes. Answers
+ * the ids of those that held it.
+ */
+export async function redactLog(tx: Tx, streamId: string, text: string, names: ReadonlySet<string>): Promise<string[]> {
   const rows = await tx.query<Row[]>(
     `select id, data, changes from events where stream_id = $1 and (
        jsonb_path_exists(data, '$.** ? (@ == $text)', jsonb_build_object('text', $2::text))
@@ -29,16 +32,15 @@ export async function redactLog(tx: Tx, streamId: string, text: string, names: R
     [JSON.stringify(redacted)],
   );
   await tx.query(`set local ramp.redacting = 'off'`);
+  return rows.map(({ id }) => id);
 }
 
-/** What receivers of webhooks answered to events of the stream, where that quotes the text. */
-export async function redactExcerpts(tx: Tx, streamId: string, text: string): Promise<void> {
+/** What receivers of webhooks answered to these events: it may quote the text in any spelling, or the beginning of it. */
+export async function redactExcerpts(tx: Tx, eventIds: readonly string[]): Promise<void> {
   await tx.query(
-    `update webhook_attempts a set excerpt = case when position($2 in a.excerpt) > 0 then $3 else a.excerpt end,
-       error = case when position($2 in a.error) > 0 then $3 else a.error end
-     from webhook_messages m join events e on e.id = m.event_id
-     where m.id = a.message_id and e.stream_id = $1 and (position($2 in a.excerpt) > 0 or position($2 in a.error) > 0)`,
-    [streamId, text, MARKER],
+    `update webhook_attempts a set excerpt = $2 from webhook_messages m
+     where m.id = a.message_id and m.event_id = any($1) and a.excerpt is not null`,
+    [eventIds, MARKER],
   );
 }
 

@@ -14,7 +14,7 @@ export class InvitePersonHandler {
   async execute({ tx, meta, input }: InvitePerson): Promise<{ id: string }> {
     await requireRole(tx, meta, input.unitId, 'ADMIN');
     await requireUnit(tx, input.unitId);
-    const person = invitePerson(newId(), input, await personOfEmail(tx, plainEmail(input.email)));
+    const person = invitePerson(newId(), input, await personOfEmail(tx, plainEmail(input.email.trim())));
     if (!(await insertPerson(tx, meta, person, input.unitId))) throw new DomainError(EMAIL_TAKEN);
     await insertGrant(tx, meta, person.id, input.unitId, input.role);
     return { id: person.id };

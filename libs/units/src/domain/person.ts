@@ -20,8 +20,11 @@ export interface InvitePersonInput {
   frontline?: boolean | null;
 }
 
-/** Addresses are compared without regard to case. */
-export const plainEmail = (email: string): string => email.trim().toLowerCase();
+/**
+ * Addresses are compared without regard to the case of A to Z, and no further (RFC 5321, section 2.4; RFC 6531): in Unicode the Kelvin
+ * sign becomes a "k", and who has the one address would be let in as who has the other. Nothing is trimmed here for the same reason.
+ */
+export const plainEmail = (email: string): string => email.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 /** The person as invited. `personOfEmail` is who has the address already. Throws DomainError. */
 export function invitePerson(id: string, input: InvitePersonInput, personOfEmail: string | null): Person {

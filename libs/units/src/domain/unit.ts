@@ -64,8 +64,10 @@ export function saveUnit(id: string, current: Unit | null, input: SaveUnitInput,
   return next;
 }
 
-function codeProblems(unit: Unit, { codeOf }: SaveUnitFacts): Problem[] {
+function codeProblems(unit: Unit, { codeOf, organisationId }: SaveUnitFacts): Problem[] {
   if (codeOf === null || codeOf === unit.id) return [];
+  // Who names no place for a unit was asked for no role, and is told of no other unit.
+  if (unit.parentId === null && organisationId !== unit.id) return [];
   return [
     {
       code: 'CONFLICT',

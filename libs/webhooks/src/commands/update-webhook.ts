@@ -2,6 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { RampCommand } from '#platform';
 import { saveForm } from '../data/webhooks.store.js';
 import { changedWebhook, type UpdateWebhookInput } from '../domain/webhook.js';
+import { planMessages } from '../sending/plan-messages.js';
 import { announce } from './announce.js';
 import { openWebhook } from './open-webhook.js';
 
@@ -17,6 +18,7 @@ export class UpdateWebhookHandler {
     const webhook = await openWebhook(tx, meta, input.webhookId, 'updateWebhook');
     const { form, fields } = changedWebhook(webhook, input);
     if (fields.length > 0) {
+      while (await planMessages(tx, meta.at));
       await saveForm(tx, webhook.id, form);
       await announce(tx, meta, webhook, { type: 'WebhookUpdated', data: { fields } });
     }

@@ -1,21 +1,4 @@
-import type { DeliveredEvent, Tx } from '#platform';
-
-/**
- * Writes what the webhooks are owed of these events, one row a webhook and event, in one statement: of every type that one asks for, at its
- * unit and below as the tree stands now; of a test to the webhook that is tested alone.
- */
-export async function planMessages(tx: Tx, events: readonly DeliveredEvent[], at: Date): Promise<void> {
-  await tx.query(
-    `insert into webhook_messages (id, webhook_id, event_id, position, urgent, next_at, created_at)
-     select gen_random_uuid(), w.id, e.id, e.position, e.is_test, $2, $2
-     from (select id, position, type, stream_id, unit_id, type = 'WebhookTested' as is_test from events where id = any($1)) e
-     join unit_paths path on path.descendant_id = e.unit_id and path.valid_to is null
-     join webhooks w on w.unit_id = path.ancestor_id and w.deleted_at is null and w.from_position < e.position
-       and case when e.is_test then w.id = e.stream_id else e.type = any(w.types) end
-     on conflict (webhook_id, event_id) do nothing`,
-    [events.map(({ id }) => id), at],
-  );
-}
+import type { Tx } from '#platform';
 
 export interface AttemptedMessage {
   id: string;

@@ -39,3 +39,15 @@ it('sequences sort as texts as the log does', () => {
   const places = [9, 10, 99, 1_000_000_007];
   expect(places.map(sequence).sort()).toEqual(places.map(sequence));
 });
+
+it('holds nothing that was measured: what is withheld by now would go out with what a study froze', () => {
+  const result = { predictionId: 'p', verdict: 'HELD', observed: 20.5, automatic: true, overriddenBecause: null };
+  const shown = { seriesId: 's', metricId: 'm', points: 2, suppressed: false, signalIds: [], revisions: [] };
+  const frozen = { ...shown, before: 30.5, during: 20.5, change: -10.5, variation: 'IMPROVEMENT' };
+  const data = { learned: 'It helps', results: [result], evidence: [frozen] };
+  expect(JSON.parse(cloudEvent({ ...EVENT, type: 'StudyCompleted', data })).data).toEqual({
+    learned: 'It helps',
+    results: [{ ...result, observed: null }],
+    evidence: [{ ...shown, before: null, during: null, change: null, variation: null }],
+  });
+});

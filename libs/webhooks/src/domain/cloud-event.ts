@@ -1,9 +1,9 @@
 /**
  * An event of the log as a CloudEvent 1.0 in the structured mode of the JSON format. Required attributes: `specversion`, `id`, `source`,
  * `type`. `source` and `id` together are unique. Names of extensions are lower-case letters and digits; `sequence` is that of the
- * extension of this name: texts that sort as the log does, so it is padded. Who did it is not sent.
+ * extension of this name: texts that sort as the log does, so it is padded. Who did it is not sent, nor what was measured.
  */
-import { toGlobalId, type NodeType } from '#language';
+import { toGlobalId, type Events, type NodeType } from '#language';
 
 /** What is sent of an event. */
 export interface SentEvent {
@@ -40,6 +40,17 @@ export function cloudEvent(event: SentEvent): string {
     correlationid: event.correlationId,
     sequence: String(event.position).padStart(SEQUENCE_DIGITS, '0'),
     cursor: event.cursor,
-    data: event.data,
+    data: unmeasured(event),
   });
+}
+
+/** A study froze what charts showed then. What they may show is decided anew whenever somebody asks: it is read there, and not sent. */
+function unmeasured({ type, data }: SentEvent): unknown {
+  if (type !== 'StudyCompleted') return data;
+  const { evidence, results, ...study } = data as Events['StudyCompleted'];
+  return {
+    ...study,
+    results: results.map((one) => ({ ...one, observed: null })),
+    evidence: evidence.map((one) => ({ ...one, before: null, during: null, change: null, variation: null })),
+  };
 }
