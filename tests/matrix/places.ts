@@ -1,6 +1,7 @@
 import { toGlobalId, type NodeType, type Role } from '#language';
 import { DefineMetric, LoadCatalogue, type DefineMetricInput } from '#metrics';
 import { InvitePerson, SaveUnit } from '#units';
+import { Auditing } from '../../apps/api/src/audit/auditing.js';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
 import { startSourceStub } from '../commands/source-stub.js';
 import { GqlClient } from '../setup/gql.js';
@@ -62,20 +63,22 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
   await settle(world);
   await Promise.all([stub.close(), receiver.close()]);
   const trackingCode = await sendIdea(world);
-  for (const sql of REST_IN_SQL)
-    await world.rows(sql).catch((e) => console.error('SQLERR', String(e), sql.slice(0, 160)));
-  const placed = await world.rows<{ code: string; delivery: string; attempt: string }>(LAST);
+  for (const sql of REST_IN_SQL) await world.rows(sql);
+  const placed = await world.rows<{ code: string; delivery: string; attempt: string; recorded: string }>(LAST);
   for (const place of EVERYWHERE) {
-    const { delivery, attempt } = placed.find(({ code }) => code === PLACES[place])!;
+    const { delivery, attempt, recorded } = placed.find(({ code }) => code === PLACES[place])!;
     const ids = { delivery: toGlobalId('Delivery', delivery), attempt: toGlobalId('WebhookAttempt', attempt) };
-    Object.assign(things[place], ids);
+    const event = toGlobalId('Event', recorded);
+    Object.assign(things[place], ids, { event });
   }
   const who = await askersOf(world);
   const calendars = await calendarsOf(who.askers);
   await world.by.admin.data(CALENDAR);
   // The first sign-in of each is an event too.
   await Promise.all(ASKERS.map((asker) => who.askers[asker].query('{ viewer { person { id } } }')));
-  await settle(world);
+  // What a key read is in the audit.
+  await who.askers.EVENTS_KEY.data('{ events(first: 1) { nodes { id } } }');
+  await Promise.all([settle(world), world.app.get(Auditing).log.flush(true)]);
   return {
     ...world,
     ...who,
@@ -141,7 +144,7 @@ const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Source', o.id::text, u.code from sources o join units u on u.id = o.unit_id
   union select 'Pull', o.id::text, u.code from pulls o join sources s on s.id = o.source_id join units u on u.id = s.unit_id
   union select 'Rejection', o.id::text, u.code from rejections o join sources s on s.id = o.source_id join units u on u.id = s.unit_id
-  union select 'Secret', o.id::text, u.code from secrets o join units u on u.id = o.unit_id
+  union select 'Secret', o.id::text, u.code from secrets o join units u on u.id = o.unit_id where o.name is not null
   union select 'IntegrationKey', o.id::text, u.code from integration_keys o join units u on u.id = o.unit_id
   union select 'Webhook', o.id::text, u.code from webhooks o join units u on u.id = o.unit_id
   union select 'ChatHook', o.id::text, u.code from chat_hooks o join units u on u.id = o.unit_id
@@ -164,7 +167,8 @@ async function ofTheOrganisation(world: World): Promise<string[]> {
 
 const LAST = `select u.code,
   (select d.id from deliveries d join events e on e.id = d.event_id where e.unit_id = u.id and e.type = 'Commented' limit 1) as delivery,
-  (select a.id from webhook_attempts a join webhooks w on w.id = a.webhook_id where w.unit_id = u.id limit 1) as attempt
+  (select a.id from webhook_attempts a join webhooks w on w.id = a.webhook_id where w.unit_id = u.id limit 1) as attempt,
+  (select e.id from events e join integration_keys k on k.person_id = e.actor_id where e.unit_id = u.id limit 1) as recorded
   from units u`;
 const INTERVENTION = {
   ...{ key: 'short-notes', name: 'Shorter notes', description: 'Write less.', evidence: 'One trial.' },

@@ -21,13 +21,13 @@ const PILOTS = [
      overrides = jsonb_build_array(jsonb_build_object('stage', 'TESTING', 'missing', '["pilot.aim_missing"]'::jsonb, 'because', ${mark('unit_id')}, 'byId', ${COACH}, 'at', ${NOW})),
      assessments = assessments || jsonb_build_array(jsonb_build_object('by', 'COACH', 'score', 2, 'note', ${mark('unit_id')}, 'byId', ${COACH}, 'at', ${NOW}))
    where unit_id ${HERE}`,
-  // Who may not look where they are of the team is told nothing all the same.
+  // Whoever is of the team works on a pilot like a member, but only where they may look.
   `update pilots set team = team || (select jsonb_agg(jsonb_build_object('role', 'Tester', 'since', now(), 'until', null, 'because', null,
        'personId', p.id, 'frontline', true)) from people p where p.name like 'The %')
-   where unit_id ${HERE}`,
+   where unit_id ${HERE} and not unit_id = any(select descendant_id from unit_paths path join units u on u.id = path.ancestor_id where u.code = '${PLACES.own}')`,
   `update pilots p set closed = jsonb_build_object('closing', 'ABANDONED', 'because', ${mark('p.unit_id')}, 'at', ${NOW}, 'byId', ${COACH}, 'intoUnitId', p.unit_id,
      'intoPilotId', (select o.id from pilots o where o.unit_id = p.unit_id and o.id <> p.id limit 1))
-   where p.stage = 'DRAFT' and p.unit_id ${HERE}`,
+   where p.stage = 'PROPOSED' and p.unit_id ${HERE}`,
   `update adoptions set because = ${mark(unitOf('pilots', 'pilot_id'))}, adaptations = jsonb_build_array(${mark(unitOf('pilots', 'pilot_id'))})`,
   `update progress_snapshots set coach_score = 2`,
   `insert into scored_predictions (cycle_id, prediction_id, pilot_id, unit_id, confidence, held, decided_at)
@@ -54,8 +54,9 @@ const CYCLES = [
           from jsonb_array_elements(study -> 'evidence') e))
    where study is not null and unit_id ${HERE}`,
   `update cycles c set previous_id = before.id from cycles before where c.stage = 'PLAN' and before.pilot_id = c.pilot_id and before.stage = 'CLOSED'`,
-  `update cycle_tasks t set done_at = now(), signal_id = s.id from signals s join cycles c on c.unit_id = s.unit_id
-   where t.id = (select one.id from cycle_tasks one join cycles own on own.id = one.cycle_id where own.unit_id = s.unit_id order by one.id limit 1)`,
+  `update cycle_tasks set done_at = now() where signal_id is not null`,
+  `insert into cycle_tasks (id, cycle_id, what, who_id, due_on) select gen_random_uuid(), c.id, ${mark('c.unit_id')}, p.id, current_date + 2
+   from cycles c, people p where c.stage = 'DO' and c.unit_id ${HERE} and p.name like 'The %'`,
 ];
 
 const NUMBERS = [
@@ -65,9 +66,11 @@ const NUMBERS = [
    where o.unit_id ${HERE} and r.idempotency_key = 'late ' || ${mark('o.unit_id')}`,
   `update measurements m set retracted = true, value = null, numerator = null, denominator = null from series s
    where s.no = m.series_no and s.unit_id ${HERE} and m.period_start = '2025-12-29'`,
-  `insert into signals select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'cleared_at', now(), 'rule', 'SHIFT', 'onset', '2026-02-02', 'from_day', '2026-02-02'))).*
+  `insert into signals select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'cleared_at', now(), 'rule', 'SHIFT', 'onset', current_date, 'from_day', current_date, 'to_day', current_date))).*
    from signals s where s.unit_id ${HERE}`,
   `update series_summary set assurance = 'HIT_OR_MISS', variation = 'IMPROVEMENT'`,
+  `update metric_versions set label = 'First', from_day = '2025-01-01', because = 'It is new', by_id = ${COACH}`,
+  `update interventions set sources = array['A trial'], metric_keys = array['documentation_minutes']`,
   `update metrics set target = 22 where key = 'documentation_minutes'`,
 ];
 

@@ -10,6 +10,7 @@ import {
 
 /** Arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Unit.series': '(key: "documentation_minutes")',
   'Unit.progressOverTime': '(from: "2026-06-01", every: QUARTER)',
   'SignalPolicy.alarmBudget': '(autocorrelated: false)',
   'Cycle.at': '(instant: "2100-01-01T00:00:00Z")',
@@ -56,6 +57,7 @@ export function selectionOf(
     const more = inner.getFields()['totalCount'] ? 'totalCount' : '';
     return `${name} { __typename ${more} ${selectionOf(schema, inner, nodes, above)} }`;
   }
+  if (above.includes(inner.name) && inner.getFields()['id']) return `${name} { __typename id }`;
   if (above.includes(inner.name) || above.length > DEEPEST) return '';
   const parts = fieldsOf(inner).map((part) => selectionOf(schema, inner, part, [...above, inner.name]));
   return `${name} { __typename ${parts.join(' ')} }`;

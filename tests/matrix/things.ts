@@ -22,8 +22,8 @@ export interface Things extends Record<Thing, string> {
   where: Where;
 }
 type OfMethod = 'unit' | 'person' | 'goal' | 'idea' | 'pilot' | 'draft' | 'cycle' | 'planned' | 'task' | 'tested';
-type OfNumbers = 'series' | 'signal' | 'measurement' | 'phase' | 'source' | 'rejection' | 'file';
-type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'grant' | 'delivery';
+type OfNumbers = 'series' | 'signal' | 'measurement' | 'revised' | 'phase' | 'source' | 'rejection' | 'file';
+type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'oldKey' | 'grant' | 'delivery' | 'event';
 type Thing = OfMethod | OfNumbers | OfMachines;
 
 /** Stands in every text that is written at the place. */
@@ -48,7 +48,7 @@ export async function fillPlace(
     key,
     'integrationKey { id }',
   );
-  await recordAsKey(world, where, unit);
+  const oldKey = await recordAsKey(world, where, unit);
   const types = ['Commented', 'AdoptionOffered'];
   const webhook = await createWebhook(world, outside.receiver.url, { unit, types });
   await world.by.admin.do('rotateWebhookSecret', 'WebhookStepInput', { webhook: webhook.id }, 'webhook { id }');
@@ -63,13 +63,15 @@ export async function fillPlace(
     key: made.integrationKey.id,
     webhook: webhook.id,
     chatHook,
+    oldKey,
     attempt: '',
     delivery: '',
+    event: '',
   };
 }
 
 /** What a key did is there when the key is no more. */
-async function recordAsKey(world: World, { code, place }: Where, unit: string): Promise<void> {
+async function recordAsKey(world: World, { code, place }: Where, unit: string): Promise<string> {
   const made = await makeKey(world, { name: `Old ${markOf(place)}`, unit, scopes: ['RECORD_MEASUREMENTS'] });
   const row = {
     metric: 'documentation_minutes',
@@ -82,6 +84,7 @@ async function recordAsKey(world: World, { code, place }: Where, unit: string): 
   const sent = { idempotencyKey: `key ${markOf(place)}`, rows: [row] };
   await made.client.do('recordMeasurements', 'RecordMeasurementsInput', sent, 'accepted');
   await revokeKey(world, made.key.id);
+  return made.key.id;
 }
 
 async function fillMethod(world: World, unit: string, mark: string): Promise<Record<OfMethod | 'grant', string>> {
@@ -92,6 +95,8 @@ async function fillMethod(world: World, unit: string, mark: string): Promise<Rec
   const [grant] = await world.rows<{ id: string }>('select id from grants where person_id = $1', [person.id]);
   const goal = { unit, title: `Evenings ${mark}`, aims: ['WORKFORCE_EXPERIENCE'] };
   const goalId = (await coach.do('saveGoal', 'SaveGoalInput', goal, 'goal { id }')).goal.id;
+  const renamed = { ...goal, goal: goalId, expectedVersion: 1, title: `Nights ${mark}` };
+  await coach.do('saveGoal', 'SaveGoalInput', renamed, 'goal { id }');
   const form = { unit, kind: 'STOP', title: `Faxes ${mark}`, body: `No more ${mark}`, goals: [goalId] };
   const more = { drivers: ['WORK_OVERLOAD'], minutesEach: 3, timesPerWeek: 4 };
   const idea = (await coach.do('submitIdea', 'SubmitIdeaInput', { ...form, ...more }, 'idea { id }')).idea.id;
@@ -243,6 +248,7 @@ async function fillNumbers(
   return {
     series,
     measurement,
+    revised: toGlobalId('Measurement', `${keyOf(series)}:${rows[12]!.periodStart}`),
     signal: seen.signals[0].id,
     phase: seen.phases[0].id,
     source,

@@ -1,11 +1,22 @@
+/** Fields that nothing in the world of the matrix fills, by why the row of their type is enough. What is filled leaves the list. */
 const GROUPS: Readonly<Record<string, string>> = {
-  'Not yet': `Calibration.brierScore Calibration.held Calibration.predictions Correction.source Cycle.fidelity Fidelity.criteria Fidelity.score Fidelity.version FidelityCriterion.advice FidelityCriterion.key FidelityCriterion.outOf FidelityCriterion.points FidelityCriterion.title Person.profession Pilot.calibration UnitProgress.predictions Viewer.integrationKey IntegrationKey.lastUsedAt InboxItem.dueAt Adoption.adaptations Adoption.because Adoption.cycles Amendment.after Amendment.at Amendment.because Amendment.before Amendment.by Amendment.field ChangedSignal.change ChangedSignal.from ChangedSignal.rule ChangedSignal.signal ChangedSignal.to ChangedSignal.variation Chart.assurance Chart.dispersion Chart.target ChartPhase.to ComparisonRow.lower ComparisonRow.outside ComparisonRow.upper CorrectedStudy.cycle CorrectedStudy.predictions Correction.pull Correction.signals Correction.studies Cycle.amendments Cycle.cancelledBecause Cycle.next Cycle.previous CycleDo.deviations CycleDo.haltedAt CycleDo.haltedBecause CyclePlan.conditions CyclePlan.degreeOfBelief CyclePlan.driver CyclePlan.stopRules CycleStudy.degreeOfBelief CycleStudy.unintendedEffects CycleTask.doneAt DataCollection.sample DataCollection.who Delivery.lastError Delivery.nextAttemptAt Delivery.skippedBecause Dispersion.chiSquare Dispersion.degreesOfFreedom Dispersion.p Dispersion.sigmaZ Driver.cycles Driver.parent EffectEstimate.autocorrelation EffectEstimate.cautionCodes EffectEstimate.cautions EffectEstimate.comparisonUnits EffectEstimate.earliestRetryOn EffectEstimate.effectMean EffectEstimate.effectNow EffectEstimate.expectedWithout EffectEstimate.level EffectEstimate.olsCheck EffectEstimate.slopePerPeriod Event.integrationKey Evidence.before Evidence.change Evidence.during Evidence.signals Evidence.variation GateOverride.at GateOverride.because GateOverride.by GateOverride.missing GateOverride.stage Goal.parent Goal.retiredOn Grant.grantedBy Instrument.metrics IntegrationKey.revokedAt Interval.estimate Interval.lower Interval.upper Intervention.effects Intervention.metrics Intervention.preconditions Intervention.sources Intervention.watchFor Measurement.retractedBecause MeasurementRevision.retractedBecause Metric.instrument Metric.retiredOn Metric.target MetricArea.metrics MetricVersion.because MetricVersion.by MetricVersion.from MetricVersion.label Outcome.assurance Overlap.to Pilot.closedAt Pilot.closedBecause Pilot.closing Pilot.mergedInto Pilot.overrides Pilot.pausedBecause Pilot.purpose Pilot.transferredTo PilotMetric.baselineFrom PilotMetric.baselineTo PilotMetric.target PilotProgress.coachScore Prediction.because Prediction.confidence Prediction.high Prediction.low PredictionResult.comment PredictionResult.overriddenBecause PredictionResult.verdictNow ProgressSnapshot.coachScore Provenance.integrationKey Provenance.pull Provenance.source PublishedEffect.figure PublishedEffect.isCounterEvidence PublishedEffect.metric PublishedEffect.note PublishedEffect.source PublishedEffect.text PublishedEffect.unit PublishedEffect.verified Pull.since Pull.to Query.ideaByTrackingCode Query.nodes Review.body Review.givenAt Review.ofVersion Review.reviewer Review.verdict Signal.clearedAt Signal.cycles Source.metrics Source.restsUntil Source.retiredAt Source.retiredBecause SourceSettings.query SourceSettings.rows SourceSettings.sheet StopRule.above StopRule.below StopRule.breachStands StopRule.breachedAt StopRule.metric TrackedIdea.acknowledgeBy TrackedIdea.body TrackedIdea.replies TrackedIdea.status TrackedIdea.submittedOn TrackedIdea.title TrackedIdea.tried TrackedReply.body TrackedReply.fromSender TrackedReply.on Unit.closedOn Unit.series Webhook.description Webhook.failingSince Webhook.oldSecretUntil Webhook.pausedBecause WebhookAttempt.error WebhookAttempt.excerpt`,
+  'The catalogue, the definitions and the end of units and goals, which everybody who reads may see.': `
+    Goal.retiredOn Instrument.metrics Intervention.effects Intervention.preconditions Intervention.watchFor Metric.instrument Metric.retiredOn
+    MetricArea.metrics PublishedEffect.figure PublishedEffect.isCounterEvidence PublishedEffect.metric PublishedEffect.note
+    PublishedEffect.source PublishedEffect.text PublishedEffect.unit PublishedEffect.verified Unit.closedOn`,
+  'Numbers that take more points, or points of another kind, beside numbers of the same object that are there.': `
+    Chart.dispersion ComparisonRow.lower ComparisonRow.outside ComparisonRow.upper Dispersion.chiSquare Dispersion.degreesOfFreedom
+    Dispersion.p Dispersion.sigmaZ EffectEstimate.autocorrelation EffectEstimate.cautionCodes EffectEstimate.cautions
+    EffectEstimate.comparisonUnits EffectEstimate.earliestRetryOn EffectEstimate.effectMean EffectEstimate.effectNow
+    EffectEstimate.expectedWithout EffectEstimate.level EffectEstimate.olsCheck EffectEstimate.slopePerPeriod Interval.estimate
+    Interval.lower Interval.upper Overlap.to PredictionResult.verdictNow`,
+  'What a correction changed besides: tests/flows/corrections.spec.ts.': `
+    ChangedSignal.change ChangedSignal.from ChangedSignal.rule ChangedSignal.signal ChangedSignal.to ChangedSignal.variation
+    CorrectedStudy.cycle CorrectedStudy.predictions Correction.signals Correction.studies`,
+  'Of a change that is tried where it was offered: tests/flows/spread.spec.ts.': 'Adoption.cycles',
+  'Of an anonymous idea that was tried: tests/flows/anonymous-ideas.spec.ts.': 'TrackedIdea.tried',
+  'While a delivery is open; nobody here sees any of a delivery.': 'Delivery.nextAttemptAt',
 };
-export const UNFILLED: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(GROUPS).flatMap(([why, names]) =>
-    names
-      .trim()
-      .split(/\s+/)
-      .map((name) => [name, why]),
-  ),
-);
+const words = (text: string): string[] => text.trim().split(/\s+/);
+
+export const UNFILLED: readonly string[] = Object.values(GROUPS).flatMap(words);

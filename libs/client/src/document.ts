@@ -5,4 +5,4 @@ export type RampDocument<Result, Variables> = DocumentTypeDecoration<Result, Var
 
 export const textOf = (document: { toString(): string }): string => document.toString().trim();
 
-export const isMutation = (text: string): boolean => /(?:^|\})\s*mutation\b/m.test(text);
+export const isMutation = (text: string): boolean => /(?:^|\})[ \t,]*mutation\b/m.test(text);
