@@ -70,7 +70,14 @@ function answerTo(event: unknown, asked: string, args: ExecutionArgs): Promise<E
   const toEvent = answers.get(event) ?? new Map<string, Promise<ExecutionResult>>();
   if (!answers.has(event)) answers.set(event, toEvent);
   if (answers.size > KEPT) answers.delete(answers.keys().next().value);
-  const answer = toEvent.get(asked) ?? Promise.resolve(execute({ ...args, rootValue: event }));
+  const answer = toEvent.get(asked) ?? answered({ ...args, rootValue: event });
   toEvent.set(asked, answer);
+  return answer;
+}
+
+/** The audit knows before any of those who share it gets the answer; where it cannot, none does. */
+async function answered(args: ExecutionArgs): Promise<ExecutionResult> {
+  const answer = await execute(args);
+  await (args.contextValue as OperationContext).ramp.tellAudit();
   return answer;
 }
