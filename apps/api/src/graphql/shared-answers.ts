@@ -1,11 +1,11 @@
 import {
   createSourceEventStream,
-  execute,
   getOperationAST,
   type ExecutionArgs,
   type ExecutionResult,
   type SelectionSetNode,
 } from 'graphql';
+import { executed } from '../limits/answers-in-hand.js';
 import type { OperationContext } from './operation-context.js';
 
 type Answers = AsyncIterableIterator<ExecutionResult>;
@@ -70,7 +70,7 @@ function answerTo(event: unknown, asked: string, args: ExecutionArgs): Promise<E
   const toEvent = answers.get(event) ?? new Map<string, Promise<ExecutionResult>>();
   if (!answers.has(event)) answers.set(event, toEvent);
   if (answers.size > KEPT) answers.delete(answers.keys().next().value);
-  const answer = toEvent.get(asked) ?? Promise.resolve(execute({ ...args, rootValue: event }));
+  const answer = toEvent.get(asked) ?? executed({ ...args, rootValue: event });
   toEvent.set(asked, answer);
   return answer;
 }
