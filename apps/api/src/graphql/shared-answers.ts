@@ -1,11 +1,11 @@
 import {
   createSourceEventStream,
-  execute,
   getOperationAST,
   type ExecutionArgs,
   type ExecutionResult,
   type SelectionSetNode,
 } from 'graphql';
+import { executed } from '../limits/answers-in-hand.js';
 import type { OperationContext } from './operation-context.js';
 
 type Answers = AsyncIterableIterator<ExecutionResult>;
@@ -77,7 +77,7 @@ function answerTo(event: unknown, asked: string, args: ExecutionArgs): Promise<E
 
 /** The audit knows before any of those who share it gets the answer; where it cannot, none does. */
 async function answered(args: ExecutionArgs): Promise<ExecutionResult> {
-  const answer = await execute(args);
+  const answer = await executed(args);
   await (args.contextValue as OperationContext).ramp.tellAudit();
   return answer;
 }

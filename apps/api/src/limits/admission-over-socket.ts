@@ -1,7 +1,8 @@
-import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
 import { subscribeShared } from '../graphql/shared-answers.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Admission } from './admission.js';
+import { executed } from './answers-in-hand.js';
 import type { Asked } from './cost-of.js';
 
 type Answers = AsyncIterableIterator<ExecutionResult>;
@@ -21,7 +22,7 @@ export function admittedOverSocket(admission: Admission) {
     }
   };
   return {
-    execute: (args: ExecutionArgs) => admitted(args, () => execute(args)),
+    execute: (args: ExecutionArgs) => admitted(args, () => executed(args)),
     subscribe: (args: ExecutionArgs) =>
       admitted(args, async (asked) => {
         const answers = await subscribeShared(args);
