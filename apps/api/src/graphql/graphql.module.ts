@@ -1,10 +1,11 @@
 import { type DynamicModule } from '@nestjs/common';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AnsweringDriver } from '../execution/answering-driver.js';
 import { tellReads } from '../audit/tell-reads.js';
 import { fenceKeys } from '../keys/fence-keys.js';
 import { Admission } from '../limits/admission.js';
@@ -32,7 +33,7 @@ interface SocketLike {
 /** Apollo on Fastify, schema first; subscriptions by graphql-transport-ws on the same path. */
 export const graphqlModule = (): DynamicModule =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
-    driver: ApolloDriver,
+    driver: AnsweringDriver,
     inject: [OperationContexts, Admission, ListedDocuments],
     useFactory: (contexts: OperationContexts, admission: Admission, listed: ListedDocuments) => ({
       typeDefs: typeDefinitions(),
