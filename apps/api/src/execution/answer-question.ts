@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   execute,
   getArgumentValues,
   isObjectType,
@@ -7,6 +6,7 @@ import {
   responsePathAsArray,
   type ExecutionArgs,
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLAbstractType,
   type GraphQLLeafType,
   type GraphQLObjectType,
@@ -122,27 +122,34 @@ function complete(run: ExecutionContext, field: PlannedField, shape: Shape, path
 function serialized(type: GraphQLLeafType, value: unknown): unknown {
   const text: unknown = type.serialize(value);
   if (text !== null && text !== undefined) return text;
-  throw new Error(`A value of ${type.name} is none: ${String(value)}.`);
+  throw new Error(`Fault: a value of ${type.name} is none.`);
 }
 
 function completeList(run: ExecutionContext, field: PlannedField, of: Shape, path: Path, list: unknown): unknown {
   if (typeof list !== 'object' || typeof (list as Iterable<unknown>)[Symbol.iterator] !== 'function')
-    throw new GraphQLError(`${field.parent.name}.${field.definition.name} is no list.`);
-  let waits = false;
-  const items = Array.from(list as Iterable<unknown>, (item, index) => {
+    throw new Error(`Fault: ${field.parent.name}.${field.definition.name} is no list.`);
+  const begun: Promise<unknown>[] = [];
+  const itemAt = (item: unknown, index: number): unknown => {
     const at: Path = { prev: path, key: index, typename: undefined };
     try {
       const completed = isPromise(item)
         ? item.then((resolved) => complete(run, field, of, at, resolved))
         : complete(run, field, of, at, item);
       if (!isPromise(completed)) return completed;
-      waits = true;
-      return completed.then(undefined, (error) => failure(run, field, of, at, error));
+      begun.push(completed.then(undefined, (error) => failure(run, field, of, at, error)));
+      return begun.at(-1);
     } catch (error) {
       return failure(run, field, of, at, error);
     }
-  });
-  return waits ? Promise.all(items) : items;
+  };
+  try {
+    const items = Array.from(list as Iterable<unknown>, itemAt);
+    return begun.length > 0 ? Promise.all(items) : items;
+  } catch (error) {
+    // Nobody waits for what was begun: graphql-js leaves it, and a rejection that nobody hears ends the process.
+    for (const one of begun) one.catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Objects of unions and interfaces say what they are. */
@@ -155,7 +162,7 @@ function typeOf(
   const name = (value as { __typename?: unknown }).__typename;
   const found = typeof name === 'string' ? run.schema.getType(name) : undefined;
   if (isObjectType(found) && run.schema.isSubType(type, found)) return found;
-  throw new GraphQLError(`${field.parent.name}.${field.definition.name}: ${String(name)} is no ${type.name}.`);
+  throw new Error(`Fault: what ${field.parent.name}.${field.definition.name} answers is no ${type.name}.`);
 }
 
 /** Null in the place of what failed, with the error beside the answer; where it may not be null, it is the failure of what holds it. */
