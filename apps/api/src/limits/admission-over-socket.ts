@@ -1,4 +1,5 @@
-import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { answerQuestion } from '../execution/answer-question.js';
 import { subscribeShared } from '../graphql/shared-answers.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Admission } from './admission.js';
@@ -21,7 +22,7 @@ export function admittedOverSocket(admission: Admission) {
     }
   };
   return {
-    execute: (args: ExecutionArgs) => admitted(args, () => execute(args)),
+    execute: (args: ExecutionArgs) => admitted(args, () => answerQuestion(args)),
     subscribe: (args: ExecutionArgs) =>
       admitted(args, async (asked) => {
         const answers = await subscribeShared(args);

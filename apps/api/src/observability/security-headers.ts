@@ -15,11 +15,13 @@ const ALWAYS: Readonly<Record<string, string>> = {
 
 /** Puts the headers on every answer, errors included. A content policy that a handler has set itself stays. */
 export function addSecurityHeaders(adapter: FastifyAdapter): void {
-  adapter.getInstance().addHook('onSend', async (_request, reply) => {
+  adapter.getInstance().addHook('onSend', (_request, reply, _payload, next) => {
     reply.headers(ALWAYS);
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
-    if (reply.getHeader('content-security-policy') !== undefined) return;
-    const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
-    reply.header('content-security-policy', isPage ? OF_PAGES : OF_DATA);
+    if (reply.getHeader('content-security-policy') === undefined) {
+      const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+      reply.header('content-security-policy', isPage ? OF_PAGES : OF_DATA);
+    }
+    next();
   });
 }
