@@ -1,10 +1,11 @@
 import { type DynamicModule } from '@nestjs/common';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AnsweringDriver } from '../execution/answering-driver.js';
 import { tellReads } from '../audit/tell-reads.js';
 import { fenceKeys } from '../keys/fence-keys.js';
 import { Admission } from '../limits/admission.js';
@@ -26,7 +27,7 @@ import { refuseUnstorableTexts } from './unstorable-texts.js';
 /** Apollo on Fastify, schema first. What comes by graphql-transport-ws on the same path: see `Sockets`. */
 export const graphqlModule = (): DynamicModule =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
-    driver: ApolloDriver,
+    driver: AnsweringDriver,
     inject: [OperationContexts, Admission],
     useFactory: (contexts: OperationContexts, admission: Admission) => ({
       typeDefs: typeDefinitions(),

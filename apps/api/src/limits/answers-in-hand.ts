@@ -1,5 +1,6 @@
-import { GraphQLError, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { DomainError } from '#language';
+import { answerQuestion } from '../execution/answer-question.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
 
@@ -38,11 +39,11 @@ export function made(context: RequestContext): ExecutionResult | null {
   return { data: null, errors: [new GraphQLError(own.refusal.message, { originalError: own.refusal })] };
 }
 
-/** As graphql-js executes, but for answers that are refused. */
+/** As `answerQuestion`, but for answers that are refused. */
 export async function executed(args: ExecutionArgs): Promise<ExecutionResult> {
   const { ramp } = args.contextValue as OperationContext;
   try {
-    const result = await execute(args);
+    const result = await answerQuestion(args);
     return made(ramp) ?? result;
   } finally {
     made(ramp);
