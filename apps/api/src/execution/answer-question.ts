@@ -81,7 +81,7 @@ function settled(answer: Answer): Promise<Answer> {
 function answerField(run: ExecutionContext, field: PlannedField, source: unknown, path: Path): unknown {
   const { shape } = field;
   try {
-    const value = valueOf(run, field, source, path);
+    const value = readField(run, field, source, path);
     const completed = isPromise(value)
       ? value.then((resolved) => complete(run, field, shape, path, resolved))
       : complete(run, field, shape, path, value);
@@ -93,7 +93,7 @@ function answerField(run: ExecutionContext, field: PlannedField, source: unknown
   }
 }
 
-function valueOf(run: ExecutionContext, field: PlannedField, source: unknown, path: Path): unknown {
+function readField(run: ExecutionContext, field: PlannedField, source: unknown, path: Path): unknown {
   const { definition, nodes, parent } = field;
   if (field.isTypename) return parent.name;
   let resolve = definition.resolve;
