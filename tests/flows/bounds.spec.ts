@@ -31,7 +31,7 @@ describe('an answer holds so many values', () => {
   const each = `id cursor summary correlationId at type actor { id name } unit { ${UNIT} parent { ${UNIT} parent { ${UNIT} } } }`;
   const lists = (count: number): string =>
     `{ ${Array.from({ length: count }, (_, n) => `e${n}: events(first: 100) { nodes { ${each} } }`).join(' ')} }`;
-  const refused = { data: null, errors: [{ extensions: { rule: 'answer.too_large', reason: 'TOO_LARGE' } }] };
+  const refused = { data: null, errors: [{ extensions: { rule: 'operation.answer_too_large', reason: 'TOO_LARGE' } }] };
 
   it('and no more, over HTTP and over the socket: it is refused as a whole', async () => {
     expect((await world.by.viewer.data(lists(2))).e1.nodes).toHaveLength(100);
@@ -52,6 +52,19 @@ describe('an answer holds so many values', () => {
       expect((await world.by.viewer.data(lists(4))).e3.nodes).toHaveLength(100);
     }
   });
+});
+
+it('a subscription is kept as long as it lasts, and is short: its text and its variables', async () => {
+  const client = createClient({
+    ...{ url: world.url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 },
+    connectionParams: { authorization: `Bearer ${token}` },
+  });
+  const query = 'subscription ($types: [String!]) { events(filter: {types: $types}) { id } }';
+  const asked = { query, variables: { types: Array(1_000).fill('UnitSaved') } };
+  expect((await client.iterate(asked).next()).value).toMatchObject({
+    errors: [{ extensions: { code: 'TOO_LARGE', rule: 'subscription.too_long' } }],
+  });
+  await client.dispose();
 });
 
 describe('variables', () => {

@@ -37,13 +37,13 @@ const OF_CLIENT = new Set([
 
 /** Rules whose refusal is no wrong argument. */
 const OUTER: Readonly<Record<string, string>> = {
-  'answer.too_many_large': 'UNAVAILABLE',
   'cursor.expired': 'CURSOR_EXPIRED',
   'idea.anonymous_with_token': 'FORBIDDEN',
   'key.people_only': 'FORBIDDEN',
   'key.scope_missing': 'FORBIDDEN',
   'idea.rate_limited': 'RATE_LIMITED',
   'idea.out_of_reach': 'UNAVAILABLE',
+  'operation.answers_too_many': 'UNAVAILABLE',
   'subscription.too_many': 'RATE_LIMITED',
   'subscription.too_many_here': 'UNAVAILABLE',
 };

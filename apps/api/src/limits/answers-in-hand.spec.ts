@@ -16,7 +16,7 @@ it('an answer holds so much and no more, list by list, and is refused as a whole
   expect([mayHold(one, 60_000), mayHold(one, 40_000), mayHold(one, 1), mayHold(one, 0)]).toEqual([
     ...[true, true, false, false],
   ]);
-  expect(ruleOf(one)).toBe('answer.too_large');
+  expect(ruleOf(one)).toBe('operation.answer_too_large');
   expect(ruleOf(one)).toBeNull();
 });
 
@@ -24,7 +24,7 @@ it('large answers share what the process may hold, small ones always have room, 
   const [first, second, small, third] = [context(), context(), context(), context()];
   expect([mayHold(first, 100_000), mayHold(second, 100_000), mayHold(small, 10_000)]).toEqual([true, true, true]);
   expect(mayHold(third, 10_001)).toBe(false);
-  expect(ruleOf(third)).toBe('answer.too_many_large');
+  expect(ruleOf(third)).toBe('operation.answers_too_many');
   expect([ruleOf(first), ruleOf(small)]).toEqual([null, null]);
   expect([mayHold(third, 100_000), ruleOf(third)]).toEqual([true, null]);
 });

@@ -52,13 +52,13 @@ export async function executed(args: ExecutionArgs): Promise<ExecutionResult> {
 
 const TOO_LARGE = new DomainError({
   code: 'TOO_LARGE',
-  rule: 'answer.too_large',
+  rule: 'operation.answer_too_large',
   message: `The answer would hold more than ${MOST.ofOne} values.`,
   remedy: 'Ask for smaller pages (first), the inner ones above all, or for fewer fields of each object.',
 });
 const TOO_MANY = new DomainError({
   code: 'UNAVAILABLE',
-  rule: 'answer.too_many_large',
+  rule: 'operation.answers_too_many',
   message: 'Other large answers are being made here.',
   remedy: `Send it again in a moment, or ask for smaller pages (first): up to ${MOST.small} values there is always room.`,
 });
