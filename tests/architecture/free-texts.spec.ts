@@ -1,6 +1,5 @@
 import { EVENT_TYPES, type EventType } from '#language';
-import { FREE_TEXTS } from '#redaction';
-import { namesOf, type Redactable } from '../../libs/redaction/src/domain/free-texts.js';
+import { FREE_TEXTS, namesOf, type Redactable } from '#redaction';
 import { dataSchema } from '../../apps/api/src/events/data-schema.js';
 import type { Schema } from '../../apps/api/src/events/schema-words.js';
 import { files, read } from './tree.js';

@@ -2360,6 +2360,7 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { person: { id: string, name: string } | null, grants: Array<{ role: Role, unit: { id: string, code: string, name: string } }>, inbox: { nodes: Array<{ reason: InboxReason, dueAt: string | null, overdue: boolean, unit: { code: string }, subject:
           | { __typename: 'Adoption' }
+          | { __typename: 'ChatHook' }
           | { __typename: 'Cycle', id: string, label: string }
           | { __typename: 'CycleTask' }
           | { __typename: 'Delivery' }
