@@ -43,10 +43,12 @@ const forged = {
 };
 say(`A forged message: ${(await fetch(hook, { method: 'POST', headers: forged, body: '{}' })).status}.`);
 
-// The log is followed from here on.
+// The log is followed from here on: behind the newest event that there is, so that nothing that is done below comes before.
 const stop = new AbortController();
 const filter = { under: unit.id };
-const events = feed.follow(ramp.FollowEventsDocument, { filter }, { signal: stop.signal });
+const { events: newest } = await feed.request('{ events(first: 1) { nodes { cursor } } }');
+const after = newest.nodes[0].cursor;
+const events = feed.follow(ramp.FollowEventsDocument, { filter, after }, { signal: stop.signal });
 const first = events.next();
 
 // Every hour: rows to a source of its own, under a key, so that it may send them again until it is answered.
