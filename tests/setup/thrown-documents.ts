@@ -22,7 +22,7 @@ export interface Asked {
 const DEEPEST = 5;
 
 /**
- * A query over the schema as the seed throws it: fields, aliases, arguments as literals and variables with defaults, inline and named
+ * A query over the schema, or a mutation, as the seed throws it: fields, aliases, arguments as literals and variables with defaults, inline and named
  * fragments, `@skip` and `@include`. Most are valid; the caller asks the schema.
  */
 export function thrownDocument(schema: GraphQLSchema, seed: number): Asked {
@@ -82,8 +82,9 @@ export function thrownDocument(schema: GraphQLSchema, seed: number): Asked {
     if (its.once(40)) parts.push('__proto__: __typename');
     return parts.join(' ').trim() || '__typename';
   };
-  const root = selections(schema.getQueryType()!, 0);
-  const head = declared.length > 0 ? `query Thrown(${declared.join(', ')})` : 'query Thrown';
+  const kind = its.once(5) ? 'mutation' : 'query';
+  const root = selections((kind === 'query' ? schema.getQueryType() : schema.getMutationType())!, 0);
+  const head = declared.length > 0 ? `${kind} Thrown(${declared.join(', ')})` : `${kind} Thrown`;
   return { query: `${head} { ${root} } ${fragments.join(' ')}`, variables };
 }
 

@@ -24,14 +24,14 @@ type Answer = Record<string, unknown>;
 /**
  * As graphql-js executes an operation ("Execution", specification of GraphQL, October 2021), step by step and in the same turns, but that what is the
  * same for every row is found once: the fields that are asked for, their definitions and types; and that a field which is a property of
- * its object is read there without all that is made for a resolver. Changes are left to graphql-js.
+ * its object is read there without all that is made for a resolver.
  */
 export function answerQuestion(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
   const run = buildExecutionContext(args);
   if (!('schema' in run)) return { errors: run };
   const { schema, operation, collectedErrors } = run;
   const root = schema.getRootType(operation.operation);
-  if (!root || operation.operation === 'mutation') return execute(args);
+  if (!root) return execute(args);
   const response = (data: Answer | null): ExecutionResult =>
     collectedErrors.errors.length === 0 ? { data } : { errors: collectedErrors.errors, data };
   const failed = (error: unknown): ExecutionResult => {
@@ -39,7 +39,8 @@ export function answerQuestion(args: ExecutionArgs): ExecutionResult | Promise<E
     return response(null);
   };
   try {
-    const data = answerFields(run, planOfRoot(run, root), run.rootValue, undefined);
+    const answered = operation.operation === 'mutation' ? answerInTurn : answerFields;
+    const data = answered(run, planOfRoot(run, root), run.rootValue, undefined);
     return isPromise(data) ? data.then(response, failed) : response(data);
   } catch (error) {
     return failed(error);
@@ -69,6 +70,16 @@ function answerFields(
     });
   }
   return waits ? settled(answer) : answer;
+}
+
+/** Changes one after another: each begins when the one before has its answer. */
+async function answerInTurn(run: ExecutionContext, { fields }: Plan, source: unknown): Promise<Answer> {
+  const answer = Object.create(null) as Answer;
+  for (const field of fields) {
+    const path: Path = { prev: undefined, key: field.key, typename: field.parent.name };
+    answer[field.key] = await answerField(run, field, source, path);
+  }
+  return answer;
 }
 
 function settled(answer: Answer): Promise<Answer> {
