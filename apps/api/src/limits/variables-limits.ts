@@ -14,7 +14,7 @@ export function tooMuchHeld(held: object, depth: number): GraphQLError | null {
 }
 
 const tooMuch = (what: string): GraphQLError =>
-  new GraphQLError(`The variables ${what}.`, { extensions: { code: 'BAD_USER_INPUT', rule: 'variables.too_large' } });
+  new GraphQLError(`The variables ${what}.`, { extensions: { code: 'TOO_LARGE', rule: 'variables.too_large' } });
 
 /**
  * The first mistake of variables that hold many. graphql-js would tell fifty, each with all that stands around it: fifty megabytes for
@@ -28,6 +28,6 @@ export function manyMistakes({ schema, operation, variables }: Asked): GraphQLEr
   if (!first || (errors ?? []).length <= MOST_MISTAKES) return null;
   return new GraphQLError(first.message, {
     nodes: first.nodes ?? [],
-    extensions: { code: 'BAD_USER_INPUT', rule: 'variables.many_mistakes', http: { status: 400 } },
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
   });
 }
