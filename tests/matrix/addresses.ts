@@ -13,25 +13,25 @@ const isReached = (place: Place): boolean => place === 'own' || place === 'child
 
 /** Of every address that is served, who is let in, or where that is told. One without a row fails. */
 const ADDRESSES: Readonly<Record<string, string>> = {
-  '/': 'Leads to /graphiql.',
-  '/graphql': 'The matrices of fields and of mutations.',
-  '/graphiql': 'A page without data.',
-  '/graphiql/:mark/:name': 'Its files.',
-  '/health/live': 'Says that it runs.',
-  '/health/ready': 'Says that it is ready.',
-  '/sign-in': 'For whoever signs in: tests/flows/sessions.spec.ts.',
-  '/sign-in/callback': 'The same.',
-  '/sign-out': 'Ends the session that it is sent with: the same.',
-  '/mail/unsubscribe': 'By a signature: tests/flows/mail-digests.spec.ts.',
-  '/metrics': 'From this machine; below for others.',
-  '/calendar/:file': 'By the secret address of somebody; below.',
-  '/charts/:file': 'Below.',
-  '/cycles/:file': 'Below.',
-  '/reports/:file': 'Below.',
-  '/exports/:file': 'Below.',
-  '/ingest/measurements': 'Below.',
-  '/ingest/uploads/:token': 'By the token in it: tests/flows/uploads.spec.ts.',
-  '/ingest/webhooks/:source': 'By a signature: tests/flows/webhooks-in.spec.ts.',
+  'GET /': 'Leads to /graphiql.',
+  'GET, POST /graphql': 'The matrices of fields and of mutations.',
+  'GET /graphiql': 'A page without data.',
+  'GET /graphiql/:mark/:name': 'Its files.',
+  'GET /health/live': 'Says that it runs.',
+  'GET /health/ready': 'Says that it is ready.',
+  'GET /sign-in': 'For whoever signs in: tests/flows/sessions.spec.ts.',
+  'GET /sign-in/callback': 'The same.',
+  'POST /sign-out': 'Ends the session that it is sent with: the same.',
+  'GET, POST /mail/unsubscribe': 'By a signature: tests/flows/mail-digests.spec.ts.',
+  'GET /metrics': 'From this machine; below for others.',
+  'GET /calendar/:file': 'By the secret address of somebody; below.',
+  'GET /charts/:file': 'Below.',
+  'GET /cycles/:file': 'Below.',
+  'GET /reports/:file': 'Below.',
+  'GET /exports/:file': 'Below.',
+  'POST /ingest/measurements': 'Below.',
+  'PUT /ingest/uploads/:token': 'By the token in it: tests/flows/uploads.spec.ts.',
+  'POST /ingest/webhooks/:source': 'By a signature: tests/flows/webhooks-in.spec.ts.',
 };
 
 interface Router {
@@ -86,14 +86,15 @@ export function addressesMatrix(worldNow: () => PlacesWorld): void {
       .printRoutes({ commonPrefix: false })
       .split('\n')
       .flatMap((line) => {
-        const [, indent, path] = /^([│├└─\s]*)(\S+) \(/.exec(line) ?? [];
+        const [, indent, path, methods] = /^([│├└─\s]*)(\S+) \((.+)\)/.exec(line) ?? [];
         if (indent === undefined || path === undefined) return [];
         const depth = indent.length / 4;
         above.length = depth;
         above[depth] = path;
-        return [above.slice(0, depth).join('') + path];
+        const asked = methods!.replace(/(, )?(HEAD|OPTIONS)/g, '');
+        return [`${asked} ${(above.slice(0, depth).join('') + path).replace(/^\/+/, '/')}`];
       });
-    expect(served.map((path) => path.replace(/^\/+/, '/')).sort()).toEqual(Object.keys(ADDRESSES).sort());
+    expect(served.sort()).toEqual(Object.keys(ADDRESSES).sort());
   });
 
   describe.each(ASKERS)('%s at the own unit', (asker) => {

@@ -64,21 +64,14 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
   await Promise.all([stub.close(), receiver.close()]);
   const trackingCode = await sendIdea(world);
   for (const sql of REST_IN_SQL) await world.rows(sql);
-  const placed = await world.rows<{ code: string; delivery: string; attempt: string; recorded: string }>(LAST);
-  for (const place of EVERYWHERE) {
-    const { delivery, attempt, recorded } = placed.find(({ code }) => code === PLACES[place])!;
-    const ids = { delivery: toGlobalId('Delivery', delivery), attempt: toGlobalId('WebhookAttempt', attempt) };
-    const event = toGlobalId('Event', recorded);
-    Object.assign(things[place], ids, { event });
+  for (const { code, delivery, attempt, event } of await world.rows<Record<string, string>>(LAST)) {
+    const place = EVERYWHERE.find((one) => PLACES[one] === code);
+    if (place) things[place].delivery = toGlobalId('Delivery', delivery!);
+    if (place) things[place].attempt = toGlobalId('WebhookAttempt', attempt!);
+    if (place) things[place].event = toGlobalId('Event', event!);
   }
   const who = await askersOf(world);
-  const calendars = await calendarsOf(who.askers);
-  await world.by.admin.data(CALENDAR);
-  // The first sign-in of each is an event too.
-  await Promise.all(ASKERS.map((asker) => who.askers[asker].query('{ viewer { person { id } } }')));
-  // What a key read is in the audit.
-  await who.askers.EVENTS_KEY.data('{ events(first: 1) { nodes { id } } }');
-  await Promise.all([settle(world), world.app.get(Auditing).log.flush(true)]);
+  const calendars = await firstSteps(world, who.askers);
   return {
     ...world,
     ...who,
@@ -108,6 +101,16 @@ async function askersOf(world: World): Promise<Pick<PlacesWorld, 'askers' | 'aut
     ASKERS.map((asker) => [asker, new GqlClient(world.url, authorization[asker])]),
   ) as PlacesWorld['askers'];
   return { askers, authorization };
+}
+
+/** Each signs in, which is an event too, and has a calendar; a key reads what the audit tells. Answers the addresses of the calendars. */
+async function firstSteps(world: World, askers: PlacesWorld['askers']): Promise<PlacesWorld['calendars']> {
+  const calendars = await calendarsOf(askers);
+  await world.by.admin.data(CALENDAR);
+  await Promise.all(ASKERS.map((asker) => askers[asker].query('{ viewer { person { id } } }')));
+  await askers.EVENTS_KEY.data('{ events(first: 1) { nodes { id } } }');
+  await Promise.all([settle(world), world.app.get(Auditing).log.flush(true)]);
+  return calendars;
 }
 
 const CALENDAR = 'mutation { made: createCalendarFeed(input: {}) { address } }';
@@ -166,9 +169,9 @@ async function ofTheOrganisation(world: World): Promise<string[]> {
 }
 
 const LAST = `select u.code,
-  (select d.id from deliveries d join events e on e.id = d.event_id where e.unit_id = u.id and e.type = 'Commented' limit 1) as delivery,
+  (select d.id from deliveries d join events e on e.id = d.event_id where e.unit_id = u.id limit 1) as delivery,
   (select a.id from webhook_attempts a join webhooks w on w.id = a.webhook_id where w.unit_id = u.id limit 1) as attempt,
-  (select e.id from events e join integration_keys k on k.person_id = e.actor_id where e.unit_id = u.id limit 1) as recorded
+  (select e.id from events e join integration_keys k on k.person_id = e.actor_id where e.unit_id = u.id limit 1) as event
   from units u`;
 const INTERVENTION = {
   ...{ key: 'short-notes', name: 'Shorter notes', description: 'Write less.', evidence: 'One trial.' },

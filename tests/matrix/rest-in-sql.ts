@@ -85,7 +85,7 @@ const MACHINES = [
   `update chat_hooks set failing_since = now(), status = 'PAUSED', paused_because = 'BY_HAND', last_delivered_at = now()`,
   `insert into chat_posts (id, hook_id, kind, period, on_day, since, status, attempts, error, next_at, until, created_at)
    select gen_random_uuid(), h.id, 'TEST', 'once', current_date, now(), 'GIVEN_UP', 1, ${mark('h.unit_id')}, now(), now(), now() from chat_hooks h`,
-  `update deliveries d set last_error = 'It broke', skipped_because = 'It is old' from events e where e.id = d.event_id and e.type = 'Commented'`,
+  `update deliveries set last_error = 'It broke', skipped_because = 'It is old' where status = 'DONE'`,
   `update integration_keys set last_used_at = now() where unit_id ${HERE}`,
 ];
 
