@@ -188,8 +188,8 @@ it('a metric is revised by a coach, who sees it among the actions', async () => 
   const fields = 'metric { version versions { version label from because by { name } } }';
   expectUserError(
     await world.by.member.send('reviseMetric', 'ReviseMetricInput', input, fields),
-    'NOT_FOUND',
-    'unit.not_found',
+    'FORBIDDEN',
+    'role.too_low',
   );
   const { metric: revised } = await world.by.coach.do('reviseMetric', 'ReviseMetricInput', input, fields);
   expect(revised).toEqual({

@@ -62,6 +62,7 @@ export const OF_THE_PROGRAM: Readonly<Record<string, string>> = {
   reminders: 'kind subject_type',
   scored_predictions: 'prediction_id',
   secrets: 'hosts master_key_id name',
+  series: 'rows_digest',
   series_summary: 'assurance variation',
   shown_cells: 'because',
   signals: 'rule variation',

@@ -4,7 +4,7 @@ import { RampCommand } from '#platform';
 import { endGrant, loadGrant, lockPerson, otherAdministrators } from '../data/people.store.js';
 import { revokeRole } from '../domain/grant.js';
 import { grantsByIds } from '../reads/grant.reads.js';
-import { requireRole } from '../reads/roles.js';
+import { requireRole, rolesAt } from '../reads/roles.js';
 
 export interface RevokeRoleInput {
   grantId: string;
@@ -18,7 +18,9 @@ export class RevokeRoleHandler {
   async execute({ tx, meta, input }: RevokeRole): Promise<{ id: string }> {
     const found = await loadGrant(tx, input.grantId);
     const actor = meta.actor.personId;
-    const mayKnow = found && (actor === null || (await grantsByIds(tx, actor, [found.id])).has(found.id));
+    const sees = found && (actor === null || (await grantsByIds(tx, actor, [found.id])).has(found.id));
+    // One's own is seen at any unit.
+    const mayKnow = sees && (actor === null || (await rolesAt(tx, actor, [found.unitId])).size > 0);
     if (!found || !mayKnow) throw notFound('grant', ['grant']);
     await requireRole(tx, meta, found.unitId, 'ADMIN');
     const check = new InputCheck('grant');
