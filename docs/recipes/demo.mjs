@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 // Elsewhere: from 'ramp-client'.
 import { createRampClient } from '../../libs/client/dist/index.js';
 
-const { url, tokens } = JSON.parse(readFileSync(process.argv[2] ?? '.ramp/demo.json', 'utf8'));
+const { url, tokens, receiver } = JSON.parse(readFileSync(process.argv[2] ?? '.ramp/demo.json', 'utf8'));
 
 /** The address of Ramp, without a path. */
 export const address = url;
 export const api = `${url}/graphql`;
+/** Where a program on this machine may be told by webhooks: elsewhere an address in public, by https. */
+export const hook = receiver;
 /** A client for each of the demo's people. */
 export const [admin, coach, lead, member] = ['admin', 'coach', 'lead', 'member'].map((role) =>
   createRampClient({ url: api, token: tokens[role] }),

@@ -3,9 +3,10 @@ import { toGlobalId } from '#language';
 import { Auditing } from '../../apps/api/src/audit/auditing.js';
 import { startSourceStub, type SourceStub } from '../commands/source-stub.js';
 import { baseOf, signInBySession } from '../setup/sessions.js';
+import { follow, type Follower } from '../setup/follow.js';
 import { makeKey } from '../setup/keys.js';
 import { tracesOf } from '../setup/table-traces.js';
-import { runPulls } from '../setup/settle.js';
+import { runPulls, settle } from '../setup/settle.js';
 import { CAST, createWorld, type Part, type World } from '../setup/world.js';
 import type { Data } from '../setup/gql.js';
 
@@ -74,6 +75,41 @@ it('where it cannot be told, it is not answered', async () => {
   expect(data).toBeNull();
   expect(errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE', rule: 'audit.out_of_reach' } }]);
   expect(file).toBe(500);
+});
+
+describe('over a subscription', () => {
+  const FIELDS = 'type subject { ... on Source { id rejections { nodes { raw } } } }';
+  const followed = async (): Promise<Follower> => {
+    const token = `Bearer ${await world.issuer.tokenFor(CAST.coach.sub)}`;
+    return follow(world.url, token, { filter: { types: ['SourceStatusChanged'] } }, FIELDS);
+  };
+  const happen = async (mutation: string): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await world.by.coach.do(mutation, 'SourceStepInput', { source }, 'source { id }');
+    await settle(world);
+  };
+
+  it('a raw row is told before it is sent', async () => {
+    await flushed();
+    const from = (await entries()).at(-1)?.no ?? 0;
+    const one = await followed();
+    await happen('pauseSource');
+    const [{ subject }] = await one.until(1);
+    expect(subject.rejections.nodes[0].raw).toContain('Vexley');
+    expect((await entries(from)).filter(({ kind }) => kind === 'READ')).toMatchObject([
+      { actorId: world.key['coach'], operation: 'Rejection.raw' },
+    ]);
+    await one.leave();
+  });
+
+  it('where it cannot be told it is sent to none of a person’s windows, which share what is read', async () => {
+    const windows = await Promise.all([followed(), followed(), followed()]);
+    await world.rows('alter table audit_entries rename to audit_away');
+    await happen('resumeSource');
+    await Promise.all(windows.map(({ ended }) => ended));
+    await world.rows('alter table audit_away rename to audit_entries');
+    expect(JSON.stringify(windows.map(({ events }) => events))).not.toContain('Vexley');
+  });
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { RescheduleCycle, StartCycle } from '#cycles';
+import { CancelCycle, RescheduleCycle, StartCycle } from '#cycles';
 import { toGlobalId } from '#language';
 import { RevokeRole } from '#units';
 import { CAST, type Part } from '../setup/world.js';
@@ -113,5 +113,12 @@ describe('the calendar of a cycle', () => {
     expect((await fetched(path(), await bearer('neighbour'))).status).toBe(404);
     for (const file of ['x.ics', `${toGlobalId('Pilot', pilot)}.ics`, toGlobalId('Cycle', cycle)])
       expect((await fetched(`/cycles/${file}`, await bearer('viewer'))).status).toBe(404);
+  });
+
+  it('that was cancelled says so; the personal one holds it no more', async () => {
+    await world.run(CancelCycle, { cycleId: cycle, expectedVersion: 3, because: 'Snow' }, { at: on('2026-03-11') });
+    const text = await (await fetched(path(), await bearer('member'))).text();
+    expect(text.match(/^STATUS:CANCELLED\r$/gm)).toHaveLength(2);
+    expect(told(eventsIn(await (await fetched(await feedOf('lead'))).text()))).toEqual([]);
   });
 });

@@ -150,6 +150,13 @@ describe('an address that fails', () => {
     receiver.answer(410);
     await at('2026-03-30T13:00:00Z');
     expect(await hookOf(id)).toMatchObject({ status: 'PAUSED', pausedBecause: 'GONE' });
+    const inbox = `{ viewer { inbox(first: 100) { nodes { reason unit { code } subject { ... on ChatHook { id status } } } } } }`;
+    const failing = async (who: 'admin' | 'coach'): Promise<Data[]> =>
+      (await world.by[who].data(inbox)).viewer.inbox.nodes.filter(({ reason }: Data) => reason === 'WEBHOOK_FAILING');
+    const item = { reason: 'WEBHOOK_FAILING', unit: { code: 'QH-N' }, subject: { id, status: 'PAUSED' } };
+    expect([await failing('admin'), await failing('coach')]).toEqual([[item], []]);
+    await chatStep(world, 'resumeChatHook', id);
+    expect(await failing('admin')).toEqual([]);
   });
 });
 

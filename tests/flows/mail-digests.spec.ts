@@ -60,6 +60,8 @@ describe('a digest', () => {
     expect(mail?.text).toMatch(/An idea waits for an answer, Quillhaven clinic \(overdue since 2026-03-\d\d\)/);
     expect(mail?.text).toContain('https://ramp.quillhaven.example/?open=');
     expect(smtp.raw[0]).not.toMatch(/Abernathy|Room 12/);
+    const [link] = /\/\?open=\S+/.exec(mail?.text ?? '') ?? [];
+    expect((await fetch(new URL(link as string, world.url))).status).toBe(200);
     await at('2026-03-31T13:00:00Z');
     expect(smtp.mails).toHaveLength(2);
     expect(new Set(smtp.mails.map(({ messageId }) => messageId)).size).toBe(2);

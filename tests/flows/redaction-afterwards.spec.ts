@@ -1,15 +1,17 @@
 import { jest } from '@jest/globals';
-import { fromGlobalId } from '#language';
-import { GrantRole } from '#units';
+import { fromGlobalId, toGlobalId } from '#language';
+import { DeactivatePerson, GrantRole, ReactivatePerson, RevokeRole } from '#units';
 import { loadConfig } from '#platform';
 import { redact as redactCommand } from '../../apps/ramp/src/commands/redact.js';
+import { Auditing } from '../../apps/api/src/audit/auditing.js';
 import { auditHeadCommand } from '../../apps/ramp/src/commands/audit.js';
 import type { Data, GqlClient } from '../setup/gql.js';
 import { expectRowsOfLogs } from '../setup/rows-of-logs.js';
 import { settle } from '../setup/settle.js';
+import { OF_THE_PROGRAM, REDACTED } from '../setup/text-columns.js';
 import { tracesOf } from '../setup/table-traces.js';
 import { createWebhook, sendWebhooks, startReceiver, webhookOf, type Receiver } from '../setup/webhooks.js';
-import { createCycleWorld, type CycleWorld } from '../setup/world-cycles.js';
+import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
 
 // What could bring a redacted text back, or still holds it: a form that was opened before, what receivers answered, files, the log.
 const NINA = { sub: 'nina', name: 'Nina Quill', email: 'nina@quillhaven.example' };
@@ -115,6 +117,93 @@ it('an administrator of the unit itself may; one of a sibling sees no such thing
   expect((await redact(pilot.id, 'title', nina)).userErrors).toEqual([]);
 });
 
+describe('reasons that only the log tells', () => {
+  const eventWith = async (because: string): Promise<string> => {
+    const [row] = await world.rows<{ id: string }>(`select id from events where data ->> 'because' = $1`, [because]);
+    return toGlobalId('Event', row!.id);
+  };
+
+  it('why a role was taken back, why somebody left, why a measure was revised', async () => {
+    const [revoked, left, revised] = [name(), name(), name()];
+    const [grant] = await world.rows<{ id: string }>('select id from grants where person_id = $1 and until is null', [
+      world.key['coach'],
+    ]);
+    await world.run(RevokeRole, { grantId: grant!.id, because: revoked });
+    await world.run(DeactivatePerson, { personId: world.key['coach'] as string, because: left });
+    const { metric } = await world.by.admin.data(
+      'query ($id: ID!) { metric: node(id: $id) { ... on Metric { version } } }',
+      {
+        id: world.process,
+      },
+    );
+    const revision = { metric: world.process, expectedVersion: metric.version, multiplier: 10, because: revised };
+    await world.by.admin.do('reviseMetric', 'ReviseMetricInput', { ...revision, from: dayHere(0) }, 'metric { id }');
+    expect(await tracesOf(world, 'Vexley')).toContain('metric_versions');
+    for (const because of [revoked, left, revised])
+      expect((await redact(await eventWith(because), 'because')).userErrors).toEqual([]);
+    expect(await tracesOf(world, 'Vexley')).toEqual([]);
+    // Their logs go on.
+    await world.run(ReactivatePerson, {
+      personId: world.key['coach'] as string,
+      unitId: world.key['north'] as string,
+      role: 'COACH',
+    });
+    const direct = await redact(world.process, 'name');
+    expect(direct.userErrors).toMatchObject([
+      { rule: 'redaction.path_unknown', remedy: expect.stringContaining('event') },
+    ]);
+  });
+
+  it('it is for administrators of the unit that the event is of', async () => {
+    const because = name();
+    const { id } = await world.run(GrantRole, {
+      personId: world.key['lead']!,
+      unitId: world.key['south']!,
+      role: 'VIEWER',
+    });
+    await world.run(RevokeRole, { grantId: id, because });
+    const event = await eventWith(because);
+    expect((await redact(event, 'because', world.by.lead)).userErrors).toMatchObject([{ rule: 'subject.not_found' }]);
+    expect((await redact(event, 'because')).userErrors).toEqual([]);
+  });
+});
+
+it('at a chart, while others note there, none is lost and none is refused', async () => {
+  const rows = [
+    { metric: 'documentation_minutes', unit: 'QH-N-C', periodStart: '2026-01-05', numerator: 300, denominator: 10 },
+  ];
+  await world.by.member.do(
+    'recordMeasurements',
+    'RecordMeasurementsInput',
+    { idempotencyKey: 'r-1', rows },
+    'accepted',
+  );
+  const [{ id }] = (await world.rows('select id from series limit 1')) as [Data];
+  const series = toGlobalId('Series', id);
+  const note = (label: string): Promise<Data> =>
+    world.by.member.send('annotateSeries', 'AnnotateSeriesInput', { series, on: '2026-01-06', label }, 'series { id }');
+  const texts = [1, 2, 3, 4].map(name);
+  for (const label of texts) await note(label);
+  const places = await world.rows<{ id: string }>('select id from annotations where series_id = $1', [id]);
+  const done = await Promise.all(
+    places.flatMap((one, n) => [redact(series, `annotations.${one.id}.label`), note(`Note ${n}`)]),
+  );
+  expect(done.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+  expect(await tracesOf(world, 'Vexley')).toEqual([]);
+  expect(await world.rows('select from annotations where series_id = $1', [id])).toHaveLength(8);
+});
+
+it('every column of texts is redacted, or is one of those that hold what people write for the program', async () => {
+  const columns = await world.rows<{ table: string; column: string }>(
+    `select table_name as table, column_name as column from information_schema.columns
+     where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY') and table_name !~ '_[0-9]$'
+       and table_name in (select tablename from pg_tables where schemaname = 'public') order by 1, 2`,
+  );
+  const isKnown = ({ table, column }: { table: string; column: string }): boolean =>
+    [REDACTED, OF_THE_PROGRAM].some((known) => known[table]?.split(' ').includes(column));
+  expect(columns.filter((one) => !isKnown(one))).toEqual([]);
+});
+
 describe('the commands', () => {
   const config = () => ({ ...loadConfig({}), databaseUrl: (world.source.options as { url: string }).url });
   async function said(work: () => Promise<unknown>): Promise<string> {
@@ -144,6 +233,7 @@ describe('the commands', () => {
   });
 
   it('`ramp audit head` prints number, hash and time of the newest entry', async () => {
+    await world.app.get(Auditing).log.flush(true);
     const [head] = await world.rows(
       `select no::int, encode(hash, 'hex') as hash, at from audit_entries order by no desc limit 1`,
     );

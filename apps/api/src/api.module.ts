@@ -8,6 +8,7 @@ import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { GraphqlExceptions } from './graphql/exceptions.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NODE_READS, Nodes, type NodeReads } from './graphql/nodes.js';
+import { Sockets } from './graphql/sockets.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HOME } from './mail/home.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         { provide: HOME, useValue: publicAddress(config) },
         { provide: OUTGOING, useFactory: () => startOutgoing(config.allowedHosts) },
         Nodes,
+        Sockets,
         NodesResolver,
         ...FEATURES.flatMap((feature) => feature.resolvers),
       ],

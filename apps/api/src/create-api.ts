@@ -5,6 +5,7 @@ import { ApiModule } from './api.module.js';
 import { LIBS } from './features.js';
 import { addIngestRoutes } from './ingest/ingest-routes.js';
 import type { BodyLimits } from './ingest/body-limits.js';
+import { boundBodies } from './limits/bodies-at-once.js';
 import { addNamedDocuments } from './limits/named-over-http.js';
 import { addUnsubscribeRoutes } from './mail/unsubscribe-routes.js';
 import { addSecurityHeaders } from './observability/security-headers.js';
@@ -19,6 +20,7 @@ export async function createApi(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MIB, forceCloseConnections: 'idle' });
   addSecurityHeaders(adapter, config);
+  boundBodies(adapter);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, clock), adapter, {
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,

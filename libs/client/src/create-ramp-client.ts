@@ -5,7 +5,8 @@ import { nodesOf, type Page } from './pages.js';
 import { accepted } from './refusals.js';
 import { send } from './send.js';
 
-type Given<Variables> = Variables extends Record<string, never> ? [variables?: undefined] : [variables: Variables];
+/** Variables may be left out where none of them has to be there. */
+type Given<Variables> = Record<never, never> extends Variables ? [variables?: Variables] : [variables: Variables];
 
 interface NewestEvent {
   events: { nodes: { cursor: string }[] };
@@ -32,7 +33,7 @@ export interface RampClient {
   /** Events as they happen, resumed by their cursor. The document is a subscription to `events` with `$after`, and asks for `cursor`. */
   follow<Result extends Followed, Variables>(
     document: RampDocument<Result, Variables>,
-    variables: Omit<Variables, 'after'> & { after?: string | null },
+    variables: Omit<Variables, 'after'> & { after?: string | null | undefined },
     options?: FollowOptions,
   ): AsyncGenerator<Result['events'], void, undefined>;
 }

@@ -5,4 +5,5 @@ export type RampDocument<Result, Variables> = DocumentTypeDecoration<Result, Var
 
 export const textOf = (document: { toString(): string }): string => document.toString().trim();
 
+/** Commas are blanks in GraphQL. A query taken for a mutation is only sent again under a key that it does not need. */
 export const isMutation = (text: string): boolean => /(?:^|\})[ \t,]*mutation\b/m.test(text);

@@ -6,7 +6,7 @@ export interface Followed {
   events: { cursor: string };
 }
 export interface FollowOptions {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 /** Codes of errors after which the log can be followed again from the last cursor. */
 const PASSING = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
@@ -47,7 +47,7 @@ export async function* follow<Result extends Followed>(
       signal?.removeEventListener('abort', leave);
       await client.dispose();
     }
-    if (!signal?.aborted) await settings.wait(pauseBefore(Math.min(failures + 1, 7), null));
+    await settings.wait(pauseBefore(Math.min(failures + 1, 7), null), signal).catch(() => undefined);
   }
 }
 

@@ -2,27 +2,40 @@ export interface RampClientOptions {
   /** The address of the API, as http://localhost:3000/graphql. */
   url: string;
   /** An access token of a person, or what gives a fresh one. */
-  token?: string | (() => string | Promise<string>);
+  token?: string | (() => string | Promise<string>) | undefined;
   /** The key of an integration, in place of a token. */
-  key?: string;
-  fetch?: typeof fetch;
+  key?: string | undefined;
+  fetch?: typeof fetch | undefined;
   /** Whether a mutation gets an `Idempotency-Key` of its own, and may so be sent again. True where left out. */
-  idempotency?: boolean;
+  idempotency?: boolean | undefined;
   /** How often a request is sent at most. 5 where left out. */
-  attempts?: number;
+  attempts?: number | undefined;
   /** A class of WebSockets, for `follow` where there is no global one (Node before 22: that of the package ws). */
   webSocket?: unknown;
-  /** Waits so many milliseconds; for tests. */
-  wait?: (ms: number) => Promise<void>;
+  /** Waits so many milliseconds, or throws the reason of the signal; for tests. */
+  wait?: ((ms: number, signal?: AbortSignal) => Promise<void>) | undefined;
 }
 
 export interface RequestOptions {
   /** In place of a new one; null for none, as an anonymous idea wants it. */
-  idempotencyKey?: string | null;
-  signal?: AbortSignal;
+  idempotencyKey?: string | null | undefined;
+  signal?: AbortSignal | undefined;
 }
 
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const leave = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+}
 
 export type Settings = Required<Omit<RampClientOptions, 'token' | 'key' | 'webSocket'>> & {
   webSocket: unknown;

@@ -75,6 +75,30 @@ it('errors are thrown with the data beside them, and what is no answer of the AP
   await expect(answeredBy([page]).client.request(QUERY)).rejects.toThrow('The answer is not of the API.');
 });
 
+it('a mutation is known wherever it stands in its document', async () => {
+  for (const document of [
+    '{ viewer { id } },mutation { a }',
+    '# A change\n ,mutation A { a }',
+    'fragment F on A { b } mutation { a }',
+  ]) {
+    const { client, keys } = answeredBy([answer(done)]);
+    await client.request(document as unknown as typeof QUERY);
+    expect([document, keys()]).toEqual([document, [expect.stringMatching(/^[0-9a-f-]{36}$/)]]);
+  }
+});
+
+it('a wait ends with the signal', async () => {
+  const leaving = new AbortController();
+  const sent: unknown[] = [];
+  const fetch: typeof globalThis.fetch = () => {
+    sent.push(setTimeout(() => leaving.abort(new Error('Left')), 0));
+    return Promise.resolve(answer(busy, 429, { 'retry-after': '3600' }));
+  };
+  const client = createRampClient({ url: 'http://ramp.example/graphql', fetch });
+  await expect(client.request(QUERY, undefined, { signal: leaving.signal })).rejects.toThrow('Left');
+  expect(sent).toHaveLength(1);
+});
+
 it('a token is asked for anew, and does not stand beside a key', async () => {
   let count = 0;
   const token = (): string => `t${(count += 1)}`;

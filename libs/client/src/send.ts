@@ -56,7 +56,7 @@ export async function send(
       const answer = read(text);
       if (isLast || !(again || isUnderWay(answer))) return dataOf(answer, response.status);
     }
-    await settings.wait(pauseBefore(attempt, response?.headers.get('retry-after') ?? null));
+    await settings.wait(pauseBefore(attempt, response?.headers.get('retry-after') ?? null), options.signal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { DomainError, type Problem } from '#language';
 import { log, newId } from '#platform';
 
@@ -43,6 +43,7 @@ const OUTER: Readonly<Record<string, string>> = {
   'key.scope_missing': 'FORBIDDEN',
   'idea.rate_limited': 'RATE_LIMITED',
   'idea.out_of_reach': 'UNAVAILABLE',
+  'operation.answers_too_many': 'UNAVAILABLE',
   'subscription.too_many': 'RATE_LIMITED',
   'subscription.too_many_here': 'UNAVAILABLE',
 };
@@ -73,9 +74,16 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
+export const formattedErrors = ({ errors = [] }: ExecutionResult): GraphQLFormattedError[] =>
+  errors.map((error) => formatError(error.toJSON(), error));
+
+const LONGEST_MESSAGE = 1_000;
 /** Without what would tell of names that were not asked for, of our code, and of HTTP, which has been told. */
 function withoutHints(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { stacktrace: _, http: _http, ...extensions } = formatted.extensions ?? {};
   const hint = formatted.message.endsWith('?') ? formatted.message.indexOf(' Did you mean ') : -1;
-  return { ...formatted, message: hint < 0 ? formatted.message : formatted.message.slice(0, hint), extensions };
+  const message = hint < 0 ? formatted.message : formatted.message.slice(0, hint);
+  // It holds what was sent, and that may be long.
+  const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  return { ...formatted, message: shown, extensions };
 }

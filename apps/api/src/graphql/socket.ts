@@ -9,8 +9,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
-import type { WebSocket } from 'ws';
-import type { Sent } from '../sign-in/our-address.js';
+import type { Extra } from 'graphql-ws/use/ws';
 import { formatError } from './errors.js';
 import type { OperationContext, OperationContexts } from './operation-context.js';
 import type { Admission } from '../limits/admission.js';
@@ -19,24 +18,24 @@ import type { ListedDocuments } from '../limits/listed-documents.js';
 import { parseOptions, validationOptions } from '../limits/limits.js';
 import { textForName, type Naming } from '../limits/named-document.js';
 import { operationLimits } from '../limits/operation-limits.js';
-import { StillSockets } from './still-sockets.js';
-import { unstorableLiteral, unstorableVariable } from './unstorable-texts.js';
+import { idempotencyKeyOfPayload, type SocketPayload } from './idempotency-key-in.js';
+import type { SocketBounds } from './socket-bounds.js';
+import { unstorableLiteral, wrongVariable } from './unstorable-texts.js';
 
 interface Around {
+  bounds: SocketBounds;
   contexts: OperationContexts;
   admission: Admission;
   listed: ListedDocuments;
 }
-type SocketOptions = ServerOptions<Record<string, unknown>> & { path: string };
-const stillSockets = new StillSockets();
+type SocketOptions = ServerOptions<Record<string, unknown>, Extra>;
 const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
 
 /**
  * Operations by graphql-transport-ws: who may not come in is refused at once (4403). A subscription reads each event in a snapshot of its own and
  * holds none while it waits, so that a thousand waiting followers need no connection to the database.
  */
-export const socketOptions = ({ contexts, admission, listed }: Around): SocketOptions => ({
-  path: '/graphql',
+export const socketOptions = ({ bounds, contexts, admission, listed }: Around): SocketOptions => ({
   connectionInitWaitTimeout: 5_000,
   ...admittedOverSocket(admission),
   parse: parsed,
@@ -45,20 +44,23 @@ export const socketOptions = ({ contexts, admission, listed }: Around): SocketOp
     return problem ? [problem] : validate(schema, document, [...specifiedRules, operationLimits], validationOptions);
   },
   onConnect: async ({ connectionParams, extra }) => {
-    const { request, socket } = extra as { request: Sent; socket: WebSocket };
-    stillSockets.watch(socket);
-    const { ramp } = contexts.of(request, 'socket', { authorization: authorizationIn(connectionParams) });
+    const { ramp } = contexts.of(extra.request, 'socket', { authorization: authorizationIn(connectionParams) });
     return ramp
       .viewer()
-      .then(() => true)
+      .then(({ personId }) => bounds.letIn(extra.socket, personId))
       .catch(() => false)
       .finally(() => ramp.close());
   },
+  context: ({ connectionParams, extra }, _id, payload) =>
+    contexts.of(extra.request, 'socket', {
+      authorization: authorizationIn(connectionParams),
+      idempotencyKey: idempotencyKeyOfPayload(payload as SocketPayload),
+    }) as OperationContext & Record<string, unknown>,
   onSubscribe: ({ connectionParams, subscriptions }, _id, payload) => {
     const bearsToken = authorizationIn(connectionParams) !== undefined;
     const problem =
       tooManyAtOnce(Object.keys(subscriptions).length) ??
-      unstorableVariable(payload.variables) ??
+      wrongVariable(payload.variables) ??
       textForName(payload as Naming, listed, bearsToken);
     return problem ? [problem] : undefined;
   },

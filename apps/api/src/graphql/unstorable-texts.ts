@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, visit, type DocumentNode } from 'graphql';
+import { tooMuchHeld } from '../limits/variables-limits.js';
 
 /** What Postgres keeps in no text: the NUL character, and half of a surrogate pair. */
 const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Cs}/u.test(text);
@@ -24,15 +25,17 @@ function holdsUnstorable(document: DocumentNode): boolean {
   return found;
 }
 
-/** The refusal of variables with such a text anywhere in them, which it names, else null. */
-export function unstorableVariable(variables: unknown): GraphQLError | null {
+/** The refusal of variables with such a text anywhere in them, which it names, or with more than any input takes; else null. */
+export function wrongVariable(variables: unknown): GraphQLError | null {
   // No recursion: variables come as deep as the sender likes.
-  const waiting: [value: unknown, path: string][] = [[variables, '']];
+  const waiting: [value: unknown, path: string, depth: number][] = [[variables, '', 0]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [value, path] = next;
+    const [value, path, depth] = next;
     if (typeof value === 'string' && isUnstorable(value)) return refusal(`The variable ${path}`);
     if (typeof value !== 'object' || value === null) continue;
-    for (const [name, part] of Object.entries(value)) waiting.push([part, path ? `${path}.${name}` : name]);
+    const problem = tooMuchHeld(value, depth);
+    if (problem) return problem;
+    for (const [name, part] of Object.entries(value)) waiting.push([part, path ? `${path}.${name}` : name, depth + 1]);
   }
   return null;
 }
@@ -41,7 +44,7 @@ export function unstorableVariable(variables: unknown): GraphQLError | null {
 export const refuseUnstorableTexts: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, request }) => {
-      const problem = unstorableLiteral(document) ?? unstorableVariable(request.variables);
+      const problem = unstorableLiteral(document) ?? wrongVariable(request.variables);
       if (!problem) return;
       problem.extensions['http'] = { status: 400 };
       throw problem;

@@ -1,7 +1,8 @@
-import { execute, getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { GraphQLError, getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { subscribeShared } from '../graphql/shared-answers.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Admission } from './admission.js';
+import { executed } from './answers-in-hand.js';
 import type { Asked } from './cost-of.js';
 
 type Answers = AsyncIterableIterator<ExecutionResult>;
@@ -21,9 +22,10 @@ export function admittedOverSocket(admission: Admission) {
     }
   };
   return {
-    execute: (args: ExecutionArgs) => admitted(args, () => execute(args)),
+    execute: (args: ExecutionArgs) => admitted(args, () => executed(args)),
     subscribe: (args: ExecutionArgs) =>
       admitted(args, async (asked) => {
+        if (lengthOf(asked) > LONGEST_SUBSCRIPTION) throw TOO_LONG;
         const answers = await subscribeShared(args);
         return Symbol.asyncIterator in answers
           ? paid(answers as Answers, () => admission.again(asked, rampOf(args)))
@@ -31,6 +33,15 @@ export function admittedOverSocket(admission: Admission) {
       }),
   };
 }
+
+/** Characters of its text and its variables: both are kept for as long as it lasts, of each of a person's hundred. */
+const LONGEST_SUBSCRIPTION = 8_192;
+const lengthOf = ({ document, variables }: Asked): number =>
+  (document.loc?.source.body.length ?? 0) + JSON.stringify(variables).length;
+const TOO_LONG = new GraphQLError(
+  `A subscription and its variables have ${LONGEST_SUBSCRIPTION} characters at most. Follow with fewer fields, and read the rest by queries.`,
+  { extensions: { code: 'TOO_LARGE', rule: 'subscription.too_long' } },
+);
 
 const rampOf = (args: ExecutionArgs) => (args.contextValue as OperationContext).ramp;
 

@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Admission } from './admission.js';
+import { formattedErrors } from '../graphql/errors.js';
+import { made } from './answers-in-hand.js';
 import { rateHeaders } from './rate-headers.js';
 
 /** Lets operations over HTTP in, and says in the answer's headers what the caller has left. */
@@ -12,6 +14,8 @@ export const admissionOverHttp = (admission: Admission): ApolloServerPlugin<Oper
       await admission.admit({ schema, document, operation, variables: request.variables ?? {} }, contextValue.ramp);
     },
     willSendResponse: async ({ contextValue, response }) => {
+      const refused = contextValue.ramp && made(contextValue.ramp);
+      if (refused) response.body = { kind: 'single', singleResult: { data: null, errors: formattedErrors(refused) } };
       const rate = contextValue.ramp?.rate;
       if (!rate) return;
       for (const [name, value] of Object.entries(rateHeaders(rate, contextValue.ramp.now)))

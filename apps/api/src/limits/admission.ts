@@ -11,10 +11,12 @@ import { OverRate } from './over-rate.js';
 import { overRateHeaders } from './rate-headers.js';
 import { ANYBODY, Rates } from './rates.js';
 import { requireSchemaReader } from './schema-readers.js';
+import { manyMistakes } from './variables-limits.js';
 
 /**
  * Lets a valid operation in, or throws why not, before anything runs: what it costs, whether its document may be asked this way, who asks,
- * whether the schema is told to them, and what they have left. The cheapest question comes first; the cost needs no database.
+ * whether the schema is told to them, what they have left, and whether its variables fit at all. The cheapest question comes first; the
+ * cost needs no database.
  */
 @Injectable()
 export class Admission {
@@ -30,6 +32,8 @@ export class Admission {
     const caller = needsNobody(asked) ? ANYBODY : (await context.viewer()).personId;
     if (asksTheSchema(asked)) await requireSchemaReader(context);
     this.charge(context, caller, cost);
+    const mistakes = manyMistakes(asked);
+    if (mistakes) throw mistakes;
   }
 
   /** What an event of a subscription costs, as each is answered anew. Throws where nothing is left. */

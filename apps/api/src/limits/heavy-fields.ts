@@ -59,6 +59,9 @@ export const HEAVY_FIELDS: Readonly<Record<string, Heavy>> = {
 /** What is asked beside GraphQL: a drawing with its chart, a report, and what is sent in (and then so much for each row of it). */
 export const ROUTES = { chart: 105, report: 150, table: 500, calendar: 20, ingest: 10, ingestedRow: 0.1 } as const;
 
+/** Pages that hold more than others may. */
+export const LARGER_PAGES: Readonly<Record<string, number>> = { 'Series.measurements': 500 };
+
 /** A list without pages, of which nothing else is said: the team of a pilot, the units below one. */
 export const USUAL_LIST = 5;
 /** Others, as many as there usually are. */

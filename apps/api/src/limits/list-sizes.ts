@@ -1,5 +1,5 @@
 import { getNullableType, isListType, valueFromASTUntyped, type FieldNode, type GraphQLField } from 'graphql';
-import { LIST_SIZES, USUAL_LIST } from './heavy-fields.js';
+import { LARGER_PAGES, LIST_SIZES, USUAL_LIST } from './heavy-fields.js';
 import { LARGEST_PAGE } from './limits.js';
 import type { Priced, Variables } from './priced.js';
 
@@ -12,11 +12,13 @@ type Field = Pick<GraphQLField<unknown, unknown>, 'args' | 'type'>;
 export function listSize(node: FieldNode, { args, type }: Field, path: string, defaults: Variables): Priced {
   const first = args.find(({ name }) => name === 'first');
   if (first) {
+    const largest = LARGER_PAGES[path] ?? LARGEST_PAGE;
     const otherwise = Number(first.defaultValue ?? LARGEST_PAGE);
     const given = ['last', 'first'].map((name) => argument(node, name, defaults)).filter((one) => one !== undefined);
     return resolved(given, (values) => {
       const size = values.find((value) => value != null) ?? otherwise;
-      return typeof size === 'number' && size >= 0 ? Math.min(size, LARGEST_PAGE) : LARGEST_PAGE;
+      // Of a page of none there is still the page, with what it counts.
+      return typeof size === 'number' && size >= 0 ? Math.max(1, Math.min(size, largest)) : largest;
     });
   }
   if (args.some(({ name }) => name === 'ids')) return listLength(node, ['ids'], defaults);

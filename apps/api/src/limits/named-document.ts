@@ -33,7 +33,7 @@ export function textForName(request: Naming, listed: ListedDocuments, bearsToken
   if (persistedQuery !== undefined) request.extensions = extensions;
   const name = request.documentId ?? hash;
   if (name == null || (request.query && request.documentId == null)) return null;
-  const text = listed.by(String(name).replace(/^sha256:/, ''));
+  const text = typeof name === 'string' ? listed.by(name.replace(/^sha256:/, '')) : null;
   if (text === null) return request.documentId == null && bearsToken ? notSupported() : notInList();
   request.query = text;
   return null;

@@ -4,13 +4,14 @@ import { textForName, type Naming } from './named-document.js';
 
 /** A POST to the API that names a document gets its text before anything looks at it. */
 export function addNamedDocuments(adapter: FastifyAdapter, app: NestFastifyApplication): void {
-  adapter.getInstance().addHook('preHandler', async ({ url, method, headers, body }, reply) => {
-    if (method !== 'POST' || !/^\/graphql([?]|$)/.test(url)) return;
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
-    const problem = textForName(body as Naming, app.get(ListedDocuments), headers.authorization !== undefined);
-    if (!problem) return;
+  const listed = app.get(ListedDocuments);
+  adapter.getInstance().addHook('preHandler', ({ url, method, headers, body }, reply, next) => {
+    if (method !== 'POST' || !/^\/graphql([?]|$)/.test(url)) return next();
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return next();
+    const problem = textForName(body as Naming, listed, headers.authorization !== undefined);
+    if (!problem) return next();
     const { http: _, ...extensions } = problem.extensions;
     const errors = [{ message: problem.message, extensions }];
-    await reply.status(400).type('application/json; charset=utf-8').send({ errors });
+    void reply.status(400).type('application/json; charset=utf-8').send({ errors });
   });
 }

@@ -20,13 +20,15 @@ const BY_TLS = { 'strict-transport-security': 'max-age=31536000' };
 /** Puts the headers on every answer, errors included. A content policy that a handler has set itself stays. */
 export function addSecurityHeaders(adapter: FastifyAdapter, { publicUrl }: Pick<Config, 'publicUrl'>): void {
   const always = publicUrl?.startsWith('https:') ? { ...ALWAYS, ...BY_TLS } : ALWAYS;
-  adapter.getInstance().addHook('onSend', async (_request, reply) => {
+  adapter.getInstance().addHook('onSend', (_request, reply, _payload, next) => {
     reply.headers(always);
     // What is told to one is kept for no other, unless a handler knows better.
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
-    if (reply.getHeader('content-security-policy') !== undefined) return;
-    const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
-    reply.header('content-security-policy', isPage ? OF_PAGES : OF_DATA);
+    if (reply.getHeader('content-security-policy') === undefined) {
+      const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+      reply.header('content-security-policy', isPage ? OF_PAGES : OF_DATA);
+    }
+    next();
   });
 }

@@ -4,7 +4,7 @@ import { reportFacts, reportMarkdown, reportOf, reportPdf, type Report } from '#
 import { isKeyOf } from '../graphql/node-ids.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { FilesOut } from '../observability/files-out.js';
-import { inAName } from '../observability/in-a-name.js';
+import { attachment } from '../observability/attachment.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
 
 const FORMATS = {
@@ -34,7 +34,7 @@ export class ReportsController {
       const written = await format.write(report);
       reply.headers({
         'content-type': format.type,
-        'content-disposition': `attachment; filename="${fileName(report)}.${ending}"`,
+        'content-disposition': attachment(report.pilotTitle, `${report.madeOn}.${ending}`),
         'cache-control': 'private, no-store',
       });
       return written;
@@ -50,5 +50,3 @@ async function reportFor(ramp: RequestContext, id: string): Promise<Report | nul
   const facts = await ramp.read(reportFacts, found.key, ramp.now);
   return facts && reportOf(facts);
 }
-
-const fileName = ({ pilotTitle, madeOn }: Report): string => `${inAName(pilotTitle) || 'pilot'}-${madeOn}`;

@@ -31,6 +31,7 @@ export class Sessions {
   ) {}
 
   given(sent: Sent, kind: Kind): GivenSession | null {
+    if (sent.headers.cookie === undefined) return null;
     const ours = ourAddress(this.settings.publicUrl, sent);
     const id = readCookie(sent.headers, 'session', ours);
     const isOurs = kind === 'file' ? isOpenedByPerson : isFromOurPage;

@@ -33,7 +33,7 @@ export async function bringUp(start: Start): Promise<void> {
   stopping.signal.throwIfAborted();
 
   const issuer = options.oidcIssuer ?? outside.issuer?.issuer ?? null;
-  const exportsUrl = outside.exportsUrl;
+  const { exportsUrl, receiverUrl } = outside;
   if (demo && exportsUrl) {
     const localIssuer = outside.issuer?.issuer ?? null;
     if (await demo.followServers({ databaseUrl, localIssuer, exportsUrl }))
@@ -48,7 +48,7 @@ export async function bringUp(start: Start): Promise<void> {
     databaseUrl,
     issuer,
     isLocalIssuer: outside.issuer !== undefined,
-    exportsUrl,
+    demoUrls: [exportsUrl, receiverUrl],
     say,
     onGivenUp: (problem) => stopping.abort(problem),
     onReplaced: describe,
@@ -74,7 +74,7 @@ export async function bringUp(start: Start): Promise<void> {
 
   const demoFile = outside.issuer && demo ? join(options.dataDir, 'demo.json') : null;
   if (demoFile && outside.issuer && demo)
-    writePrivate(demoFile, { url, tokens: await demoTokens(outside.issuer, demo) });
+    writePrivate(demoFile, { url, tokens: await demoTokens(outside.issuer, demo), receiver: receiverUrl });
   say(welcome({ url, dataDir: options.dataDir, issuer, demoFile }));
 }
 

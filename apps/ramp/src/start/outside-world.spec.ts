@@ -24,14 +24,15 @@ afterEach(async () => {
 });
 
 it('has an issuer of its own in the demo', async () => {
-  const { issuer } = await begin(null, demo);
+  const { issuer, receiverUrl } = await begin(null, demo);
   expect((await fetch(`${issuer?.issuer}/.well-known/openid-configuration`)).status).toBe(200);
+  expect(receiverUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(parts.map(([name]) => name)).toEqual(['export server', 'issuer']);
 });
 
 it('starts none beside a real one, nor without the demo: it would vouch for whoever asks', async () => {
   expect((await begin('https://id.example.org', demo)).issuer).toBeUndefined();
-  expect(await begin(null, undefined)).toEqual({ issuer: undefined, exportsUrl: null });
+  expect(await begin(null, undefined)).toEqual({ issuer: undefined, exportsUrl: null, receiverUrl: null });
   expect(parts.map(([name]) => name)).toEqual(['export server']);
   expect(await readdir(dataDir)).toEqual([]);
 });

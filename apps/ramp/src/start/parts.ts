@@ -14,8 +14,8 @@ export interface Surroundings {
   issuer: string | null;
   /** The demo's own, at which the board is a client already. */
   isLocalIssuer: boolean;
-  /** The demo's exports, which are read although they are on this machine. */
-  exportsUrl: string | null;
+  /** Of the demo: may be reached although they are on this machine. */
+  demoUrls: readonly (string | null)[];
   say(text: string): void;
   onGivenUp(problem: DomainError): void;
   onReplaced(): void;
@@ -33,7 +33,7 @@ export function partsOf(
     RAMP_DATA_DIR: options.dataDir,
     RAMP_DEMO: String(options.demo),
     RAMP_OIDC_AUDIENCE: options.oidcAudience,
-    RAMP_ALLOWED_HOSTS: allowedHosts(options, around.exportsUrl),
+    RAMP_ALLOWED_HOSTS: allowedHosts(options, around.demoUrls),
     ...(options.masterKey === null && { RAMP_MASTER_KEY_FILE: options.masterKeyFile ?? keyFileIn(options.dataDir) }),
     ...(around.issuer ? { RAMP_OIDC_ISSUER: around.issuer } : {}),
     ...(around.isLocalIssuer && { RAMP_OIDC_CLIENT_ID: BOARD_CLIENT, RAMP_OIDC_CLIENT_SECRET: '' }),
@@ -50,5 +50,5 @@ export function partsOf(
   return { api: part('api'), worker: part('worker') };
 }
 
-const allowedHosts = ({ allowedHosts }: StartOptions, exportsUrl: string | null): string =>
-  [...allowedHosts.map(writeAllowedHost), ...(exportsUrl ? [new URL(exportsUrl).host] : [])].join(',');
+const allowedHosts = ({ allowedHosts }: StartOptions, demoUrls: Surroundings['demoUrls']): string =>
+  [...allowedHosts.map(writeAllowedHost), ...demoUrls.flatMap((url) => (url ? [new URL(url).host] : []))].join(',');

@@ -1478,7 +1478,7 @@ export type CharterPilotMutationVariables = Exact<{
 export type CharterPilotMutation = { charterPilot: { pilot: { id: string, version: number, stage: PilotStage } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type ChatHooksQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
 }>;
 
 
@@ -1529,7 +1529,7 @@ export type CompleteTaskMutationVariables = Exact<{
 export type CompleteTaskMutation = { completeTask: { cycle: { id: string, version: number, plan: { tasks: Array<{ id: string, what: string, doneAt: string | null }> } } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type CorrectionsQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1579,7 +1579,7 @@ export type CycleQueryVariables = Exact<{
 export type CycleQuery = { cycle: { id: string, version: number, label: string, stage: CycleStage, unit: { code: string }, plan: { change: string, predictions: Array<{ id: string, statement: string, confidence: number | null, result: { verdict: PredictionVerdict, observed: number | null } | null }> }, study: { learned: string | null } | null, act: { decision: ActDecision, rationale: string } | null, next: Array<{ id: string, label: string }> } | null };
 
 export type CyclesQueryVariables = Exact<{
-  pilot: string;
+  pilot?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1669,7 +1669,7 @@ export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
 export type EventTypesQuery = { eventTypes: Array<{ name: string, description: string, dataSchema: string }> };
 
 export type EventsQueryVariables = Exact<{
-  pilot: string;
+  pilot?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1677,7 +1677,7 @@ export type EventsQueryVariables = Exact<{
 export type EventsQuery = { events: { nodes: Array<{ id: string, cursor: string, type: string, at: string, summary: string, actor: { name: string } | null, unit: { code: string }, changes: Array<{ path: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FollowEventsSubscriptionVariables = Exact<{
-  filter: EventFilter;
+  filter?: EventFilter | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1771,7 +1771,7 @@ export type IdeaByTrackingCodeQueryVariables = Exact<{
 export type IdeaByTrackingCodeQuery = { ideaByTrackingCode: { title: string, status: IdeaStatus, tried: Array<string>, replies: Array<{ body: string, on: string, fromSender: boolean }> } | null };
 
 export type IdeasQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1784,21 +1784,21 @@ export type InstrumentsQueryVariables = Exact<{ [key: string]: never; }>;
 export type InstrumentsQuery = { instruments: Array<{ id: string, key: string, name: string, licence: string, mayBeUsedFreely: boolean }> };
 
 export type IntakeUnitsQueryVariables = Exact<{
-  search: string;
+  search?: string | null | undefined;
 }>;
 
 
 export type IntakeUnitsQuery = { intakeUnits: Array<{ id: string, name: string, path: Array<string> }> };
 
 export type IntegrationKeysQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
 }>;
 
 
 export type IntegrationKeysQuery = { integrationKeys: Array<{ id: string, name: string, prefix: string, scopes: Array<KeyScope>, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null }> };
 
 export type InterventionsQueryVariables = Exact<{
-  goal: InterventionGoal;
+  goal?: InterventionGoal | null | undefined;
 }>;
 
 
@@ -1845,7 +1845,7 @@ export type MetricAreasQueryVariables = Exact<{ [key: string]: never; }>;
 export type MetricAreasQuery = { metricAreas: Array<{ key: string, name: string, metrics: Array<{ id: string, key: string }> }> };
 
 export type MetricsQueryVariables = Exact<{
-  search: string;
+  search?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1966,7 +1966,7 @@ export type PauseWebhookMutationVariables = Exact<{
 export type PauseWebhookMutation = { pauseWebhook: { webhook: { id: string, status: WebhookStatus, pausedBecause: WebhookPauseReason | null } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type PeopleQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1981,7 +1981,7 @@ export type PilotQueryVariables = Exact<{
 export type PilotQuery = { pilot: { id: string, version: number, title: string, stage: PilotStage, aim: { statement: string, target: number, dueOn: string, status: AimStatus } | null, ramps: Array<{ number: number, changeIdea: string, cycles: Array<{ id: string, label: string, stage: CycleStage }> }>, outcomes: Array<{ baseline: number | null, current: number | null, change: number | null, metric: { key: string } }>, progress: { teamScore: number | null, coachScore: number | null, evidenceScore: number, towardAim: number | null, missingForNext: Array<string> } | null } | null };
 
 export type PilotsQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -2215,7 +2215,7 @@ export type ShareWinMutationVariables = Exact<{
 export type ShareWinMutation = { shareWin: { pilot: { id: string, wins: Array<{ id: string, story: string }> } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type SignalsQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -2241,7 +2241,7 @@ export type SkipDeliveryMutationVariables = Exact<{
 export type SkipDeliveryMutation = { skipDelivery: { delivery: { id: string, status: DeliveryStatus, skippedBecause: string | null } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type SourcesQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -2291,7 +2291,7 @@ export type SupportIdeaMutationVariables = Exact<{
 export type SupportIdeaMutation = { supportIdea: { idea: { id: string, supporters: number, viewerSupports: boolean } | null, userErrors: Array<{ code: UserErrorCode, rule: string | null, message: string, remedy: string | null, path: Array<string> | null }> } };
 
 export type TasksQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -2327,7 +2327,7 @@ export type UnitQueryVariables = Exact<{
 export type UnitQuery = { unit: { id: string, name: string, timeZone: string, series: { id: string, chart: { type: ChartType, variation: Variation, phases: Array<{ from: string, to: string | null, centre: number | null, because: string | null }>, points: Array<{ periodStart: string, value: number | null, centre: number | null, lower: number | null, upper: number | null }> } | null } | null } | null };
 
 export type UnitsQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -2360,6 +2360,7 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { person: { id: string, name: string } | null, grants: Array<{ role: Role, unit: { id: string, code: string, name: string } }>, inbox: { nodes: Array<{ reason: InboxReason, dueAt: string | null, overdue: boolean, unit: { code: string }, subject:
           | { __typename: 'Adoption' }
+          | { __typename: 'ChatHook' }
           | { __typename: 'Cycle', id: string, label: string }
           | { __typename: 'CycleTask' }
           | { __typename: 'Delivery' }
@@ -2371,7 +2372,7 @@ export type ViewerQuery = { viewer: { person: { id: string, name: string } | nul
          | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type WebhooksQueryVariables = Exact<{
-  under: string;
+  under?: string | null | undefined;
 }>;
 
 
@@ -2574,7 +2575,7 @@ export const CharterPilotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CharterPilotMutation, CharterPilotMutationVariables>;
 export const ChatHooksDocument = new TypedDocumentString(`
-    query ChatHooks($under: ID!) {
+    query ChatHooks($under: ID) {
   chatHooks(under: $under) {
     id
     kind
@@ -2732,7 +2733,7 @@ export const CompleteTaskDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CompleteTaskMutation, CompleteTaskMutationVariables>;
 export const CorrectionsDocument = new TypedDocumentString(`
-    query Corrections($under: ID!, $after: String) {
+    query Corrections($under: ID, $after: String) {
   corrections(filter: {under: $under}, first: 10, after: $after) {
     nodes {
       from
@@ -2889,7 +2890,7 @@ export const CycleDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CycleQuery, CycleQueryVariables>;
 export const CyclesDocument = new TypedDocumentString(`
-    query Cycles($pilot: ID!, $after: String) {
+    query Cycles($pilot: ID, $after: String) {
   cycles(filter: {pilot: $pilot}, orderBy: NEWEST, first: 20, after: $after) {
     totalCount
     nodes {
@@ -3120,7 +3121,7 @@ export const EventTypesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
 export const EventsDocument = new TypedDocumentString(`
-    query Events($pilot: ID!, $after: String) {
+    query Events($pilot: ID, $after: String) {
   events(filter: {pilot: $pilot}, orderBy: OLDEST, first: 5, after: $after) {
     nodes {
       id
@@ -3148,7 +3149,7 @@ export const EventsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
 export const FollowEventsDocument = new TypedDocumentString(`
-    subscription FollowEvents($filter: EventFilter!, $after: String) {
+    subscription FollowEvents($filter: EventFilter, $after: String) {
   events(filter: $filter, after: $after) {
     id
     cursor
@@ -3344,7 +3345,7 @@ export const IdeaByTrackingCodeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<IdeaByTrackingCodeQuery, IdeaByTrackingCodeQueryVariables>;
 export const IdeasDocument = new TypedDocumentString(`
-    query Ideas($under: ID!, $after: String) {
+    query Ideas($under: ID, $after: String) {
   ideas(filter: {under: $under}, orderBy: ANSWER_DUE, first: 20, after: $after) {
     totalCount
     nodes {
@@ -3374,7 +3375,7 @@ export const InstrumentsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<InstrumentsQuery, InstrumentsQueryVariables>;
 export const IntakeUnitsDocument = new TypedDocumentString(`
-    query IntakeUnits($search: String!) {
+    query IntakeUnits($search: String) {
   intakeUnits(search: $search) {
     id
     name
@@ -3383,7 +3384,7 @@ export const IntakeUnitsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<IntakeUnitsQuery, IntakeUnitsQueryVariables>;
 export const IntegrationKeysDocument = new TypedDocumentString(`
-    query IntegrationKeys($under: ID!) {
+    query IntegrationKeys($under: ID) {
   integrationKeys(under: $under) {
     id
     name
@@ -3396,7 +3397,7 @@ export const IntegrationKeysDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<IntegrationKeysQuery, IntegrationKeysQueryVariables>;
 export const InterventionsDocument = new TypedDocumentString(`
-    query Interventions($goal: InterventionGoal!) {
+    query Interventions($goal: InterventionGoal) {
   interventions(goal: $goal) {
     id
     key
@@ -3522,7 +3523,7 @@ export const MetricAreasDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MetricAreasQuery, MetricAreasQueryVariables>;
 export const MetricsDocument = new TypedDocumentString(`
-    query Metrics($search: String!, $after: String) {
+    query Metrics($search: String, $after: String) {
   metrics(search: $search, first: 10, after: $after) {
     totalCount
     nodes {
@@ -3711,7 +3712,7 @@ export const PauseWebhookDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
 export const PeopleDocument = new TypedDocumentString(`
-    query People($under: ID!, $after: String) {
+    query People($under: ID, $after: String) {
   people(under: $under, first: 20, after: $after) {
     totalCount
     nodes {
@@ -3767,7 +3768,7 @@ export const PilotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PilotQuery, PilotQueryVariables>;
 export const PilotsDocument = new TypedDocumentString(`
-    query Pilots($under: ID!, $after: String) {
+    query Pilots($under: ID, $after: String) {
   pilots(filter: {under: $under}, first: 20, after: $after) {
     totalCount
     nodes {
@@ -4360,7 +4361,7 @@ export const ShareWinDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ShareWinMutation, ShareWinMutationVariables>;
 export const SignalsDocument = new TypedDocumentString(`
-    query Signals($under: ID!, $after: String) {
+    query Signals($under: ID, $after: String) {
   signals(filter: {under: $under, open: true}, first: 10, after: $after) {
     nodes {
       id
@@ -4423,7 +4424,7 @@ export const SkipDeliveryDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SkipDeliveryMutation, SkipDeliveryMutationVariables>;
 export const SourcesDocument = new TypedDocumentString(`
-    query Sources($under: ID!, $after: String) {
+    query Sources($under: ID, $after: String) {
   sources(under: $under, first: 10, after: $after) {
     nodes {
       id
@@ -4587,7 +4588,7 @@ export const SupportIdeaDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SupportIdeaMutation, SupportIdeaMutationVariables>;
 export const TasksDocument = new TypedDocumentString(`
-    query Tasks($under: ID!, $after: String) {
+    query Tasks($under: ID, $after: String) {
   tasks(
     filter: {under: $under, done: false}
     orderBy: DUE
@@ -4710,7 +4711,7 @@ export const UnitDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<UnitQuery, UnitQueryVariables>;
 export const UnitsDocument = new TypedDocumentString(`
-    query Units($under: ID!, $after: String) {
+    query Units($under: ID, $after: String) {
   units(under: $under, first: 20, after: $after) {
     totalCount
     nodes {
@@ -4836,7 +4837,7 @@ export const ViewerDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const WebhooksDocument = new TypedDocumentString(`
-    query Webhooks($under: ID!) {
+    query Webhooks($under: ID) {
   webhooks(under: $under) {
     id
     url

@@ -21,13 +21,15 @@ interface Row {
   name: string;
   firstDay: string;
   lastDay: string;
+  cancelled: boolean;
 }
 const entries = (cycles: string, tasks: string): string => `
-  select 'CYCLE' as kind, c.id, c.version, ${CYCLE_NAME} as name, c.starts_on as "firstDay", greatest(c.runs_until, c.starts_on) as "lastDay"
+  select 'CYCLE' as kind, c.id, c.version, ${CYCLE_NAME} as name, c.starts_on as "firstDay", greatest(c.runs_until, c.starts_on) as "lastDay",
+    c.stage = 'CANCELLED' as cancelled
   from ${CYCLES} where ${VISIBLE} and ${cycles}
-  union all select 'STUDY', c.id, c.version, ${CYCLE_NAME}, ${STUDY_ON}, ${STUDY_ON}
+  union all select 'STUDY', c.id, c.version, ${CYCLE_NAME}, ${STUDY_ON}, ${STUDY_ON}, false
   from ${CYCLES} where ${VISIBLE} and ${cycles} and c.stage in ('PLAN', 'DO', 'STUDY')
-  union all select 'TASK', t.id, c.version, ${CYCLE_NAME}, t.due_on, t.due_on
+  union all select 'TASK', t.id, c.version, ${CYCLE_NAME}, t.due_on, t.due_on, c.stage = 'CANCELLED'
   from ${CYCLES} join cycle_tasks t on t.cycle_id = c.id and t.who_id = $1 and t.done_at is null where ${VISIBLE} and ${tasks}
   order by 5, 2, 1 limit ${MOST}`;
 
@@ -56,9 +58,9 @@ const WORDS = {
 
 async function read(reader: Reader, sql: string, parameters: unknown[], home: string): Promise<CalendarEntry[]> {
   const rows = await reader.query<Row>(sql, parameters);
-  return rows.map(({ kind, id, version, name, firstDay, lastDay }) => {
+  return rows.map(({ kind, id, version, name, firstDay, lastDay, cancelled }) => {
     const { uid, words, type } = WORDS[kind];
     const url = linkTo(home, toGlobalId(type, id));
-    return { uid: `${uid}-${id}@ramp`, version, firstDay, lastDay, summary: `${words}: ${name}`, url };
+    return { uid: `${uid}-${id}@ramp`, version, firstDay, lastDay, summary: `${words}: ${name}`, url, cancelled };
   });
 }

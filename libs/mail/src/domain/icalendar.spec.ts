@@ -6,6 +6,7 @@ const NOW = new Date('2026-03-09T12:34:56.789Z');
 const ENTRY: CalendarEntry = {
   ...{ uid: 'cycle-1@ramp', version: 3, firstDay: '2026-03-28', lastDay: '2026-03-31' },
   ...{ summary: 'Test: Cycle 1.2 of Fewer, better; clicks\\', url: 'https://ramp.example/?open=Q3ljbGU6' },
+  cancelled: false,
 };
 const parsed = (text: string): InstanceType<typeof ICAL.Component>[] =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
@@ -22,6 +23,12 @@ it('is read back as it was meant', () => {
   ]);
   expect(one?.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-03-09T12:34:56Z');
   expect(text).toContain('SUMMARY:Test: Cycle 1.2 of Fewer\\, better\\; clicks\\\\\r\n');
+});
+
+it('says what was called off, and of nothing else that it was', () => {
+  const status = (cancelled: boolean): unknown =>
+    parsed(icalendar('Ramp', [{ ...ENTRY, cancelled }], NOW))[0]?.getFirstPropertyValue('status');
+  expect([status(true), status(false)]).toEqual(['CANCELLED', null]);
 });
 
 it('of whatever somebody wrote, no line is longer than 75 octets, and nothing becomes a line of its own', () => {

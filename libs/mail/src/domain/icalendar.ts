@@ -12,6 +12,8 @@ export interface CalendarEntry {
   lastDay: string;
   summary: string;
   url: string;
+  /** It was called off: calendars that hold it take it out, or strike it through (3.8.1.11). */
+  cancelled: boolean;
 }
 
 export function icalendar(name: string, entries: readonly CalendarEntry[], now: Date): string {
@@ -19,11 +21,17 @@ export function icalendar(name: string, entries: readonly CalendarEntry[], now: 
   const lines = [
     ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Ramp//Ramp//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'],
     `X-WR-CALNAME:${escaped(name)}`,
-    ...entries.flatMap(({ uid, version, firstDay, lastDay, summary, url }) => [
+    ...entries.flatMap(({ uid, version, firstDay, lastDay, summary, url, cancelled }) => [
       ...['BEGIN:VEVENT', `UID:${escaped(uid)}`, `SEQUENCE:${version}`, `DTSTAMP:${stamp}`],
       `DTSTART;VALUE=DATE:${compact(firstDay)}`,
       `DTEND;VALUE=DATE:${compact(daysAfter(lastDay, 1))}`,
-      ...[`SUMMARY:${escaped(summary)}`, `URL:${url}`, 'TRANSP:TRANSPARENT', 'END:VEVENT'],
+      ...[
+        `SUMMARY:${escaped(summary)}`,
+        `URL:${url}`,
+        ...(cancelled ? ['STATUS:CANCELLED'] : []),
+        'TRANSP:TRANSPARENT',
+        'END:VEVENT',
+      ],
     ]),
     'END:VCALENDAR',
   ];

@@ -21,5 +21,5 @@ export const REASON_WORDS: Record<InboxReason, string> = {
   PILOT_ORPHANED: 'A pilot has nobody who answers for it',
   QUARANTINE: 'Rows lie in quarantine',
   DELIVERY_DEAD: 'Something that follows by itself has stopped',
-  WEBHOOK_FAILING: 'A webhook cannot be reached',
+  WEBHOOK_FAILING: 'A webhook, or a channel of a chat, cannot be reached',
 };

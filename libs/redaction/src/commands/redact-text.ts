@@ -3,7 +3,7 @@ import { InputCheck, notFound, refuseIfAny, toGlobalId, type NodeType } from '#l
 import { RampCommand, appendEvents, type Meta, type Tx } from '#platform';
 import { roleProblems, rolesAt } from '#units';
 import { stillElsewhere } from '../data/elsewhere.js';
-import { COUNTING, FOLDED, IN_ROWS } from '../data/kinds.js';
+import { COUNTING, FOLDED, IN_ROWS, OF_STREAMS } from '../data/kinds.js';
 import { placeOf, type Place } from '../data/place-of.js';
 import { logOf, redactExcerpts, redactLog } from '../data/redact-log.js';
 import { readTextRows, replaceInRows } from '../data/text-rows.js';
@@ -34,7 +34,7 @@ export class RedactTextHandler {
     const { subjectType, subjectKey } = input;
     const found = await placeOf(tx, subjectType, subjectKey);
     await requireAdministrator(tx, meta, found.unitId);
-    await tx.query(`select from ${tableOf(found)} where id = $1 for update`, [found.key]);
+    await tx.query(`select from ${tableOf(found)} where id = $1 for update`, [found.streamId]);
     // Read again behind the lock: its log may have gone on.
     const place = await placeOf(tx, subjectType, subjectKey);
     const check = new InputCheck('redaction');
@@ -60,7 +60,9 @@ async function requireAdministrator(tx: Tx, { actor }: Meta, unitId: string): Pr
   refuseIfAny(roleProblems(held, 'ADMIN'));
 }
 
-const tableOf = ({ type }: Place): string => FOLDED[type]?.table ?? IN_ROWS[type]?.[0]?.table ?? type;
+/** Whoever writes to the stream locks its row there first. */
+const tableOf = ({ type, stream }: Place): string =>
+  FOLDED[type]?.table ?? COUNTING[stream] ?? OF_STREAMS[stream]?.[0]?.table ?? IN_ROWS[type]?.[0]?.table ?? 'events';
 
 async function textNamed(tx: Tx, { type, key, eventId }: Place, path: string): Promise<TextAt> {
   if (eventId !== null) {
@@ -87,6 +89,7 @@ async function replaceEverywhere(
   await appendEvents(tx, { ...meta, at }, told, [{ event: { type: 'TextRedacted', data } }]);
   await FOLDED[type]?.rewrite(tx, key, await logOf(tx, streamId), at);
   await replaceInRows(tx, IN_ROWS[type] ?? [], key, text);
+  await replaceInRows(tx, OF_STREAMS[stream] ?? [], streamId, text);
   const counting = COUNTING[stream];
   if (counting)
     await tx.query(`update ${counting} set stream_version = $2 where id = $1`, [streamId, streamVersion + 1]);

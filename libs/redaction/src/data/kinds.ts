@@ -2,7 +2,7 @@ import { replayedCycles } from '#cycles';
 import { replayedGoals, replayedIdeas } from '#ideas';
 import type { Happened } from '#language';
 import { replayedAdoptions, replayedPilots } from '#pilots';
-import type { Reader, Tx } from '#platform';
+import type { Reader, StreamName, Tx } from '#platform';
 import type { Redactable } from '../domain/free-texts.js';
 
 /** A kind whose rows are the fold of its log: once the log is redacted, they are written as it tells them. */
@@ -59,5 +59,14 @@ export const IN_ROWS: Readonly<Partial<Record<Redactable, readonly TextRows[]>>>
     { list: 'signals', table: 'signals', owner: 'series_id', columns: { explanation: 'explanation' } },
   ],
 };
+/** Rows that hold reasons which the events of a stream tell: they go together. */
+export const OF_STREAMS: Readonly<Partial<Record<StreamName, readonly TextRows[]>>> = {
+  source: [{ list: null, table: 'rejections', owner: 'source_id', columns: { because: 'dismissed_because' } }],
+  metric: [{ list: null, table: 'metric_versions', owner: 'metric_id', columns: BECAUSE }],
+  delivery: [{ list: null, table: 'deliveries', owner: 'id', columns: { because: 'skipped_because' } }],
+};
 /** Streams whose rows count their events: the next change of them continues there. */
-export const COUNTING: Readonly<Record<string, string>> = { unit: 'units', source: 'sources', series: 'series' };
+export const COUNTING: Readonly<Partial<Record<StreamName, string>>> = {
+  ...{ unit: 'units', source: 'sources', series: 'series' },
+  ...{ person: 'people', metric: 'metrics' },
+};

@@ -1,6 +1,6 @@
 import { notFound, type NodeType } from '#language';
 import { SUBJECT_TYPES, type StreamName, type Tx } from '#platform';
-import { isRedactable, type Redactable } from '../domain/free-texts.js';
+import { isInEventsAlone, isRedactable, type Redactable } from '../domain/free-texts.js';
 
 /** Of a thing with texts: the stream that its redaction is told in, and whose it is. */
 export interface Place {
@@ -20,17 +20,20 @@ export interface Place {
 export async function placeOf(tx: Tx, type: NodeType, key: string): Promise<Place> {
   const none = notFound('subject', ['subject']);
   if (type !== 'Event' && !isRedactable(type)) throw none;
-  const [row] = await tx.query<(Omit<Place, 'type' | 'key' | 'eventId'> & { named: string })[]>(
+  const [row] = await tx.query<(Omit<Place, 'type' | 'key' | 'eventId'> & { unitOfEvent: string | null })[]>(
     `select e.stream, e.stream_id as "streamId", e.stream_version as "streamVersion", e.unit_id as "unitId",
-       e.pilot_id as "pilotId", e.at as "lastAt", e.stream_id as named
+       e.pilot_id as "pilotId", e.at as "lastAt", 
+       (select named.unit_id from events named where named.id = $1) as "unitOfEvent"
      from events e where e.stream_id = (${STREAM[type] ?? '$1::uuid'}) order by e.stream_version desc limit 1`,
     [key],
   );
   const of = row && SUBJECT_TYPES[row.stream];
   if (!row || !of || !isRedactable(of)) throw none;
-  if (type === 'Event') return { ...row, type: of, key: row.streamId, eventId: key };
+  const { unitOfEvent, ...place } = row;
+  const unitId = (isInEventsAlone(of) ? unitOfEvent : null) ?? place.unitId;
+  if (type === 'Event') return { ...place, unitId, type: of, key: place.streamId, eventId: key };
   if (type !== 'Rejection' && type !== of) throw none;
-  return { ...row, type, key, eventId: null };
+  return { ...place, type, key, eventId: null };
 }
 
 const STREAM: Partial<Record<NodeType, string>> = {

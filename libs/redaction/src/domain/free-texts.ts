@@ -31,8 +31,14 @@ export const FREE_TEXTS = {
   Source: ['retiredBecause'],
   Unit: ['mission'],
   Rejection: ['raw', 'reason', 'dismissedBecause'],
+  // Of these the reasons in their events, and nothing of themselves.
+  Person: [],
+  Metric: [],
+  Delivery: [],
 } as const satisfies Partial<Record<NodeType, readonly string[]>>;
 export type Redactable = keyof typeof FREE_TEXTS;
+/** Whether texts of it stand in its events alone, each of which is the business of its own unit. */
+export const isInEventsAlone = (type: Redactable): boolean => FREE_TEXTS[type].length === 0;
 export const isRedactable = (type: NodeType): type is Redactable => Object.hasOwn(FREE_TEXTS, type);
 
 /** What a reason is called where an event tells it, whatever the state calls it. */

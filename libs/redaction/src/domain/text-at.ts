@@ -3,7 +3,7 @@
  * the log's changes do.
  */
 import { DomainError, type Problem } from '#language';
-import { FREE_TEXTS, nameOfPath, type Redactable } from './free-texts.js';
+import { FREE_TEXTS, isInEventsAlone, nameOfPath, type Redactable } from './free-texts.js';
 
 export interface TextAt {
   path: string;
@@ -49,7 +49,9 @@ const unknownPath = (type: Redactable): Problem => ({
   code: 'INVALID',
   rule: 'redaction.path_unknown',
   message: `There is no free text of a ${type} under this path.`,
-  remedy: `Name one of ${FREE_TEXTS[type].join(', ')}; for * the id of the item, or its place from 0.`,
+  remedy: isInEventsAlone(type)
+    ? 'Name the event whose reason holds it, and the path `because`.'
+    : `Name one of ${FREE_TEXTS[type].join(', ')}; for * the id of the item, or its place from 0.`,
   path: ['path'],
 });
 const unknownInEvent = (names: ReadonlySet<string>): Problem => ({

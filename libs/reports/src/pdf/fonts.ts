@@ -1,14 +1,19 @@
 import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
+import { openSync, type Font } from 'fontkit';
 
 const files = createRequire(import.meta.url);
-let opened: { regular: PDFKit.Mixins.PDFFontSource; bold: PDFKit.Mixins.PDFFontSource } | null = null;
+let opened: { regular: Font; bold: Font } | null = null;
 
 /** DejaVu Sans: letters of all of Europe's languages, and a licence that lets them be embedded. Opened once: a file would be read for every cell. */
-export function fonts(): NonNullable<typeof opened> {
-  opened ??= { regular: open('DejaVuSansCondensed'), bold: open('DejaVuSansCondensed-Bold') };
+function open(): NonNullable<typeof opened> {
+  const font = (name: string): Font => openSync(files.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)) as Font;
+  opened ??= { regular: font('DejaVuSansCondensed'), bold: font('DejaVuSansCondensed-Bold') };
   return opened;
 }
 
-const open = (name: string): PDFKit.Mixins.PDFFontSource =>
-  openSync(files.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)) as unknown as PDFKit.Mixins.PDFFontSource;
+/** As PDFKit takes them. */
+export const fonts = (): Record<'regular' | 'bold', PDFKit.Mixins.PDFFontSource> =>
+  open() as unknown as ReturnType<typeof fonts>;
+
+export const hasLetter = (letter: string): boolean =>
+  Object.values(open()).every((font) => font.hasGlyphForCodePoint(letter.codePointAt(0)!));

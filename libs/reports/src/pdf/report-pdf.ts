@@ -4,12 +4,14 @@ import { breakable } from './breakable.js';
 import { drawChart } from './draw-chart.js';
 import { drawTable } from './draw-table.js';
 import { fonts } from './fonts.js';
+import { readable } from './readable.js';
 
 const MARGIN = 56;
 
 /** The report as a PDF on A4: selectable text in letters that know Europe's languages, charts as lines, page numbers. */
 export function reportPdf(report: Report): Promise<Buffer> {
-  const { pilotTitle, unitName, madeOn, sections } = breakable(report);
+  const { shown, whole } = readable(report);
+  const { pilotTitle, unitName, madeOn, sections } = breakable(shown);
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -33,6 +35,13 @@ export function reportPdf(report: Report): Promise<Buffer> {
     .text(
       'What stands under “From the record” is filled from the data as they are known today; what stands under “To be written” waits for a person; what stands under “Limit” is to be known before anything is believed.',
     );
+  if (!whole)
+    pdf
+      .moveDown(0.5)
+      .fillColor(LABELS.limit.colour)
+      .text(
+        'Some of what people wrote cannot be shown here as it is: □ stands for a letter that this file does not have, and words from right to left may stand in the wrong order. The same report as Markdown (.md) has all of it.',
+      );
   for (const { number, title, parts } of sections) {
     pdf.moveDown(1.2).font('bold').fontSize(13).fillColor(INK);
     keepTogether(pdf, 60);
