@@ -64,11 +64,12 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
   await Promise.all([stub.close(), receiver.close()]);
   const trackingCode = await sendIdea(world);
   for (const sql of REST_IN_SQL) await world.rows(sql);
-  for (const { code, delivery, attempt, event } of await world.rows<Record<string, string>>(LAST)) {
+  for (const { code, delivery, attempt, event, renaming } of await world.rows<Record<string, string>>(LAST)) {
     const place = EVERYWHERE.find((one) => PLACES[one] === code);
     if (place) things[place].delivery = toGlobalId('Delivery', delivery!);
     if (place) things[place].attempt = toGlobalId('WebhookAttempt', attempt!);
     if (place) things[place].event = toGlobalId('Event', event!);
+    if (place) things[place].renaming = toGlobalId('Event', renaming!);
   }
   const who = await askersOf(world);
   const calendars = await firstSteps(world, who.askers);
@@ -131,7 +132,7 @@ async function sendIdea(world: World): Promise<string> {
   return trackingCode;
 }
 
-/** Every object with its unit. What is of a unit elsewhere counts as beside. */
+/** Every object with its unit, the oldest first. What is of a unit elsewhere counts as beside. */
 const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Pilot', o.id::text, u.code from pilots o join units u on u.id = o.unit_id
   union select 'Cycle', o.id::text, u.code from cycles o join units u on u.id = o.unit_id
@@ -153,7 +154,8 @@ const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'ChatHook', o.id::text, u.code from chat_hooks o join units u on u.id = o.unit_id
   union select 'WebhookAttempt', o.id::text, u.code from webhook_attempts o join webhooks w on w.id = o.webhook_id join units u on u.id = w.unit_id
   union select 'Event', o.id::text, u.code from events o join units u on u.id = o.unit_id
-  union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id`;
+  union select 'Delivery', o.id::text, u.code from deliveries o join events e on e.id = o.event_id join units u on u.id = e.unit_id
+  order by key`;
 async function placesOf(world: World, things: Record<Place, Things>): Promise<Map<string, Place>> {
   const rows = await world.rows<{ type: NodeType; key: string; code: string }>(AT_UNITS);
   const at = (code: string): Place => EVERYWHERE.find((place) => PLACES[place] === code) ?? 'sibling';
@@ -171,7 +173,8 @@ async function ofTheOrganisation(world: World): Promise<string[]> {
 const LAST = `select u.code,
   (select d.id from deliveries d join events e on e.id = d.event_id where e.unit_id = u.id limit 1) as delivery,
   (select a.id from webhook_attempts a join webhooks w on w.id = a.webhook_id where w.unit_id = u.id limit 1) as attempt,
-  (select e.id from events e join integration_keys k on k.person_id = e.actor_id where e.unit_id = u.id limit 1) as event
+  (select e.id from events e join integration_keys k on k.person_id = e.actor_id where e.unit_id = u.id limit 1) as event,
+  (select e.id from events e where e.unit_id = u.id and e.type = 'GoalSaved' order by e.seq desc limit 1) as renaming
   from units u`;
 const INTERVENTION = {
   ...{ key: 'short-notes', name: 'Shorter notes', description: 'Write less.', evidence: 'One trial.' },

@@ -69,7 +69,7 @@ export const ROOTS: Readonly<Record<string, Arguments>> = {
   cycles: page,
   deliveries: page,
   eventTypes: one(''),
-  events: () => ['(first: 100)', '(first: 50, filter: {types: ["GoalSaved", "MeasurementsRecorded"]})'],
+  events: one('(first: 100)'),
   goals: one(''),
   ideaByTrackingCode: ({ trackingCode }) => [`(code: "${trackingCode}")`],
   ideas: page,

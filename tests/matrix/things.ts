@@ -23,7 +23,7 @@ export interface Things extends Record<Thing, string> {
 }
 type OfMethod = 'unit' | 'person' | 'goal' | 'idea' | 'pilot' | 'draft' | 'cycle' | 'planned' | 'task' | 'tested';
 type OfNumbers = 'series' | 'signal' | 'measurement' | 'revised' | 'phase' | 'source' | 'rejection' | 'file';
-type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'oldKey' | 'grant' | 'delivery' | 'event';
+type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'oldKey' | 'grant' | 'delivery' | 'event' | 'renaming';
 type Thing = OfMethod | OfNumbers | OfMachines;
 
 /** Stands in every text that is written at the place. */
@@ -67,6 +67,7 @@ export async function fillPlace(
     attempt: '',
     delivery: '',
     event: '',
+    renaming: '',
   };
 }
 
