@@ -1,5 +1,5 @@
 // The same answer through Ramp and through bare graphql-js over node:http with the same SQL (what that does and leaves out: see
-// graphql-bare.mjs), each a process of its own over one database. They are asked by turns, over 50 connections by a third process; of each turn
+// graphql-bare.mjs), each a process of its own over one database; for the trivial field also Apollo Server alone. They are asked by turns, over 50 connections by a third process; of each turn
 // the ratio is taken, and of those the middle. What an answer costs the server's processor is steadier where others use the machine too.
 import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -16,8 +16,9 @@ const UNITS = 50;
 const ROWS_EACH = 24;
 const METRIC = 'bench';
 const PERSON = { sub: 'asker', name: 'Asker', email: 'asker@bench.example' };
+const TRIVIAL = '{ __typename }';
 const QUESTIONS = [
-  ['a trivial field', '{ __typename }', 0.3],
+  ['a trivial field', TRIVIAL, 0.3],
   [
     `a portfolio of ${UNITS} units x ${ROWS_EACH} rows`,
     `{ units(first: ${UNITS}) { nodes { id code name series(key: "${METRIC}") { id measurements(first: ${ROWS_EACH}) {
@@ -36,12 +37,14 @@ export async function benchGraphql(print) {
   try {
     await fill(database.url, issuer.issuer);
     const env = { RAMP_DATABASE_URL: database.url, RAMP_OIDC_ISSUER: issuer.issuer, RAMP_BENCH_METRIC: METRIC };
-    const bareFile = fileURLToPath(new URL('./graphql-bare.mjs', import.meta.url));
+    const file = (name) => fileURLToPath(new URL(`./${name}.mjs`, import.meta.url));
     const ramp = await startServer({ ...env, RAMP_RATE_PER_MINUTE: '1000000000' });
     stops.push(ramp.stop);
-    const bare = await startServer(env, bareFile);
+    const bare = await startServer(env, file('graphql-bare'));
     stops.push(bare.stop);
-    const client = fork(fileURLToPath(new URL('./graphql-load.mjs', import.meta.url)));
+    const apollo = await startServer(env, file('graphql-apollo'));
+    stops.push(apollo.stop);
+    const client = fork(file('graphql-load'));
     stops.push(() => client.kill());
     const headers = {
       'content-type': 'application/json',
@@ -86,6 +89,16 @@ export async function benchGraphql(print) {
         'ms',
         null,
       );
+      if (query !== TRIVIAL) continue;
+      const alone = await byTurns(
+        () => ask(apollo),
+        () => ask(bare),
+      );
+      const ratio = quantile(
+        alone.map((one) => one.ramp.rate / one.bare.rate),
+        0.5,
+      );
+      print(`${what}, Apollo Server alone against bare`, ratio, 'x', null);
     }
   } finally {
     for (const stop of stops.reverse()) await stop();
