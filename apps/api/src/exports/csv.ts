@@ -9,7 +9,12 @@ import type { Row, Table } from './table.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 // What stands before it is looked through up to the next end of a cell alone, or many of them would be looked through again and again.
-const BEGINS_A_FORMULA = /(^|[;\t\r\n])(?=(?:"|[^\S\t\r\n])*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g;
+const BEGINS_A_FORMULA = /(^|[;\t\r\n])(?=(?:"|[^\S\t\r\n])*[=+\-@＝＋－＠])/g;
+
+function harmless(text: string): string {
+  const behind = text.replaceAll(BEGINS_A_FORMULA, "$1'");
+  return /^[\t\r\n]/.test(behind) ? `'${behind}` : behind;
+}
 
 export async function* csvOf({ columns, rows }: Table): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + lines([columns]);
@@ -23,6 +28,6 @@ const lines = (rows: readonly Row[]): string =>
     quoted_match: /[\r\n]/,
     cast: {
       boolean: (value) => String(value),
-      string: (value) => value.replaceAll(BEGINS_A_FORMULA, "$1'"),
+      string: harmless,
     },
   });

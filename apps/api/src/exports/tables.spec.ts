@@ -93,6 +93,10 @@ describe('a table as CSV', () => {
     );
   });
 
+  it('an end of line stands behind an apostrophe, and so does the formula behind it', async () => {
+    expect(await csv([['\n"-1', '\t\t=1', 'one']])).toBe(`\uFEFFone,two,three\r\n"'\n'""-1",'\t\t'=1,one\r\n`);
+  });
+
   it('is UTF-8 with a byte order mark, lines end as RFC 4180 says, and a number stays one', async () => {
     expect(await csv([['-5', -5, 'ä, "b"']])).toBe('\uFEFFone,two,three\r\n\'-5,-5,"ä, ""b"""\r\n');
   });

@@ -40,7 +40,10 @@ async function toEach(fields: string, followers: readonly Follower[]): Promise<E
   const document = parse(`subscription { events { id ${fields} } }`);
   return Promise.all(
     followers.map(async (follower) => {
-      const contextValue = { ...follower, ramp: { viewer: async () => ({ personId: follower.name }) } };
+      const contextValue = {
+        ...follower,
+        ramp: { viewer: async () => ({ personId: follower.name }), tellAudit: async () => undefined },
+      };
       const answers = await subscribeShared({ schema, document, contextValue });
       if (!(Symbol.asyncIterator in answers)) throw new Error('no subscription');
       return (await answers.next()).value as ExecutionResult;
