@@ -18,8 +18,8 @@ export async function requirePerson(
   const person = await lockAnyPerson(tx, id);
   if (!person) throw notFound('person', ['person']);
   const { personId } = meta.actor;
-  const about = personId === null ? undefined : (await aboutPeople(tx, personId, [id])).get(id);
   if (personId !== null && !(await peopleByIds(tx, personId, [id])).has(id)) throw notFound('person', ['person']);
+  const about = personId === null ? undefined : (await aboutPeople(tx, personId, [id])).get(id);
   refuseIfAny(problems(about ?? { isSelf: false, active: person.active, heldByViewer: [] }));
   return person;
 }
