@@ -1,3 +1,4 @@
+import { withoutChance } from '../setup/chance.js';
 import type { Data } from '../setup/gql.js';
 import { settle } from '../setup/settle.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
@@ -43,16 +44,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.close());
 
-// Ids and instants hold any four digits by chance.
-const CHANCE = [
-  /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
-  /\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?/g,
-  /[\w-]{24,}/g,
-];
-
 /** As text, with every way the numbers could be written: of the whole, in percent, as parts. */
 function expectNothingOf(given: string): void {
-  const text = CHANCE.reduce((left, pattern) => left.replace(pattern, ''), given);
+  const text = withoutChance(given);
   for (const part of ['7317', '8319', '6323', '6421', '73.17', '83.19', '63.23', '64.21'])
     expect(text).not.toContain(part);
 }

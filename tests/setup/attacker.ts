@@ -1,3 +1,4 @@
+import { withoutChance } from './chance.js';
 import type { Data, GqlClient } from './gql.js';
 import type { Read } from './reckon-back.js';
 import { METRICS, UNITS } from './world-small-cells.js';
@@ -65,18 +66,12 @@ export class Attacker {
   }
 }
 
-// Ids, instants and where things are drawn hold any five digits by chance; what a drawing says stands between its tags.
-const CHANCE = [
-  /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
-  /\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)?/g,
-  /<[^>]*>/g,
-  /[\w-]{24,}/g,
-];
 /** Where one of these numbers stands in a text, as it is or as a percentage of a hundred thousand, with what is around it. */
 export function foundIn(texts: readonly string[], numbers: Iterable<number>): string[] {
   const wanted = new Set([...numbers].flatMap((number) => [`${number}`, `${number / 1000}`, `0.${number}`]));
   return texts.flatMap((text) => {
-    const left = CHANCE.reduce((rest, pattern) => rest.replace(pattern, ''), text);
+    // Where things are drawn holds any digits too; what a drawing says stands between its tags.
+    const left = withoutChance(text.replace(/<[^>]*>/g, ''));
     const places = [...left.matchAll(/\d+(\.\d+)?/g)].filter(([number]) => wanted.has(number));
     return places.map(({ index }) => left.slice(Math.max(0, index - 60), index + 20));
   });
