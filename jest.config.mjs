@@ -29,6 +29,7 @@ export default {
       displayName: 'flows',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
       testPathIgnorePatterns: ['<rootDir>/tests/(architecture|golden)/'],
+      setupFiles: ['<rootDir>/tests/setup/not-at-midnight.ts'],
       globalSetup: '<rootDir>/tests/setup/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/setup/global-teardown.mjs',
     },

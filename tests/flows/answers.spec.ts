@@ -3,6 +3,7 @@ import { SignJWT, generateKeyPair, importJWK } from 'jose';
 import { WebSocket } from 'ws';
 import { loadIssuerFile } from '../../apps/ramp/src/issuer/issuer-file.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
+import { until } from '../setup/until.js';
 
 let world: World;
 beforeAll(async () => {
@@ -126,7 +127,7 @@ describe('the snapshot of an operation', () => {
       ),
     ];
     await Promise.all(operations);
-    expect(await connectionsInUse()).toBe(0);
+    await until(connectionsInUse, (count) => count === 0);
   });
 });
 
@@ -147,7 +148,7 @@ describe('the socket', () => {
     const wrong = client.iterate({ query: '{ wisdom }' });
     await expect(wrong.next()).rejects.toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
     await client.dispose();
-    expect(await connectionsInUse()).toBe(0);
+    await until(connectionsInUse, (count) => count === 0);
   });
 
   it('refuses who is not signed in with 4403', async () => {

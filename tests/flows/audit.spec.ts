@@ -9,6 +9,7 @@ import { tracesOf } from '../setup/table-traces.js';
 import { runPulls, settle } from '../setup/settle.js';
 import { CAST, createWorld, type Part, type World } from '../setup/world.js';
 import type { Data } from '../setup/gql.js';
+import { newestCursor } from '../setup/newest-cursor.js';
 
 let world: World;
 let stub: SourceStub;
@@ -79,20 +80,20 @@ it('where it cannot be told, it is not answered', async () => {
 
 describe('over a subscription', () => {
   const FIELDS = 'type subject { ... on Source { id rejections { nodes { raw } } } }';
-  const followed = async (): Promise<Follower> => {
+  const followed = async (after: string): Promise<Follower> => {
     const token = `Bearer ${await world.issuer.tokenFor(CAST.coach.sub)}`;
-    return follow(world.url, token, { filter: { types: ['SourceStatusChanged'] } }, FIELDS);
+    return follow(world.url, token, { filter: { types: ['SourceStatusChanged'] }, after }, FIELDS);
   };
   const happen = async (mutation: string): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
     await world.by.coach.do(mutation, 'SourceStepInput', { source }, 'source { id }');
     await settle(world);
   };
 
   it('a raw row is told before it is sent', async () => {
+    const after = await newestCursor(world);
     await flushed();
     const from = (await entries()).at(-1)?.no ?? 0;
-    const one = await followed();
+    const one = await followed(after);
     await happen('pauseSource');
     const [{ subject }] = await one.until(1);
     expect(subject.rejections.nodes[0].raw).toContain('Vexley');
@@ -103,7 +104,8 @@ describe('over a subscription', () => {
   });
 
   it('where it cannot be told it is sent to none of a person’s windows, which share what is read', async () => {
-    const windows = await Promise.all([followed(), followed(), followed()]);
+    const after = await newestCursor(world);
+    const windows = await Promise.all([followed(after), followed(after), followed(after)]);
     await world.rows('alter table audit_entries rename to audit_away');
     await happen('resumeSource');
     await Promise.all(windows.map(({ ended }) => ended));

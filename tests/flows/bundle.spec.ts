@@ -31,7 +31,7 @@ beforeAll(async () => {
   await importBundle(database.url, join(folder, 'one'));
   again = await exportBundle(database.url, join(folder, 'there'));
   there = await startTestApp(DEMO_PEOPLE, undefined, {}, database);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await there?.close();
   await demo?.close();

@@ -4,6 +4,7 @@ import { settle } from '../setup/settle.js';
 import { statementsOf } from '../setup/statements.js';
 import { CAST } from '../setup/world.js';
 import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycles.js';
+import { until } from '../setup/until.js';
 
 let world: CycleWorld;
 let series: string;
@@ -143,7 +144,7 @@ describe('a chart', () => {
 
   it('is as it was known, without what came later', async () => {
     const [{ asOf }] = (await world.rows<{ asOf: string }>(
-      `select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf" from measurements limit 1`,
+      `select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf" from measurements order by recorded_at limit 1`,
     )) as [{ asOf: string }];
     const then = await chart(`(asOf: "${asOf}")`, 'phases { because } annotations { kind } points { value }');
     expect(then).toMatchObject({ phases: [{ because: null }], annotations: [] });
@@ -218,11 +219,12 @@ describe('a drawing over HTTP', () => {
 
   it('leaves no connection to the database behind', async () => {
     await Promise.all(Array.from({ length: 25 }, () => get(`/charts/${series}.svg`)));
-    const [row] = await world.rows<{ count: number }>(
-      `select count(*)::int as count from pg_stat_activity
+    const held = (): Promise<{ count: number }[]> =>
+      world.rows(
+        `select count(*)::int as count from pg_stat_activity
        where datname = current_database() and application_name = 'ramp-api' and state like 'idle in transaction%'`,
-    );
-    expect(row?.count).toBe(0);
+      );
+    await until(held, ([row]) => row?.count === 0);
   });
 });
 

@@ -3,6 +3,7 @@ import { FollowEventsDocument, RampError, createRampClient } from '#client';
 import { settle } from '../setup/settle.js';
 import { rename } from '../setup/webhooks.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
+import { until } from '../setup/until.js';
 
 let world: World;
 const open: WebSocket[] = [];
@@ -31,7 +32,10 @@ it('the client follows the log over connections that break: nothing is lost, not
   const names = ['one', 'two', 'three', 'four', 'five', 'six'];
   let next = events.next();
   // It asks for the newest event first, and begins behind it.
-  for (let tries = 0; open.length === 0 && tries < 500; tries += 1) await new Promise((done) => setTimeout(done, 10));
+  await until(
+    () => open.length,
+    (sockets) => sockets > 0,
+  );
   for (const [index, name] of names.entries()) {
     await rename(world, 'clinic', named(name));
     await settle(world);

@@ -78,7 +78,7 @@ const idsOf = (page: Data): string[] => page.edges.map(({ node }: Data) => node.
 async function walked(document: string, { backward, sizes, additions }: Walk, add: () => Promise<unknown>) {
   const seen: string[] = [];
   let cursor: string | null = null;
-  for (let turn = 0; turn < 200; turn += 1) {
+  for (let turn = 0; turn < 2_000; turn += 1) {
     const size = sizes[turn % sizes.length] as number;
     const page = backward ? { last: size, before: cursor } : { first: size, after: cursor };
     const [{ list }] = await Promise.all([world.by.admin.data(document, page), additions.includes(turn) && add()]);

@@ -116,4 +116,4 @@ it('goes on where it was cut off, and makes in the end what one load makes', asy
   expect([await made('exclusions'), await made('annotations')]).toEqual([2, 2]);
   expect(await made(`sources where settings ->> 'url' like '%?from=2026-07-06'`)).toBe(1);
   expect((await demo.command(replayCheck)).code).toBe(0);
-}, 300_000);
+}, 900_000);

@@ -13,7 +13,7 @@ const world = demoWorld(unitDay(new Date(), TIME_ZONE));
 beforeAll(async () => {
   demo = await startDemoRig();
   await demo.load();
-}, 180_000);
+}, 600_000);
 afterAll(() => demo?.close());
 
 const titled = (nodes: Data[], title: string): Data => nodes.find((one) => one.title === title);
@@ -223,7 +223,7 @@ describe('the told lives', () => {
     const tracked = `query ($code: String!) { ideaByTrackingCode(code: $code) { title } }`;
     const answer = await demo.with().data(tracked, { code: trackingCode });
     expect(answer.ideaByTrackingCode.title).toBe(idea.title);
-  }, 30_000);
+  }, 120_000);
 
   it('retire a goal that a pilot served, and keep the link', async () => {
     const { goals } = await demo.by.viewer.data(

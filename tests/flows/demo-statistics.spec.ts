@@ -7,7 +7,7 @@ let demo: DemoRig;
 beforeAll(async () => {
   demo = await startDemoRig();
   await demo.load();
-}, 180_000);
+}, 600_000);
 afterAll(() => demo?.close());
 
 describe('the effects', () => {

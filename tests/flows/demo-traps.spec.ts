@@ -8,7 +8,7 @@ let demo: DemoRig;
 beforeAll(async () => {
   demo = await startDemoRig();
   await demo.load();
-}, 240_000);
+}, 600_000);
 afterAll(() => demo?.close());
 
 const CHART = `variation runs { signal } phases { from to frozenAt centre metricVersion } annotations { on kind label }

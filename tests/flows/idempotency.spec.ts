@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { expectData, expectUserError, type Answer, type Data } from '../setup/gql.js';
 import { runTicks } from '../setup/settle.js';
 import { CAST, createWorld, type Part, type World } from '../setup/world.js';
+import { until } from '../setup/until.js';
 
 const ERRORS = 'userErrors { code rule message remedy path }';
 const SAVE = `mutation ($input: SaveUnitInput!) { saveUnit(input: $input) { unit { id name } ${ERRORS} } }`;
@@ -94,7 +95,10 @@ it('a twin of what takes long is told so, and later what came of it', async () =
   await world.source.transaction(async (tx) => {
     await tx.query('lock table events in exclusive mode');
     first = done('admin', key, SAVE, { input });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(
+      () => tx.query<unknown[]>(`select from pg_locks where relation = 'events'::regclass and not granted`),
+      (waiting) => waiting.length > 0,
+    );
     expectUserError((await done('admin', key, SAVE, { input })).saveUnit, 'CONFLICT', 'idempotency.in_flight');
   });
   const { saveUnit } = (await first) as Data;

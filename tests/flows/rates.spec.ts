@@ -9,6 +9,7 @@ import { bearer } from '../setup/ingest.js';
 import { settle } from '../setup/settle.js';
 import { AUDIENCE } from '../setup/test-app.js';
 import { createWorld, type World } from '../setup/world.js';
+import { newestCursor } from '../setup/newest-cursor.js';
 
 const LIMIT = 1_000;
 const MINUTE = 60_000;
@@ -111,8 +112,7 @@ it('a subscription pays for each event, and ends where nothing is left: its next
   const token = await bearer(world, 'lead');
   // 121 to begin with, and as much for each event.
   const heavy = 'cursor summary unit { progressOverTime(from: "2026-01-01") { openSignals } }';
-  const follower = follow(world.url, token, {}, heavy);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const follower = follow(world.url, token, { after: await newestCursor(world) }, heavy);
   for (const name of ['One', 'Two', 'Three'])
     await world.run(SaveUnit, {
       ...{ unitId: world.key['clinic']!, code: 'QH-N-C', name, kind: 'CLINIC', parentId: world.key['north']! },

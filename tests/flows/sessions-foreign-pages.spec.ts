@@ -168,7 +168,7 @@ describe('a socket', () => {
     const heard: { type: string; payload?: unknown }[] = [];
     socket.on('message', (data) => heard.push(JSON.parse(String(data)) as { type: string }));
     const until = async (type: string): Promise<unknown> => {
-      for (const end = Date.now() + 10_000; Date.now() < end;) {
+      for (const end = Date.now() + 50_000; Date.now() < end;) {
         const found = heard.find((one) => one.type === type);
         if (found) return found.payload;
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -4,6 +4,7 @@ import { follow } from '../setup/follow.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls, settle } from '../setup/settle.js';
 import { CAST, createWorld, type World } from '../setup/world.js';
+import { newestCursor } from '../setup/newest-cursor.js';
 
 let world: World;
 let stub: SourceStub;
@@ -39,8 +40,8 @@ it('a long backfill tells how far it has come, through the subscription and with
   });
   const coach = `Bearer ${await world.issuer.tokenFor(CAST.coach.sub)}`;
   const filter = { subject: source, types: ['PullProgressed', 'PullFinished'] };
-  const follower = follow(world.url, coach, { filter }, 'type summary subject { id }');
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const after = await newestCursor(world);
+  const follower = follow(world.url, coach, { filter, after }, 'type summary subject { id }');
   const id = await pull(source, { from: '2026-01-01', to: '2026-12-31' });
   const running = runPulls(world, { progressMs: 0 });
   while (follower.events.length === 0) await settle(world);

@@ -4,6 +4,7 @@ import { fingerprint } from '../setup/fingerprint.js';
 import type { Data } from '../setup/gql.js';
 import { runPulls } from '../setup/settle.js';
 import { createWorld, type Part, type World } from '../setup/world.js';
+import { until } from '../setup/until.js';
 
 let world: World;
 let stub: SourceStub;
@@ -240,11 +241,12 @@ describe('trials at once', () => {
     const people = ['coach', 'admin', 'integration'] as const;
     const trials = people.map((who) => attempt({}, who));
     while (waiting.length < people.length) await new Promise((resolve) => setTimeout(resolve, 10));
-    const [held] = await world.rows(
-      `select count(*)::int as count from pg_stat_activity
+    const held = (): Promise<{ count: number }[]> =>
+      world.rows(
+        `select count(*)::int as count from pg_stat_activity
        where datname = current_database() and state like 'idle in transaction%' and pid <> pg_backend_pid()`,
-    );
-    expect(held).toEqual({ count: 0 });
+      );
+    await until(held, ([row]) => row?.count === 0);
     expect((await attempt()).userErrors).toMatchObject([
       { code: 'RATE_LIMITED', rule: 'source.too_many_trials', remedy: expect.any(String) },
     ]);

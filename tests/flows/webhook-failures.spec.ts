@@ -142,7 +142,7 @@ it('a receiver that does not answer is given up in time, and keeps no other wait
   });
   await rename(world, 'clinic', 'Slow');
   await settle(world);
-  const deps = sendingOf(world, { timeoutMs: 5_000 });
+  const deps = sendingOf(world, { timeoutMs: 50_000 });
   const turns = await world.rows<{ id: string; url: string }>('select id, url from webhooks');
   const idOf = (path: string): string => turns.find(({ url }) => url.endsWith(path))!.id;
   const waiting = sendMessages(idOf('/slow'), deps);

@@ -3,6 +3,7 @@ import { settle } from '../setup/settle.js';
 import { ASKERS, EVERYWHERE, PLACES, ROLES, type Asker, type Place } from './askers.js';
 import type { PlacesWorld } from './places.js';
 import { markOf } from './things.js';
+import { newestCursor } from '../setup/newest-cursor.js';
 
 const READING: readonly Asker[] = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'READ_KEY'];
 const RECORDING: readonly Asker[] = ['MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION', 'ROWS_KEY'];
@@ -45,12 +46,12 @@ const refused = (asker: Asker, otherwise: number): number => {
 
 /** The units of events that each asker is handed while something happens at each place. */
 async function eventsFollowed(world: PlacesWorld): Promise<Record<Asker, string[]>> {
+  const after = await newestCursor(world);
   const following = ASKERS.map(async (asker) => {
-    const filter = { filter: { types: ['Commented'] } };
+    const filter = { filter: { types: ['Commented'] }, after };
     return [asker, follow(world.url, await world.authorization[asker](), filter, 'id unit { code }')] as const;
   });
   const followers = await Promise.all(following);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
   for (const place of EVERYWHERE) {
     const said = { subject: world.things[place].pilot, body: 'Again.' };
     await world.by.coach.do('comment', 'CommentInput', said, 'comment { id }');

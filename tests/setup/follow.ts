@@ -1,6 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Data } from './gql.js';
+import { until as untilSo } from './until.js';
 
 /** Somebody who follows the log over a WebSocket, as a client would: what came, in order, and how it ended. */
 export interface Follower {
@@ -8,7 +9,7 @@ export interface Follower {
   /** Errors of the subscription, if it ended with some. */
   errors: Data[];
   ended: Promise<void>;
-  /** Waits until there are so many events; fails the spec after ten seconds. */
+  /** Waits until there are so many events; fails the spec where they do not come. */
   until(count: number): Promise<Data[]>;
   leave(): Promise<void>;
 }
@@ -46,8 +47,10 @@ export function follow(
     );
   });
   const until = async (count: number): Promise<Data[]> => {
-    for (const end = Date.now() + 10_000; follower.events.length < count && Date.now() < end;)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await untilSo(
+      () => follower.events.length,
+      (heard) => heard >= count,
+    );
     expect(follower.events.map(({ type }) => type)).toHaveLength(count);
     return follower.events;
   };

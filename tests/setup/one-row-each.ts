@@ -15,7 +15,7 @@ const VALUES: Record<string, string> = {
   boolean: 'false',
 };
 const valueOf = (type: string): string =>
-  VALUES[type] ?? (type.startsWith('timestamp') ? 'now()' : '(random() * 30000)::int');
+  VALUES[type] ?? (type.startsWith('timestamp') ? 'now()' : '1 + (random() * 30000)::int');
 /** Where a check of the table wants more than any value. */
 const WANTED: Record<string, string> = {
   'deliveries.status': `'OPEN'`,

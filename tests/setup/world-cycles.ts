@@ -14,8 +14,10 @@ export const CYCLE = `id version label stage nextStep runsUntil cancelledBecause
   actions { name allowed missing { code rule message remedy path } }`;
 
 /** The day at the clinic, so many days from now. */
-export const dayHere = (offset: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now() + offset * 86_400_000);
+export const dayHere = (offset: number): string => {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format();
+  return new Date(Date.parse(today) + offset * 86_400_000).toISOString().slice(0, 10);
+};
 
 /** A world with one chartered pilot at the clinic, and what walks its cycles. */
 export interface CycleWorld extends World {

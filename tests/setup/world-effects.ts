@@ -5,12 +5,13 @@ import { DefineMetric, type MetricDefinitionInput } from '#metrics';
 import { SaveUnit } from '#units';
 import { createWorld, type World } from './world.js';
 import type { Data } from './gql.js';
+import { dayHere } from './world-cycles.js';
 
 const WEEK = 7 * 86_400_000;
 
-/** The Monday so many weeks before this one, in UTC; negative for one to come. */
+/** The Monday so many weeks before this one, where the units are; negative for one to come. */
 export const monday = (weeksAgo: number): string => {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayHere(0);
   const sinceMonday = (new Date(today).getUTCDay() + 6) % 7;
   return new Date(Date.parse(today) - sinceMonday * 86_400_000 - weeksAgo * WEEK).toISOString().slice(0, 10);
 };
