@@ -18,7 +18,7 @@ const common = {
 };
 export default {
   // A hang is a failure; slowness on a busy machine is not.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Modules of a spec that has ended stay in a worker's memory: one that has grown large is begun anew.
   workerIdleMemoryLimit: '2GB',
   projects: [

@@ -6,7 +6,7 @@ let cycle: Data;
 beforeAll(async () => {
   world = await createCycleWorld();
   cycle = await closed();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const FIELDS = `cycle { ${CYCLE} amendments { field before after because by { name } at } }`;

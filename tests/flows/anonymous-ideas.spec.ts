@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await createCycleWorld({ now: () => stopped ?? new Date() });
   anybody = world.with();
   for (const name of ['one', 'two', 'three']) await invite(name, 'clinic', 'MEMBER');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const invite = (name: string, unit: string, role: 'MEMBER' | 'INTEGRATION'): Promise<{ id: string }> =>

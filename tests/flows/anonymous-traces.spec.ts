@@ -44,7 +44,7 @@ beforeAll(async () => {
       unitId: world.key['clinic']!,
       role: 'MEMBER',
     });
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await server?.stop();
@@ -123,7 +123,7 @@ describe('thirty ideas, sent one after the other between two acts of a person wi
     expect(await metrics()).toBe(gauges);
     // Nothing else in the database was touched: no row came, went, moved or was so much as locked.
     expect(await elsewhere()).toEqual(around);
-  }, 120_000);
+  });
 
   it('leave no line in any log, and no count', async () => {
     const log = await postgresLog();

@@ -8,7 +8,7 @@ import { until } from '../setup/until.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const SAVE = 'saveUnit(input: {code: "X", name: "", kind: TEAM}) { unit { name } userErrors { code } }';

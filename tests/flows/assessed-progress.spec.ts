@@ -9,7 +9,7 @@ import { createStageWorld, missingOf, type StageWorld } from '../setup/world-sta
 let world: StageWorld;
 beforeAll(async () => {
   world = await createStageWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 describe('progress as people see it', () => {

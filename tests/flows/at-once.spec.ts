@@ -7,7 +7,7 @@ import type { Part } from '../setup/world.js';
 let world: ThingsWorld;
 beforeAll(async () => {
   world = await createThingsWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const people: Part[] = ['lead', 'coach', 'admin'];

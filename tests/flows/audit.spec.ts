@@ -23,7 +23,7 @@ beforeAll(async () => {
   stub.answer('unit,metric,periodStart,numerator,denominator\nQH-N-C,documentation_minutes,2026-01-05,Vexley,100\n');
   await world.by.coach.do('pullNow', 'PullNowInput', { source }, 'pull { id }');
   await runPulls(world);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

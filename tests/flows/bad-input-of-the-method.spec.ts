@@ -12,7 +12,7 @@ const schema = buildSchema(readFileSync(join(packageRoot(), 'apps/api/schema.gra
 let world: ThingsWorld;
 beforeAll(async () => {
   world = await createThingsWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const id = (name: keyof ThingsWorld['id']): string => world.id[name];

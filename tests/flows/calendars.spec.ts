@@ -18,7 +18,7 @@ beforeAll(async () => {
   ];
   cycle = await world.cycle(pilot, { tasks });
   await world.run(StartCycle, { cycleId: cycle, expectedVersion: 1 }, { at: on('2026-03-09') });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 type Event = InstanceType<typeof ICAL.Event>;

@@ -27,7 +27,7 @@ beforeAll(async () => {
     { confidence: 0.5, verdict: 'CONFIRMED' },
   ]);
   await begun(world, second, 'sibling', '2026-05-04', [0.9]);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const CALIBRATION = 'predictions held brierScore';

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const phase = { series, from: monday(0), frozenAt: monday(7), because: 'Before' };
   await world.by.member.do('startPhase', 'StartPhaseInput', phase, 'series { id }');
   await settle(world);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const SIGNAL = `id rule variation from to clearedAt explanation explainedBy { name } points looks actions { name allowed missing { rule } }`;

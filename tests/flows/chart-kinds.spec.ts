@@ -43,7 +43,7 @@ beforeAll(async () => {
     'accepted',
   );
   await settle(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const KIND = `type typeBecause dispersion { sigmaZ chiSquare degreesOfFreedom p } assurance variation

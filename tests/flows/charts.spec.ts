@@ -52,7 +52,7 @@ beforeAll(async () => {
   const { id, version } = await world.planned({ owner: world.id.member, dataCollection: collected });
   cycle = await world.step('startCycle', { cycle: id, expectedVersion: version });
   await settle(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const chart = async (args: string, fields: string, who: 'viewer' | 'neighbour' = 'viewer'): Promise<Data> =>

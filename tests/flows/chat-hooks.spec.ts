@@ -12,7 +12,7 @@ beforeAll(async () => {
   await world.cycle(await world.pilot('clinic', { title: 'Fewer <clicks>' }));
   await world.idea('clinic', { title: 'Mrs Abernathy fell again' });
   await world.cycle(await world.pilot('ward', { title: 'Elsewhere' }));
-}, 60_000);
+});
 beforeEach(async () => {
   await world.rows(
     'delete from secrets where chat_hook_id is not null; delete from chat_posts; delete from chat_hooks',
@@ -143,7 +143,7 @@ describe('an address that fails', () => {
     receiver.received.length = 0;
     await at('2026-04-06T13:00:00Z');
     expect(receiver.received).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('that is gone is paused at once', async () => {
     const id = await create();

@@ -16,7 +16,7 @@ class Cut extends WebSocket {
 }
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const clientOf = (token: () => Promise<string>) =>
@@ -51,7 +51,7 @@ it('the client follows the log over connections that break: nothing is lost, not
   );
   expect(cursors).toEqual(log.nodes.map((one: { cursor: string }) => one.cursor).reverse());
   expect(open.length).toBeGreaterThan(2);
-}, 60_000);
+});
 
 it('it ends with what the API says where it is not let in', async () => {
   const events = clientOf(() => Promise.resolve('none')).follow(FollowEventsDocument, { filter: {} });

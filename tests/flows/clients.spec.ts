@@ -29,7 +29,7 @@ beforeAll(async () => {
   apollo = (from) => apolloClient(from, possible);
   // The first sign-in is an event of its own.
   await graphqlRequestClient(options).run(operation('WhoAsks'), {});
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const preflight = { 'apollo-require-preflight': 'true' };

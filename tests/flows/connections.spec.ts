@@ -54,7 +54,7 @@ beforeAll(async () => {
   world = await createWorld();
   pilotId = await newPilot();
   for (const [, , add] of LISTS) for (let n = 0; n < 8; n += 1) await add();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const documentOf = (field: string, order: string | null): string =>

@@ -5,7 +5,7 @@ import { CAST, createWorld, type Part, type World } from '../setup/world.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 interface Answer {

@@ -6,7 +6,7 @@ let authorization: string;
 beforeAll(async () => {
   world = await createWorld();
   authorization = `Bearer ${await world.issuer.tokenFor(CAST.member.sub)}`;
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const send = async (path: string, init: RequestInit = {}): Promise<{ status: number; text: string }> => {

@@ -69,7 +69,7 @@ beforeAll(async () => {
   const finished = await world.step('finishDo', finish);
   const told = { learned: 'It takes longer', summary: 'Not shorter', results: [] };
   await world.step('completeStudy', { cycle, expectedVersion: finished.version, ...told });
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 it('nothing is listed while nothing was corrected', async () => {

@@ -6,7 +6,7 @@ import { createCycleWorld, type CycleWorld } from '../setup/world-cycles.js';
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 describe('a cycle that is not as the caller thinks', () => {

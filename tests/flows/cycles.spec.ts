@@ -4,7 +4,7 @@ import { CYCLE, createCycleWorld, dayHere, type CycleWorld } from '../setup/worl
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const allowed = (cycle: Data): string[] =>

@@ -31,7 +31,7 @@ beforeAll(async () => {
   world = await createWorld();
   await registerSubscribers(world.source, [mailer]);
   await settle();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 it('are seen by administrators of the whole, and by nobody else', async () => {

@@ -28,7 +28,7 @@ const silent = async (work: () => Promise<number>): Promise<{ code: number; said
 };
 beforeAll(async () => {
   ramp = await startTestApp([ADMIN]);
-}, 60_000);
+});
 afterAll(() => ramp?.close());
 
 it('names all options that are missing at once', async () => {

@@ -41,7 +41,7 @@ const CUTS: readonly [type: string, which: number][] = [
 let demo: DemoRig;
 beforeAll(async () => {
   demo = await startDemoRig();
-}, 60_000);
+});
 afterAll(() => demo?.close());
 
 // Counted by a sequence, which all lanes see at once. What people do in other lanes is refused from there on too, or they would tell

@@ -223,7 +223,7 @@ describe('the told lives', () => {
     const tracked = `query ($code: String!) { ideaByTrackingCode(code: $code) { title } }`;
     const answer = await demo.with().data(tracked, { code: trackingCode });
     expect(answer.ideaByTrackingCode.title).toBe(idea.title);
-  }, 120_000);
+  });
 
   it('retire a goal that a pilot served, and keep the link', async () => {
     const { goals } = await demo.by.viewer.data(

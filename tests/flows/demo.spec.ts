@@ -273,7 +273,7 @@ describe('as the demo goes on', () => {
     const before = await state();
     await demo.load();
     expect(await state()).toEqual(before);
-  }, 180_000);
+  });
 
   it('lets a week in with each tick: pulls run, charts move, subscribers hear of it', async () => {
     const { held } = demo.exports.release();
@@ -281,7 +281,12 @@ describe('as the demo goes on', () => {
     const token = await demo.issuer.tokenFor('viewer');
     const types = ['PullFinished', 'MeasurementsRecorded'];
     const since = (await demo.by.admin.data('{ events(first: 1) { nodes { cursor } } }')).events.nodes[0].cursor;
-    const listener = follow(demo.url, `Bearer ${token}`, { filter: { types }, after: since }, 'type unit { code } summary');
+    const listener = follow(
+      demo.url,
+      `Bearer ${token}`,
+      { filter: { types }, after: since },
+      'type unit { code } summary',
+    );
     try {
       const { code, said } = await demo.command(demoTick);
       expect(said).toMatch(
@@ -310,7 +315,7 @@ describe('as the demo goes on', () => {
       rejected: 0,
       status: 'SUCCEEDED',
     });
-  }, 180_000);
+  });
 
   it('lets in the week under way after it, as preliminary, and then nothing that has not begun', async () => {
     const { code, said } = await demo.command(demoTick);
@@ -324,7 +329,7 @@ describe('as the demo goes on', () => {
     expect(await demo.number('select count(*) from measurements where period_start > now()')).toBe(0);
     expect(await demo.number(`select count(*) from rejections where code = 'period.future'`)).toBe(0);
     expect((await demo.command(demoTick)).said).toContain('the next one begins on Monday');
-  }, 180_000);
+  });
 
   it('takes the row that the README sends by hand, with the token of the integration', async () => {
     const [, body = ''] =
@@ -352,5 +357,5 @@ describe('as the demo goes on', () => {
     for (const { at } of await standing()) expect(at).toMatch(/^http:\/\/127\.0\.0\.1:(7$|9\/exports\/)/);
     expect(await followServers(here)).toBe(true);
     expect(await standing()).toEqual(before);
-  }, 180_000);
+  });
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
     await world.run(ChangeAdoption, { pilotId, unitId, stage: 'ACCEPTED' }, { at });
     await begin(world, { pilotId, unitId, by, startsOn, at });
   }
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const FIELDS = 'design units { code } since verdict refusals effectMean { estimate lower upper }';

@@ -9,7 +9,7 @@ import { createEffectsWorld, daysOn, monday, noise, type EffectsWorld } from '..
 let world: EffectsWorld;
 beforeAll(async () => {
   world = await createEffectsWorld();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const INTERVAL = '{ estimate lower upper }';

@@ -11,7 +11,7 @@ beforeAll(async () => {
     const idea = { unit: world.id.clinic, kind: 'STOP', title, body: title };
     await world.by.member.do('submitIdea', 'SubmitIdeaInput', idea, 'idea { id }');
   }
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const QUERY = `query ($search: String!) {

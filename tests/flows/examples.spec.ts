@@ -33,7 +33,7 @@ beforeAll(async () => {
   world.on('2024-03-25');
   await world.record('documentation_minutes', 'QH-N-C', '2024-01-01', turns(29, 31, 11));
   known = { ...world.personId, process: world.process, exports: stub.url, receiver: `${receiver.url}/ramp` };
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await Promise.all([stub?.close(), receiver?.close()]);
@@ -102,4 +102,4 @@ it('all of them are carried out, one after the other', async () => {
       throw new Error(`Step ${index + 1}, ${step.run ?? step.wait}: ${error.message}`, { cause: error });
     });
   expect(receiver.received.map(({ path }) => path)).toEqual(['/ramp']);
-}, 120_000);
+});

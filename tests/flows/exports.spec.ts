@@ -26,7 +26,7 @@ beforeAll(async () => {
   await record('coach', minutes('QH-N-C', [33]), 'correction');
   await walkCycle();
   await settle(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const record = (who: 'coach', rows: object[], idempotencyKey: string): Promise<Data> =>
@@ -207,5 +207,5 @@ describe('a table', () => {
     while ((await idle()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await get('measurements.csv?unit=QH-S-W')).status).toBe(200);
     expect(await (await get('measurements.xlsx')).json()).toMatchObject({ code: 'export.too_many_rows', status: 413 });
-  }, 60_000);
+  });
 });

@@ -10,7 +10,7 @@ let world: CycleWorld;
 let cycle: Data;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const FIDELITY = 'fidelity { score version criteria { key title points outOf advice } }';

@@ -27,7 +27,7 @@ beforeAll(async () => {
   alsoListed(world, WHO);
   const text = await readFile(join(world.dataDir, 'issuer.json'), 'utf8');
   key = (JSON.parse(text) as { key: typeof key }).key;
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await rm(file, { force: true });

@@ -13,7 +13,7 @@ let key: JWK & { kid: string };
 beforeAll(async () => {
   world = await createWorld();
   key = await keyOf(world);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const keyOf = async ({ dataDir }: TestApp): Promise<JWK & { kid: string }> =>

@@ -9,7 +9,7 @@ const GOAL = 'id version title aims unit { code } parent { title } retiredOn';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const save = (who: Part, over: object = {}): Promise<Data> =>

@@ -10,7 +10,7 @@ beforeAll(async () => {
   base = world.url.replace('/graphql', '');
   page = await fetch(`${base}/graphiql`);
   html = await page.text();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const loaded = (): string[] =>

@@ -8,7 +8,7 @@ let authorization: string;
 beforeAll(async () => {
   world = await createWorld();
   authorization = `Bearer ${await world.issuer.tokenFor(CAST.admin.sub)}`;
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const audits = serverAudits({

@@ -8,7 +8,7 @@ import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycle
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 type Who = 'member' | 'lead' | 'coach' | 'viewer' | 'neighbour' | 'integration';

@@ -8,7 +8,7 @@ let token: string;
 beforeAll(async () => {
   world = await createWorld();
   token = await world.issuer.tokenFor(CAST.member.sub);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 interface Refused {

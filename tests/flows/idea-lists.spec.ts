@@ -29,7 +29,7 @@ beforeAll(async () => {
   await reply('done', hoursLater(2 * DAY), 'DONE');
   for (const by of ['viewer', 'lead'])
     await world.run(SupportIdea, { ideaId: idea['read'] as string }, { by: world.key[by] });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const names = (nodes: { title: string }[]): string[] => nodes.map(({ title }) => title.replace('Idea of ', ''));

@@ -8,7 +8,7 @@ import type { Actor } from '../setup/world-story.js';
 let world: StoryOfNotes;
 beforeAll(async () => {
   world = await createStoryOfNotes();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const SENDERS = { improve: 'member', stop: 'viewer', concern: 'neighbour' } as const;

@@ -7,7 +7,7 @@ import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycle
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const IDEA = 'id status replies { by { name } body } pilots { title }';

@@ -13,7 +13,7 @@ const IDEA = `id kind title body unit { code } drivers minutesEach timesPerWeek 
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const form = (over: object = {}): object => ({

@@ -26,7 +26,7 @@ const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 /** The least that the schema takes for the type. */

@@ -11,7 +11,7 @@ const SAVE = `mutation ($input: SaveUnitInput!) { saveUnit(input: $input) { unit
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const send = async (who: Part, key: string, query: string, variables: object = {}): Promise<Answer> =>
@@ -104,7 +104,7 @@ it('a twin of what takes long is told so, and later what came of it', async () =
   const { saveUnit } = (await first) as Data;
   expect(saveUnit.userErrors).toEqual([]);
   expect((await done('admin', key, SAVE, { input })).saveUnit).toEqual(saveUnit);
-}, 30_000);
+});
 
 it('a repeat is answered under the rights of now, and a secret is not in what is kept', async () => {
   const store = `mutation ($input: StoreSecretInput!) { storeSecret(input: $input) { secret { id name } ${ERRORS} } }`;

@@ -13,7 +13,7 @@ let world: WaitingWorld;
 let stub: SourceStub;
 beforeAll(async () => {
   [world, stub] = await Promise.all([createWaitingWorld(), startSourceStub()]);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

@@ -7,7 +7,7 @@ import { createWaitingWorld, on, type WaitingWorld } from '../setup/world-waitin
 let world: WaitingWorld;
 beforeAll(async () => {
   world = await createWaitingWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const key = (name: string): string => world.key[name] as string;

@@ -11,7 +11,7 @@ let token: string;
 beforeAll(async () => {
   world = await createWorld();
   token = await bearer(world, 'integration');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const AT = '/ingest/measurements';

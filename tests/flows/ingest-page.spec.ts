@@ -28,7 +28,7 @@ beforeAll(async () => {
     'source { id }',
   );
   source = made.id;
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   rmSync(folder, { recursive: true });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await world.run(LoadCatalogue, { metrics, interventions: catalogueInterventions().map(interventionOf) });
   for (const { key, id } of await world.rows<{ key: string; id: string }>('select key, id from metrics'))
     metricId[key] = toGlobalId('Metric', id);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const keysOf = (list: Data[]): string[] => list.map(({ key }) => key);

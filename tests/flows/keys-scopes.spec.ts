@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await createWorld();
   for (const scope of SCOPES)
     keys[scope] = await makeKey(world, { name: scope, scopes: [scope], unit: world.id.organisation });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const record = (key: MadeKey): Promise<Answer> =>

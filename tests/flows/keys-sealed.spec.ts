@@ -13,7 +13,7 @@ let key: MadeKey;
 beforeAll(async () => {
   world = await createWorld();
   key = await makeKey(world);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 /** Asks another process of the same installation, that is set up otherwise: with the key, and as an administrator. */

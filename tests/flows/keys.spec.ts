@@ -15,7 +15,7 @@ const clock: Clock = { now: () => new Date(Date.now() + ahead) };
 let world: World;
 beforeAll(async () => {
   world = await createWorld(clock);
-}, 60_000);
+});
 afterAll(() => world?.close());
 beforeEach(async () => {
   ahead = 0;

@@ -19,7 +19,7 @@ let authorization: string;
 beforeAll(async () => {
   world = await createWorld();
   authorization = `Bearer ${await world.issuer.tokenFor('milo')}`;
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const post = async (

@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
   for (let number = 1; number <= PILOTS; number += 1) await makePilot(number);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 /** Pilots at two units, each with a team, three metrics and a cycle, made a minute after one another. */

@@ -11,7 +11,7 @@ let smtp: Smtp;
 beforeAll(async () => {
   [world, smtp] = await Promise.all([createWaitingWorld(), startSmtp()]);
   await carriedOut();
-}, 60_000);
+});
 beforeEach(async () => {
   await world.rows('truncate mails, notifications');
   for (const list of [smtp.mails, smtp.raw, smtp.recipients]) list.length = 0;

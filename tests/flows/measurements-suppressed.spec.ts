@@ -41,7 +41,7 @@ beforeAll(async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   await record([row(4, { numerator: 6_421, denominator: 10_000, contributors: 3 })], 'correction');
   await settle(world);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 /** As text, with every way the numbers could be written: of the whole, in percent, as parts. */

@@ -5,7 +5,7 @@ import { createWorld, type World } from '../setup/world.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const WEEK_MS = 7 * 86_400_000;

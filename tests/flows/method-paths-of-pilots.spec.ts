@@ -18,7 +18,7 @@ beforeAll(async () => {
     ...{ numerator: 'calls back', denominator: 'calls' },
   };
   calls = (await world.by.coach.do('defineMetric', 'DefineMetricInput', definition, 'metric { id }')).metric.id;
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const unmet = (rule: string, path: string): Refusal => ['RULE_NOT_MET', `pilot.${rule}`, path];

@@ -18,7 +18,7 @@ beforeAll(async () => {
   pilot = await world.chartered();
   await world.record('documentation_minutes', monday(9), [30, 31, 29, 30, 31, 29, 30]);
   await world.record('documentation_minutes', monday(2), [22, 20]);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 type Stage = 'PLAN' | 'DO' | 'HALTED' | 'STUDY' | 'ACT' | 'CLOSED' | 'CANCELLED';

@@ -45,7 +45,7 @@ beforeAll(async () => {
   ]);
   await adopted(world, pilots['own'] as string, 'sibling', [['OFFERED', '2026-03-01']]);
   await revise('own', 3, { minutesPerWeek: 200 }, '2026-05-04');
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const MINUTES = 'minutesGivenBack { estimatedPerWeek measuredPerWeek }';

@@ -15,7 +15,7 @@ const NODES = isInterfaceType(interfaceNode)
 let world: ThingsWorld;
 beforeAll(async () => {
   world = await createThingsWorld();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const NODE = 'query ($id: ID!) { node(id: $id) { __typename id } }';
@@ -53,7 +53,7 @@ describe('what somebody sees', () => {
     await world.offer(['sibling']);
     await world.by.coach.do('comment', 'CommentInput', { subject: pilot, body: 'Well done.' }, 'comment { id }');
     seen = idsIn(await world.by.coach.data(SEEN, { pilot }));
-  }, 60_000);
+  });
 
   it('is the same by its id, alone and among others, in the order asked for', async () => {
     expect(new Set(seen.values())).toEqual(

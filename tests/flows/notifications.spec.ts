@@ -5,7 +5,7 @@ import { createWorld, type Part, type World } from '../setup/world.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const FIELDS = 'notifications { digest weekday hour urgent refusedAt }';

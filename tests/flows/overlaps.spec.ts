@@ -31,7 +31,7 @@ beforeAll(async () => {
   await world.tested({ unit: 'sibling', startsOn: monday(30), title: 'Elsewhere' });
   hospital = await world.tested({ unit: 'north', startsOn: monday(25), title: 'The whole site' });
   await begun(hospital, 'clinic', monday(5));
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const OVERLAPS = 'overlaps { pilot { title } metric { key } unit { code } from to }';

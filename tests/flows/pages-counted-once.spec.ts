@@ -8,7 +8,7 @@ beforeAll(async () => {
   const form = { unitId: world.key['clinic']!, kind: 'STOP', title: 'A form', body: 'Nobody reads it.' };
   for (let sent = 0; sent < 30; sent += 1) await world.run(SubmitIdea, form, { by: world.key['member'] });
   await world.rows('analyze');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 interface PlanNode {

@@ -14,7 +14,7 @@ beforeAll(async () => {
       { person: world.id[person], unit: world.id[unit], role },
       'grants { id }',
     );
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 type Who = 'admin' | 'coach' | 'lead' | 'member' | 'viewer';

@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await createStageWorld();
   const draft = { unit: world.id.sibling, title: 'Inbox together', problem: 'The inbox takes the evening.' };
   elsewhere = (await world.by.neighbour.do('draftPilot', 'DraftPilotInput', draft, 'pilot { id }')).pilot.id;
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const because = 'We know enough';

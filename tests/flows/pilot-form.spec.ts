@@ -9,7 +9,7 @@ const FORM = `id version drivers { id key kind title parent { key } metrics { ke
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const now = (): Promise<Data> =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
     ...{ numerator: 'calls back', denominator: 'calls' },
   };
   balancing = (await world.by.coach.do('defineMetric', 'DefineMetricInput', definition, 'metric { id }')).metric.id;
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const keeps = { training: 'An hour for everyone who is new', documentation: 'The handbook, page 3' };

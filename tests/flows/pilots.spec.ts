@@ -11,7 +11,7 @@ const PILOT = `id version title stage problem theory purpose createdAt unit { co
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const draft = (over: object = {}): object => ({

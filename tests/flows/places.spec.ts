@@ -6,7 +6,7 @@ import { createWorld, type World } from '../setup/world.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const UNIT = `query ($id: ID, $code: String) { unit(id: $id, code: $code) {

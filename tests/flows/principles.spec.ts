@@ -6,7 +6,7 @@ import { createCycleWorld, dayHere, type CycleWorld } from '../setup/world-cycle
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 type Check = { key: string; title: string; met: boolean; why: string };

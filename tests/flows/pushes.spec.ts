@@ -19,7 +19,7 @@ let token: string;
 beforeAll(async () => {
   world = await createWorld();
   token = await bearer(world, 'integration');
-}, 60_000);
+});
 afterAll(() => world?.close());
 beforeEach(async () => {
   await world.rows(

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const input = { name: 'Weekly', unit: world.id.north, kind: 'HTTP_CSV', settings };
   source = (await world.by.coach.do('createSource', 'CreateSourceInput', input, 'source { id }')).source.id;
   await refuse('first');
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

@@ -20,7 +20,7 @@ beforeAll(async () => {
     'source { id }',
   );
   source = made.source.id;
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

@@ -7,7 +7,7 @@ beforeAll(async () => {
   world = await createWorld();
   const grant = { person: world.id.lead, unit: world.id.clinic, role: 'ADMIN' };
   await world.by.admin.do('grantRole', 'GrantInput', grant, 'grants { id }');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const held = async (): Promise<unknown> =>

@@ -20,7 +20,7 @@ const settings = { ratePerMinute: LIMIT };
 let world: World;
 beforeAll(async () => {
   world = await createWorld(clock, [], settings);
-}, 60_000);
+});
 afterEach(() => (now = new Date(now.getTime() + MINUTE)));
 afterAll(() => world?.close());
 
@@ -154,7 +154,7 @@ describe('two processes', () => {
     other = await createApi(config, clock);
     await other.listen(0, '127.0.0.1');
     there = new GqlClient(`${await other.getUrl()}/graphql`, () => bearer(world, 'coach'));
-  }, 60_000);
+  });
   afterAll(() => other?.close());
   const spending = () => world.rows<{ caller: string; points: number }>('select caller, points from caller_spending');
 

@@ -32,7 +32,7 @@ it('a QI team comes from scratch to a decided cycle', async () => {
     ...['Evidence: 11.5 a day before, 8 in the test.', 'Prediction: CONFIRMED, by the data.', 'decideAct: CLOSED'],
     'Decided: ADAPT. The next cycle is drafted as 1.2.',
   ]);
-}, 180_000);
+});
 
 it('a unit lead reviews what waits', async () => {
   expect(await said('unit-lead.mjs')).toEqual([
@@ -44,7 +44,7 @@ it('a unit lead reviews what waits', async () => {
     expect.stringMatching(/^Commented: .+\.$/),
     'Answered: Print the labels in the room, ACKNOWLEDGED.',
   ]);
-}, 180_000);
+});
 
 it('an integration feeds, is told and follows', async () => {
   const told = JSON.parse(readFileSync(file, 'utf8'));
@@ -57,7 +57,7 @@ it('an integration feeds, is told and follows', async () => {
     expect.stringMatching(/^Followed: \w+\. Resumed behind it: \w+\.$/),
     'Told: ramp.SourceCreated.',
   ]);
-}, 180_000);
+});
 
 it("the client's page is one program, and does what it says", async () => {
   const page = readFileSync(join('libs', 'client', 'README.md'), 'utf8');
@@ -68,4 +68,4 @@ it("the client's page is one program, and does what it says", async () => {
   const args = ['--input-type=module', '-e', program.replaceAll("'ramp-client'", `'${built}'`)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   expect(stdout.trim().split('\n').slice(1)).toEqual(['Seen', 'INVALID body', '1', 'true', 'Commented']);
-}, 180_000);
+});

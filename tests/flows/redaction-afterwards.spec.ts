@@ -19,7 +19,7 @@ let world: CycleWorld;
 let receiver: Receiver;
 beforeAll(async () => {
   [world, receiver] = await Promise.all([createCycleWorld(undefined, [NINA]), startReceiver()]);
-}, 60_000);
+});
 afterAll(async () => {
   await receiver?.close();
   await world?.close();

@@ -9,7 +9,7 @@ import type { Part } from '../setup/world.js';
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 let planted = 0;

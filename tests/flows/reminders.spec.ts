@@ -9,7 +9,7 @@ import { createWaitingWorld, on, type WaitingWorld } from '../setup/world-waitin
 let world: WaitingWorld;
 beforeEach(async () => {
   world = await createWaitingWorld();
-}, 60_000);
+});
 afterEach(() => world?.close());
 
 interface Said {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   markdown = (
     await world.by.member.data('query ($id: ID!) { node(id: $id) { ... on Pilot { report } } }', { id: world.pilot })
   ).node.report;
-}, 90_000);
+});
 afterAll(() => world?.close());
 
 const ITEMS = [

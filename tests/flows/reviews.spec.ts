@@ -4,7 +4,7 @@ import { CYCLE, createCycleWorld, type CycleWorld } from '../setup/world-cycles.
 let world: CycleWorld;
 beforeAll(async () => {
   world = await createCycleWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 type Who = 'member' | 'lead' | 'coach' | 'viewer' | 'neighbour';

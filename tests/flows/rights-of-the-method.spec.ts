@@ -25,7 +25,7 @@ beforeAll(async () => {
   offered = { pilot: world.pilot, cycle: toGlobalId('Cycle', await world.begun('clinic', 'member')) };
   // A first sign-in binds the person: a change that is not the mutation's.
   for (const who of ASKERS) await clientOf(who).query('{ viewer { person { id } } }');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 function clientOf(who: Asker): GqlClient {

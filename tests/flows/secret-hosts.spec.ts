@@ -16,7 +16,7 @@ beforeAll(async () => {
   [world, ours, theirs] = await Promise.all([createWorld(undefined, [THERE]), startSourceStub(), startSourceStub()]);
   await world.run(InvitePerson, { ...THERE, unitId: world.key['clinic'] as string, role: 'COACH' });
   below = world.as(THERE);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await Promise.all([ours?.close(), theirs?.close()]);

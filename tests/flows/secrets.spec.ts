@@ -25,7 +25,7 @@ beforeAll(async () => {
     said += String(text);
     return true;
   }) as typeof process.stderr.write;
-}, 60_000);
+});
 afterAll(async () => {
   process.stderr.write = write;
   await world?.close();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   base = baseOf(world);
   alsoListed(world, WHO, RENAME, SEND);
   admin = await signInBySession(world, CAST.admin);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const sending = (headers: Record<string, string>): GqlClient =>

@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await createWorld({ now: () => new Date(Date.now() + ahead * 60_000) });
   base = baseOf(world);
   alsoListed(world, WHO);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const reasonOf = async (client: GqlClient, headers: Record<string, string> = {}): Promise<unknown> =>

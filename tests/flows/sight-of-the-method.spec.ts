@@ -51,7 +51,7 @@ beforeAll(async () => {
     ...{ comment: toGlobalId('Comment', comment.id), adoption: toGlobalId('Adoption', adoption!.id) },
     unit: world.id.clinic,
   });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const monday = (weeks: number): string => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   base = baseOf(world);
   alsoListed(world, WHO);
   session = await world.app.get(Sessions).begin(world.key['admin'] ?? '', null);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 it('behind a proxy the address is the one that is set, whatever a request says', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   series = unit.series.id;
   const phase = { series, from: monday(20), frozenAt: monday(13), because: 'Before the test' };
   await world.by.member.do('startPhase', 'StartPhaseInput', phase, 'series { id }');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 /** Weekly values from the Monday so many weeks ago on. */

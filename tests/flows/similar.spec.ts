@@ -29,7 +29,7 @@ beforeAll(async () => {
     title: 'Note templates',
     problem: 'Long visit notes are finished at home in the evening.',
   });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const FIELDS = '__typename ... on Idea { title } ... on Pilot { pilot: title }';

@@ -7,7 +7,7 @@ import { PARTS, createSmallCellsWorld, type SmallCellsWorld } from '../setup/wor
 let world: SmallCellsWorld;
 beforeAll(async () => {
   world = await createSmallCellsWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const read = async (): Promise<Read[]> => {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await note();
   [after, member] = [new Attacker(world.by.viewer), new Attacker(world.by.member)];
   for (const asOf of [null, ...instants]) for (const one of [after, member]) await one.readAll(asOf);
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await follower?.leave();
   await world?.close();

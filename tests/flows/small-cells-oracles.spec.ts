@@ -53,7 +53,7 @@ async function expectAlike(): Promise<void> {
 
 beforeAll(async () => {
   [world, stub] = await Promise.all([createWorld(), startSourceStub()]);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

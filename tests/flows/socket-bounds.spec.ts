@@ -10,7 +10,7 @@ const open: WebSocket[] = [];
 beforeAll(async () => {
   world = await createWorld();
   authorization = `Bearer ${await world.issuer.tokenFor(CAST.member.sub)}`;
-}, 60_000);
+});
 afterEach(() => open.splice(0).forEach((one) => one.terminate()));
 afterAll(() => world?.close());
 
@@ -73,7 +73,7 @@ it('who does not read is not read: what is asked waits with the client, and is a
   expect(socket.bufferedAmount).toBeGreaterThan(20_000_000);
   socket.resume();
   while (answered < messages) await new Promise((resolve) => setTimeout(resolve, 50));
-}, 60_000);
+});
 
 it('a person has a hundred sockets, and room for another when one is closed', async () => {
   const all = await Promise.all(Array.from({ length: 100 }, begun));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   authorization = `Bearer ${await world.issuer.tokenFor(CAST.member.sub)}`;
   // Waits out its time while the others are at work.
   silent = await rawSocket(world.url);
-}, 60_000);
+});
 afterEach(() => open.splice(0).forEach((one) => one.leave()));
 afterAll(async () => {
   silent?.leave();

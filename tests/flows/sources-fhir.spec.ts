@@ -26,7 +26,7 @@ beforeAll(async () => {
     { key: 'visits', type: 'COUNT', sensitivity: 'OPEN', unitOfMeasure: 'visits' },
   ] as const)
     await world.run(DefineMetric, { name: metric.key, ...common, ...metric } satisfies MetricDefinitionInput);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await fhir?.close();

@@ -21,7 +21,7 @@ let world: World;
 let stub: SourceStub;
 beforeAll(async () => {
   [world, stub] = await Promise.all([createWorld(), startSourceStub()]);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

@@ -34,7 +34,7 @@ beforeAll(async () => {
     { key: 'answers', type: 'COUNT', sensitivity: 'OPEN' },
   ] as const)
     await world.run(DefineMetric, { name: metric.key, ...common, ...metric } as MetricDefinitionInput);
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await redcap?.close();

@@ -11,7 +11,7 @@ import { createSpreadWorld, type SpreadWorld } from '../setup/world-spread.js';
 let world: SpreadWorld;
 beforeAll(async () => {
   world = await createSpreadWorld();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const MOVES = `{ pilot(id: "%") { adoptions { unit { code } moves { stage allowed missing { rule } } actions { name allowed missing { rule } } } } }`;

@@ -9,7 +9,7 @@ let world: World;
 let warehouse: Warehouse;
 beforeAll(async () => {
   [world, warehouse] = await Promise.all([createWorld(), startWarehouse()]);
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await warehouse?.close();

@@ -8,7 +8,7 @@ beforeAll(async () => {
   world = await createWorld();
   const metrics = catalogueMetrics().map(metricDefinition);
   await world.run(LoadCatalogue, { metrics, interventions: catalogueInterventions().map(interventionOf) });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const PREPARED = `pilot { id version intervention { key } metrics { role metric { key period } }

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await livePilot();
   await spread();
   await settle(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 /** One cycle from plan to decision with all that can happen on the way, one cancelled, one discarded. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
   authorization = `Bearer ${await world.issuer.tokenFor(CAST.viewer.sub)}`;
   await world.by.viewer.data('{ viewer { person { id } } }');
   await settle(world);
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const socket = (): Client =>
@@ -73,7 +73,7 @@ it('a socket carries twenty, and a person follows a hundred times, in whatever w
   };
   await until(again, (many) => many > 0);
   for (const client of clients) await client.dispose();
-}, 60_000);
+});
 
 it('a token that runs out ends the subscription with the next event', async () => {
   // The tolerance for clocks is half a minute.
@@ -89,7 +89,7 @@ it('a token that runs out ends the subscription with the next event', async () =
   await follower.ended;
   expect(follower.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   expect(follower.events).toEqual([]);
-}, 60_000);
+});
 
 it('a client that does not read for too long is closed with 1013, and resumes by its cursor: none lost, none doubled', async () => {
   const events = 2_000;
@@ -127,4 +127,4 @@ it('a client that does not read for too long is closed with 1013, and resumes by
   expect(seen.map(({ summary }) => Number(/unit (\d+) /.exec(summary)?.[1]))).toEqual(
     Array.from({ length: events }, (_, index) => index + 1),
   );
-}, 120_000);
+});

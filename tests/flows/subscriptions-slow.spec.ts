@@ -22,7 +22,7 @@ beforeAll(async () => {
     [world.key['clinic'], EVENTS],
   );
   while ((await relayOnce(world.source)) > 0);
-}, 120_000);
+});
 afterAll(() => world?.close());
 afterEach(() => jest.restoreAllMocks());
 
@@ -73,4 +73,4 @@ it('a client that does not read is handed no more, loses nothing, and goes on wh
   for (let wait = 0; wait < 450 && names.length < EVENTS; wait += 1) await pause(100);
   expect(names).toEqual(Array.from({ length: EVENTS }, (_, index) => index + 1));
   socket.close();
-}, 120_000);
+});

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { stranger: _, ...invited } = world.by;
   await Promise.all(Object.values(invited).map((one) => one.data('{ viewer { person { id } } }')));
   await settle(world);
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.leave()));
 });
@@ -92,7 +92,7 @@ it('tells who was away all that was missed, once and in order, and goes on live'
   // From any place in between.
   const middle = await as('viewer', { after: here.events[200].cursor });
   expect(told(await middle.until(80))).toEqual(summaries.slice(201));
-}, 60_000);
+});
 
 it('tells the same whom one page of the log or a query shows', async () => {
   const { events } = await world.by.viewer.data(

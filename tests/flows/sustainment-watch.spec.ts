@@ -8,7 +8,7 @@ import { createSpreadWorld, type SpreadWorld } from '../setup/world-spread.js';
 let world: SpreadWorld;
 beforeAll(async () => {
   world = await createSpreadWorld();
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const weekly = (n: number): string => new Date(Date.UTC(2026, 0, 5 + 7 * n)).toISOString().slice(0, 10);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   ]);
   const secret = { unit: world.id.organisation, name: 'warehouse', value: READER };
   await world.by.coach.do('storeSecret', 'StoreSecretInput', secret, 'secret { id }');
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await Promise.all([web?.close(), fhir?.close(), warehouse?.close()]);

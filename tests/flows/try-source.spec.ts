@@ -13,7 +13,7 @@ beforeAll(async () => {
   // Whoever signs in for the first time is written down for it.
   for (const who of ['coach', 'admin', 'integration'] as const)
     await world.by[who].data('{ viewer { person { id } } }');
-}, 60_000);
+});
 afterAll(async () => {
   await world?.close();
   await stub?.close();

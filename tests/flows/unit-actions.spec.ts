@@ -4,7 +4,7 @@ import { createWorld, type Part, type World } from '../setup/world.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 interface Action {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await sent(world, 'ward', '2026-03-02');
   await sent(world, 'ward', '2024-12-02', { acknowledgedOn: '2025-01-31' });
   await settle(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const FIELDS = `asOf unit { code } pilotsByStage { stage count } cyclesByStage { stage count } cyclesClosedLast90Days medianCycleDays

@@ -6,7 +6,7 @@ import { CAST, createWorld, type World } from '../setup/world.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const UNITS = 'query ($search: String) { units(search: $search) { totalCount } }';

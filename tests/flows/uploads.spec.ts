@@ -8,7 +8,7 @@ let now = new Date();
 let world: World;
 beforeAll(async () => {
   world = await createWorld({ now: () => now });
-}, 60_000);
+});
 afterAll(() => world?.close());
 let source: string;
 beforeEach(async () => {

@@ -20,7 +20,7 @@ let world: World;
 let receiver: Receiver;
 beforeAll(async () => {
   [world, receiver] = await Promise.all([createWorld(), startReceiver()]);
-}, 60_000);
+});
 afterAll(async () => {
   await receiver?.close();
   await world?.close();
@@ -115,7 +115,7 @@ it('three days without a success pause it; resumed, it sends what waited and wha
   await after(80 * HOUR);
   expect(receiver.received.map(({ body }) => JSON.parse(body).data.name)).toEqual(['During the outage', 'Later in it']);
   expect(await webhookOf(world, id)).toMatchObject({ status: 'ACTIVE', failingSince: null, waiting: 0 });
-}, 120_000);
+});
 
 it('an address that is down is asked by one request at a time and then less often, however much waits', async () => {
   const { id } = await createWebhook(world, receiver.url);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const invite = { email: NINA.email, name: NINA.name, unit: world.id.sibling, role: 'ADMIN' };
   await world.by.admin.do('invitePerson', 'InvitePersonInput', invite, 'person { id }');
   nina = world.as(NINA);
-}, 60_000);
+});
 afterAll(async () => {
   await receiver?.close();
   await world?.close();

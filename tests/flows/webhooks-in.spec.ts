@@ -11,7 +11,7 @@ const NEW = `whsec_${Buffer.from('a new key of twenty-four ').toString('base64')
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 let source: string;
 beforeEach(async () => {

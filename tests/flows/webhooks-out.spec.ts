@@ -22,7 +22,7 @@ let world: World;
 let receiver: Receiver;
 beforeAll(async () => {
   [world, receiver] = await Promise.all([createWorld(), startReceiver()]);
-}, 60_000);
+});
 afterAll(async () => {
   await receiver?.close();
   await world?.close();

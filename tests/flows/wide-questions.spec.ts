@@ -13,7 +13,7 @@ beforeAll(async () => {
   await world.by.admin.do('saveGoal', 'SaveGoalInput', goal, 'goal { id }');
   const [{ id }] = (await world.rows('select id from goals')) as [{ id: string }];
   for (let number = 1; number <= PILOTS; number += 1) await makePilot(`${number}`, id);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 /** A pilot with something in each of its parts, and a running cycle. */

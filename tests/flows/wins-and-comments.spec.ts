@@ -8,7 +8,7 @@ let pilot: string;
 beforeAll(async () => {
   world = await createStageWorld();
   pilot = await world.chartered();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const WINS = 'wins { id story at by { name } thanks { name } cycle { label } metric { key } }';

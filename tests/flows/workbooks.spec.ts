@@ -8,7 +8,7 @@ import { zipOf } from '../setup/zip-writer.js';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 beforeEach(async () => {
   await world.rows(

@@ -72,7 +72,7 @@ export function addressesMatrix(worldNow: () => PlacesWorld): void {
   beforeAll(async () => {
     world = worldNow();
     followed = await eventsFollowed(world);
-  }, 60_000);
+  });
 
   async function get(asker: Asker, path: string, init: RequestInit = {}): Promise<{ status: number; text: string }> {
     const authorization = await world.authorization[asker]();

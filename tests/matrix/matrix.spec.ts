@@ -7,7 +7,7 @@ import { readsMatrix } from './reads.js';
 let world: PlacesWorld;
 beforeAll(async () => {
   world = await createPlacesWorld();
-}, 300_000);
+}, 600_000);
 afterAll(() => world?.close());
 
 describe('fields', () => readsMatrix(() => world));

@@ -38,7 +38,7 @@ export function readsMatrix(worldNow: () => PlacesWorld): void {
       seenBy[reader] = await ask(world.askers[reader], questions, world);
       addTo(whole, seenBy[reader]);
     }
-  }, 300_000);
+  }, 600_000);
 
   it('there is something in every field, to be seen or not, but for those that are listed', () => {
     expect(fields.filter((field) => !whole.fields.has(field)).sort()).toEqual([...UNFILLED].sort());

@@ -1,5 +1,5 @@
 /** Waits until it is so; fails the spec, with what is seen, where it does not come to be. */
-export async function until<T>(look: () => T | Promise<T>, holds: (seen: T) => boolean, ms = 50_000): Promise<T> {
+export async function until<T>(look: () => T | Promise<T>, holds: (seen: T) => boolean, ms = 100_000): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {
     const seen = await look();
