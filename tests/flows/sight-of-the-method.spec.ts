@@ -70,12 +70,17 @@ async function overlap(): Promise<void> {
   await begin(world, { pilotId: id, unitId: key['clinic']!, by: key['member']!, startsOn: dayHere(0) });
 }
 
+/** The first day of the month before the last one: whatever today is, the third month from it is this one. */
+const twoMonthsAgo = (): string => {
+  const [year, month] = dayHere(0).split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month - 3, 1)).toISOString().slice(0, 10);
+};
 const QUERY = `query ($pilot: ID!, $idea: ID!, $cycle: ID!, $comment: ID!, $adoption: ID!, $goal: ID!, $unit: ID!) {
   nodes(ids: [$idea, $adoption, $comment, $goal, $pilot, $cycle]) { __typename }
   ideas { totalCount } similar(text: "The form for the form. Nobody reads it", under: $unit) { score } goals { title }
   onPilot: comments(subject: $pilot) { totalCount nodes { body } } onIdea: comments(subject: $idea) { totalCount }
   unit(id: $unit) { name ideas { totalCount } adoptions { totalCount } progress { cyclesClosedLast90Days }
-    progressOverTime(from: "${dayHere(-60)}") { openSignals } }
+    progressOverTime(from: "${twoMonthsAgo()}") { openSignals } }
   pilot(id: $pilot) { title principles { key } overlaps { pilot { title } } progressOverTime { month }
     calibration { predictions } wins { story } adoptions { stage } ideas { title } outcomes { current }
     comments { totalCount } history(first: 100) { nodes { type } } report
