@@ -1,10 +1,16 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { answerKept } from './answer-first.js';
 import { answerQuestion } from './answer-question.js';
+import { addRoute, type ContextOf } from './route.js';
 
-type Gateway = ApolloServerOptionsWithGateway<object>['gateway'];
+type Gateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
+export type AnsweringConfig = ApolloDriverConfig & { contextOf: ContextOf };
 
 /** Apollo Server takes another executor only from what it calls a gateway; ours executes our own schema. */
 const answering = (schema: GraphQLSchema): Gateway => ({
@@ -15,19 +21,30 @@ const answering = (schema: GraphQLSchema): Gateway => ({
   load: () =>
     Promise.resolve({
       executor: async ({ document, request, context }) =>
-        answerQuestion({
-          ...{ schema, document, operationName: request.operationName ?? null },
-          ...{ contextValue: context, variableValues: request.variables ?? {} },
-        }) as never,
+        (answerKept(context as OperationContext) ??
+          answerQuestion({
+            ...{ schema, document, operationName: request.operationName ?? null },
+            ...{ contextValue: context, variableValues: request.variables ?? {} },
+          })) as never,
     }),
   stop: () => Promise.resolve(),
 });
 
+/** Apollo Server on Fastify, without what lies between the two in Nest's own driver. */
 @Injectable()
 export class AnsweringDriver extends ApolloDriver {
-  override start(options: ApolloDriverConfig & { schema: GraphQLSchema }): Promise<void> {
+  override async registerServer(options: AnsweringConfig & { schema: GraphQLSchema }): Promise<void> {
     requireNames(options.schema);
-    return super.start(Object.assign(options, { gateway: answering(options.schema) }));
+    const { path, schema, contextOf, plugins = [] } = options;
+    const adapter = this.httpAdapterHost.httpAdapter as FastifyAdapter;
+    const server = new ApolloServer<OperationContext>({
+      ...options,
+      ...{ schema: undefined, typeDefs: undefined, resolvers: undefined, gateway: answering(schema) },
+      plugins: [...plugins, fastifyApolloDrainPlugin(adapter.getInstance())],
+    });
+    await server.start();
+    addRoute(adapter, path ?? '', server, contextOf);
+    this.apolloServer = server as never;
   }
 }
 

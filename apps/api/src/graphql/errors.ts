@@ -1,4 +1,4 @@
-import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError, type Problem } from '#language';
 import { log, newId } from '#platform';
 
@@ -73,9 +73,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     extensions: { code: 'INTERNAL', number },
   };
 }
-
-export const formattedErrors = ({ errors = [] }: ExecutionResult): GraphQLFormattedError[] =>
-  errors.map((error) => formatError(error.toJSON(), error));
 
 const LONGEST_MESSAGE = 1_000;
 /** Without what would tell of names that were not asked for, of our code, and of HTTP, which has been told. */

@@ -1,32 +1,28 @@
 import { type DynamicModule } from '@nestjs/common';
-import type { ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLModule } from '@nestjs/graphql';
-import { AnsweringDriver } from '../execution/answering-driver.js';
+import { AnsweringDriver, type AnsweringConfig } from '../execution/answering-driver.js';
 import { tellReads } from '../audit/tell-reads.js';
 import { fenceKeys } from '../keys/fence-keys.js';
 import { Admission } from '../limits/admission.js';
-import { admissionOverHttp } from '../limits/admission.plugin.js';
 import { boundAnswers } from '../limits/answer-size.js';
-import type { Sent } from '../sign-in/our-address.js';
-import { closeSnapshot } from './close-snapshot.plugin.js';
 import { formatError } from './errors.js';
 import { idempotencyKeyIn } from './idempotency-key-in.js';
 import { tellMutationsApart } from './mutation-request.js';
 import { OperationContexts } from './operation-context.js';
+import { overHttp } from './over-http.plugin.js';
 import { parseOptions, validationOptions } from '../limits/limits.js';
 import { operationLimits } from '../limits/operation-limits.js';
 import { DateTimeScalar, LocalDateScalar } from './scalars.js';
-import { statusOfJson } from './status-of-json.plugin.js';
 import { typeDefinitions } from './type-definitions.js';
-import { refuseUnstorableTexts } from './unstorable-texts.js';
 
 /** Apollo on Fastify, schema first. What comes by graphql-transport-ws on the same path: see `Sockets`. */
 export const graphqlModule = (): DynamicModule =>
-  GraphQLModule.forRootAsync<ApolloDriverConfig>({
+  GraphQLModule.forRootAsync<AnsweringConfig>({
     driver: AnsweringDriver,
     inject: [OperationContexts, Admission],
     useFactory: (contexts: OperationContexts, admission: Admission) => ({
@@ -50,13 +46,11 @@ export const graphqlModule = (): DynamicModule =>
         ApolloServerPluginCacheControlDisabled(),
         // It would switch itself on by a variable of the environment, and send what was asked and when.
         ApolloServerPluginUsageReportingDisabled(),
-        refuseUnstorableTexts,
-        admissionOverHttp(admission),
-        closeSnapshot,
-        statusOfJson,
+        // It waits for a subgraph, which this is not.
+        ApolloServerPluginInlineTraceDisabled(),
+        overHttp(admission),
       ],
       formatError,
-      context: (from: Sent & { method: string }) =>
-        contexts.of(from, 'answer', { idempotencyKey: idempotencyKeyIn(from.headers) }),
+      contextOf: (from) => contexts.of(from, 'answer', { idempotencyKey: idempotencyKeyIn(from.headers) }),
     }),
   });

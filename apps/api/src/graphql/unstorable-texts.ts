@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, visit, type DocumentNode } from 'graphql';
 import { tooMuchHeld } from '../limits/variables-limits.js';
 
@@ -13,8 +12,8 @@ const refusal = (where: string): GraphQLError =>
 
 /** The refusal of a document with such a text in it, else null. A document that is asked again is known. */
 export function unstorableLiteral(document: DocumentNode): GraphQLError | null {
-  const found = KNOWN.get(document) ?? holdsUnstorable(document);
-  KNOWN.set(document, found);
+  let found = KNOWN.get(document);
+  if (found === undefined) KNOWN.set(document, (found = holdsUnstorable(document)));
   return found ? refusal('A text in the query') : null;
 }
 const KNOWN = new WeakMap<DocumentNode, boolean>();
@@ -40,14 +39,10 @@ export function wrongVariable(variables: unknown): GraphQLError | null {
   return null;
 }
 
-/** Refuses an operation over HTTP before anything runs; `socketOptions` does over the socket. */
-export const refuseUnstorableTexts: ApolloServerPlugin = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ document, request }) => {
-      const problem = unstorableLiteral(document) ?? wrongVariable(request.variables);
-      if (!problem) return;
-      problem.extensions['http'] = { status: 400 };
-      throw problem;
-    },
-  }),
-};
+/** Throws the refusal of an operation over HTTP before anything runs; `socketOptions` refuses over the socket. */
+export function refuseUnstorableTexts(document: DocumentNode, variables: unknown): void {
+  const problem = unstorableLiteral(document) ?? wrongVariable(variables);
+  if (!problem) return;
+  problem.extensions['http'] = { status: 400 };
+  throw problem;
+}
