@@ -2,19 +2,16 @@ import { pointsOfColumns, type PointColumns } from './point-columns.js';
 
 const columns: PointColumns = {
   seriesId: 'one',
-  periodStart: '{2026-01-05,2026-01-12,2026-01-19}',
-  periodEnd: '{2026-01-11,2026-01-18,2026-01-25}',
+  periodStart: '{20458,20465,20472}',
+  periodEnd: '{20464,20471,20478}',
   value: '{0.1,NULL,-2.5e-7}',
   numerator: '{1,NULL,NULL}',
   denominator: '{10,0,NULL}',
   revision: '{1,2,1}',
   metricVersion: '{1,1,2}',
   multiplier: '{100,100,1}',
-  recordedAt: '{"2026-01-20 08:00:00.123456+00","2026-01-20 08:00:00.123456+00","2026-01-27 08:00:00+00"}',
-  preliminary: '{f,f,t}',
-  suppressed: '{f,t,f}',
-  retracted: '{f,f,f}',
-  excluded: '{t,f,f}',
+  recordedAt: '{1768896000.123456,1768896000.123456,1769500800}',
+  flags: '{0,2,1}',
   becauses: { '2026-01-05': 'Closed, "for the move".' },
 };
 

@@ -34,13 +34,11 @@ export const shownMeasurements = (which: string, atNow: string): string => `(
     select (coalesce(${atNow}::timestamptz, now()) at time zone u.time_zone)::date - m.lag_days as settled offset 0
   ) clock
   cross join lateral (select every.* from measurements every where every.series_no = s.no offset 0) r
-  left join lateral (
-    select c.* from measurements c
-    where r.superseded_at is not null and c.series_no = r.series_no and c.period_start = r.period_start and c.superseded_at is null
-    offset 0
-  ) c on true
   cross join lateral (
-    select m.sensitivity <> 'OPEN' and (${unseen('r', writtenBy('d.decided_at', atNow))} or ${unseen('c', 'true')}) as suppressed
+    select m.sensitivity <> 'OPEN' and (${unseen('r', writtenBy('d.decided_at', atNow))} or (
+      select ${unseen('c', 'true')} from measurements c
+      where r.superseded_at is not null and c.series_no = r.series_no and c.period_start = r.period_start and c.superseded_at is null
+    ) is true) as suppressed
     offset 0
   ) hidden
   where ${which}

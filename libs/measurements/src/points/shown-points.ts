@@ -21,11 +21,18 @@ export async function shownPointsOf(
   seriesIds: readonly string[],
   asked: PointsAsked = {},
 ): Promise<Map<string, ShownPoint[]>> {
-  const rows = await reader.query<PointColumns>(COLUMNS, parametersOf([...new Set(seriesIds)], asked));
   const points = new Map<string, ShownPoint[]>(seriesIds.map((id) => [id, []]));
-  for (const row of rows) points.set(row.seriesId, pointsOfColumns(row));
+  for (const columns of await pointColumnsOf(reader, [...points.keys()], asked))
+    points.set(columns.seriesId, pointsOfColumns(columns));
   return points;
 }
+
+/** The same, to be taken apart by `pointsOfColumns` series by series, for whom one at a time is enough. A series without points has none. */
+export const pointColumnsOf = (
+  reader: Reader,
+  seriesIds: readonly string[],
+  asked: PointsAsked = {},
+): Promise<PointColumns[]> => reader.query<PointColumns>(COLUMNS, parametersOf(seriesIds, asked));
 
 /** The same in pieces, series by series in the order of `seriesIds`: for what is too much to be held at once. */
 export const shownPointsInPieces = (
@@ -34,14 +41,20 @@ export const shownPointsInPieces = (
   asked: PointsAsked,
 ): AsyncGenerator<ShownPoint[]> => readInPieces<ShownPoint>(reader, POINTS, parametersOf(seriesIds, asked));
 
-const KNOWN = `from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
-  left join exclusions e on e.series_id = p.series_id and e.period_start = p.period_start and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}
-  where ${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)`;
-const COLUMNS = `select p.series_id as "seriesId", ${POINT_ARRAYS}
-  from (select p.*, e.id is not null as excluded, e.because ${KNOWN} order by p.series_id, p.period_start) p
-  group by p.series_id`;
-const POINTS = `select ${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause" ${KNOWN}
-  order by array_position($1::uuid[], p.series_id), p.period_start`;
+const WANTED = `${knownAt('p', '$2')} and ($3::date is null or p.period_end >= $3) and ($4::date is null or p.period_start <= $4)`;
+const EXCLUSION = `e.series_id = p.series_id and ${holdsAt('e.valid_from', 'e.valid_to', '$2')}`;
+const COLUMNS = `select p.series_id as "seriesId", columns.*, (
+    select jsonb_object_agg(e.period_start, e.because) from exclusions e where ${EXCLUSION}) as becauses
+  from unnest($1::uuid[]) as p (series_id)
+  cross join lateral (
+    select ${POINT_ARRAYS}
+    from (select * from ${shownMeasurements('s.id = p.series_id', '$2')} p where ${WANTED} order by p.period_start) p
+    having count(*) > 0
+  ) columns`;
+const POINTS = `select ${POINT_COLUMNS}, e.id is not null as excluded, e.because as "excludedBecause"
+  from ${shownMeasurements('s.id = any($1::uuid[])', '$2')} p
+  left join exclusions e on e.period_start = p.period_start and ${EXCLUSION}
+  where ${WANTED} order by array_position($1::uuid[], p.series_id), p.period_start`;
 const parametersOf = (ids: readonly string[], { asOf = null, from = null, to = null }: PointsAsked): unknown[] => [
   ids,
   asOf,

@@ -1,12 +1,11 @@
 import type { ChartType } from '#language';
-import { metricFacts, type MetricFactsRow } from '#metrics';
+import { metricFacts } from '#metrics';
 import type { Reader } from '#platform';
-import type { StartedPhase } from '../domain/chart-phases.js';
 import { seriesChartOf, type SeriesChart } from '../domain/series-chart.js';
 import type { ShownPoint } from '../domain/shown-point.js';
 import { shownPointsOf } from '../points/shown-points.js';
 import { phasesOf } from './phase.reads.js';
-import { seriesFacts, type SeriesFacts } from './series.facts.js';
+import { seriesFacts } from './series.facts.js';
 
 export interface ChartAsked {
   type?: ChartType | null;
@@ -20,31 +19,17 @@ export interface ReckonedSeries {
   chart: SeriesChart;
 }
 
-/** What charts are made of, of many series. */
-export interface ReadSeries {
-  facts: Map<string, SeriesFacts>;
-  metrics: Map<string, MetricFactsRow>;
-  phases: Map<string, StartedPhase[]>;
-  points: Map<string, ShownPoint[]>;
-}
-
-/** What is to be known beside the points, in three statements whatever the number of series. */
-export async function readSeries(
+/** Charts with the points they were made of, of many series, in four statements. */
+export async function reckonedSeries(
   reader: Reader,
-  points: Map<string, ShownPoint[]>,
-  asOf: Date | null = null,
-): Promise<ReadSeries> {
+  seriesIds: readonly string[],
+  { asOf = null, type = null, from = null, to = null }: ChartAsked = {},
+): Promise<Map<string, ReckonedSeries>> {
+  const points = await shownPointsOf(reader, seriesIds, { asOf });
   const ids = [...points.keys()];
   const facts = await seriesFacts(reader, ids);
   const metrics = await metricFacts(reader, [...new Set([...facts.values()].map(({ metricId }) => metricId))]);
-  return { facts, metrics, points, phases: await phasesOf(reader, ids, asOf) };
-}
-
-/** Charts of what was read, with the points they were made of. */
-export function reckon(
-  { facts, metrics, phases, points }: ReadSeries,
-  { type = null, from = null, to = null }: ChartAsked = {},
-): Map<string, ReckonedSeries> {
+  const phases = await phasesOf(reader, ids, asOf);
   const reckoned = new Map<string, ReckonedSeries>();
   for (const [id, { metricId }] of facts) {
     const metric = metrics.get(metricId);
@@ -60,16 +45,6 @@ export function reckon(
     reckoned.set(id, { points: own, chart: { ...chart, points: drawn } });
   }
   return reckoned;
-}
-
-/** Both at once, in four statements. */
-export async function reckonedSeries(
-  reader: Reader,
-  seriesIds: readonly string[],
-  asked: ChartAsked = {},
-): Promise<Map<string, ReckonedSeries>> {
-  const { asOf = null } = asked;
-  return reckon(await readSeries(reader, await shownPointsOf(reader, seriesIds, { asOf }), asOf), asked);
 }
 
 /** The charts alone. A series that does not exist has none. */

@@ -43,7 +43,7 @@ with checked as (
   join metrics m on m.id = series.metric_id
   join units u on u.id = series.unit_id
   cross join lateral (select ${VERSION} as version) def
-  where s.recording_no = $1
+  where s.recording_no = $1 and ($2::bigint[])[s.group_no + 1] <> 0
   offset 0
 )`;
 const PICKED = `${CHECKED}, picked as materialized (

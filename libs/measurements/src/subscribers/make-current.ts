@@ -1,13 +1,17 @@
+import { metricFacts, type MetricFactsRow } from '#metrics';
 import { appendToStreams, newId, type Meta, type StreamEvents, type Tx } from '#platform';
 import { askAgain, noteSettling } from '../data/series.store.js';
 import { saveSummaries, withholdEarlier, type SummaryOf } from '../data/series-summary.store.js';
 import { decidePeriods } from '../deciding/decide-periods.js';
 import { clearSignals, insertSignals, signalsOf, updateSignals, type NewSignal } from '../data/signals.store.js';
 import { countOpen, matchSignals, type KnownSignal, type SignalChanges } from '../domain/match-signals.js';
+import type { StartedPhase } from '../domain/chart-phases.js';
+import { seriesChartOf } from '../domain/series-chart.js';
 import { summarise } from '../domain/series-summary.js';
 import { signalLooks } from '../domain/signal-looks.js';
-import { shownPointsOf } from '../points/shown-points.js';
-import { readSeries, reckon, type ReadSeries } from '../reads/series-chart.reads.js';
+import { pointsOfColumns, type PointColumns } from '../points/point-columns.js';
+import { pointColumnsOf } from '../points/shown-points.js';
+import { phasesOf } from '../reads/phase.reads.js';
 import { SERIES_COLUMNS, type SeriesFacts } from '../reads/series.facts.js';
 
 interface Current {
@@ -67,22 +71,26 @@ export async function makeCurrent(
   await announce(tx, all, metaOf);
 }
 
-/** A few at a time: of all at once the points alone would be some hundred megabytes. The next ones are read while these are reckoned. */
+/**
+ * The points are read a few series at a time, the next ones while these are reckoned, and taken apart series by series: what one leaves
+ * behind is gone before the next one begins, where the points of all at once would be some hundred megabytes.
+ */
 async function reckonAll(tx: Tx, locked: readonly SeriesFacts[]): Promise<Current[]> {
+  if (locked.length === 0) return [];
+  const ids = locked.map(({ id }) => id);
+  const known: Known = {
+    metrics: await metricFacts(tx, [...new Set(locked.map(({ metricId }) => metricId))]),
+    phases: await phasesOf(tx, ids),
+    signals: await signalsOf(tx, ids),
+  };
   const all: Current[] = [];
-  if (locked.length === 0) return all;
-  const points = (first: number): ReturnType<typeof shownPointsOf> =>
-    shownPointsOf(
-      tx,
-      locked.slice(first, first + RECKONED_AT_A_TIME).map(({ id }) => id),
-    );
-  let reading = points(0);
-  for (let first = 0; first < locked.length; first += RECKONED_AT_A_TIME) {
-    const read = await readSeries(tx, await reading);
-    const known = await signalsOf(tx, [...read.points.keys()]);
-    if (first + RECKONED_AT_A_TIME < locked.length) reading = points(first + RECKONED_AT_A_TIME);
+  let reading = pointColumnsOf(tx, ids.slice(0, READ_AT_A_TIME));
+  for (let first = 0; first < ids.length; first += READ_AT_A_TIME) {
+    const next = first + READ_AT_A_TIME;
+    const read = new Map((await reading).map((columns) => [columns.seriesId, columns]));
+    reading = next < ids.length ? pointColumnsOf(tx, ids.slice(next, next + READ_AT_A_TIME)) : Promise.resolve([]);
     try {
-      all.push(...reckonSome(locked.slice(first, first + RECKONED_AT_A_TIME), read, known));
+      for (const series of locked.slice(first, next)) all.push(reckonOne(series, known, read.get(series.id)));
     } catch (error) {
       await reading.catch(() => undefined);
       throw error;
@@ -90,28 +98,28 @@ async function reckonAll(tx: Tx, locked: readonly SeriesFacts[]): Promise<Curren
   }
   return all;
 }
-const RECKONED_AT_A_TIME = 50;
+const READ_AT_A_TIME = 50;
 
-function reckonSome(
-  locked: readonly SeriesFacts[],
-  read: ReadSeries,
-  known: ReadonlyMap<string, readonly KnownSignal[]>,
-): Current[] {
-  const { metrics } = read;
-  const reckoned = reckon(read);
-  return locked.map((series) => {
-    const { id: seriesId, metricId, unitId } = series;
-    const { chart, points } = reckoned.get(seriesId)!;
-    const before = known.get(seriesId) ?? [];
-    const changes = matchSignals(before, chart.patterns);
-    const detected = changes.detected.map((pattern) => {
-      return { ...pattern, ...signalLooks(chart, pattern.from), id: newId(), seriesId, metricId, unitId };
-    });
-    const openSignals = countOpen(before, changes);
-    const summary = { ...summarise(chart, points, metrics.get(metricId)!), seriesId, metricId, unitId, openSignals };
-    const settlesAfter = points.find(({ preliminary }) => preliminary)?.periodEnd ?? null;
-    return { series, changes, detected, summary, settlesAfter };
+interface Known {
+  metrics: ReadonlyMap<string, MetricFactsRow>;
+  phases: ReadonlyMap<string, readonly StartedPhase[]>;
+  signals: ReadonlyMap<string, readonly KnownSignal[]>;
+}
+
+function reckonOne(series: SeriesFacts, known: Known, columns: PointColumns | undefined): Current {
+  const { id: seriesId, metricId, unitId } = series;
+  const metric = known.metrics.get(metricId)!;
+  const points = columns ? pointsOfColumns(columns) : [];
+  const chart = seriesChartOf(points, known.phases.get(seriesId)!, metric);
+  const before = known.signals.get(seriesId)!;
+  const changes = matchSignals(before, chart.patterns);
+  const detected = changes.detected.map((pattern) => {
+    return { ...pattern, ...signalLooks(chart, pattern.from), id: newId(), seriesId, metricId, unitId };
   });
+  const openSignals = countOpen(before, changes);
+  const summary = { ...summarise(chart, points, metric), seriesId, metricId, unitId, openSignals };
+  const settlesAfter = points.find(({ preliminary }) => preliminary)?.periodEnd ?? null;
+  return { series, changes, detected, summary, settlesAfter };
 }
 
 async function announce(tx: Tx, all: readonly Current[], metaOf: (seriesId: string) => Meta): Promise<void> {

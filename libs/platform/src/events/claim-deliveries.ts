@@ -45,7 +45,8 @@ export async function claimDeliveries(reader: Reader, subscriber: string, limits
 
 // A leased delivery's next_at is the end of its lease, so that "due" is one condition with one index. The prefix of a stream is
 // checked again after locking: with two claimants, skipping a locked head must not let the one behind it through. Rows are locked
-// by ctid, because before the table was first analysed the planner would look for 200 of them with 200 scans of the whole pile.
+// by ctid, because before the table was first analysed the planner would look for 200 of them with 200 scans of the whole pile; and what
+// is in another part is asked by "in", which is looked up in a hash, where a join that expects one row would walk all for each.
 const CLAIM = `
 with looked as materialized (
   (select ctid as at, position, stream_id, next_at from deliveries
@@ -82,8 +83,8 @@ locked as (
 ),
 taken as (
   select position from (
-    select p.position, bool_and(l.position is not null) over (partition by p.stream_id order by p.position) as whole
-    from picked p left join locked l on l.position = p.position
+    select p.position, bool_and(p.position in (select position from locked)) over (partition by p.stream_id order by p.position) as whole
+    from picked p
   ) checked where whole
 ),
 claimed as (
@@ -100,7 +101,7 @@ claimed as (
 blocked as materialized (
   select l.at, l.position, h.status from looked l
   join runs h on h.head and h.stream_id = l.stream_id and h.position < l.position
-  where l.position not in (select position from taken)
+  where l.position not in (select position from taken) and l.position not in (select position from runs where head)
 ),
 behind as (
   select d.position from deliveries d where d.ctid = any (array(select at from blocked)) and d.status = 'OPEN'

@@ -2,8 +2,9 @@ import type { Reader } from '../database/reader.js';
 import { STREAM_RUN, type Claimed } from './claim-deliveries.js';
 
 // A woken row gets a new next_at even where it is due already: that keeps a claim from putting it off in the same moment.
+// (Materialized, or else the planner, who expects one row, looks for what is behind each stream once for every open delivery.)
 const wakeNext = (most: string): string => `
-behind as (
+behind as materialized (
   select next.subscriber, next.position
   from (select subscriber, stream_id, max(position) as position from closed group by subscriber, stream_id) c
   cross join lateral (
