@@ -103,6 +103,22 @@ it('what is asked beside GraphQL counts alike', async () => {
   expect(await over.json()).toMatchObject({ status: 429, code: 'caller.rate_limited', title: 'Too Many Requests' });
 });
 
+it('a secret calendar counts for whose it is, and a guess for all who are unknown', async () => {
+  const base = world.url.replace('/graphql', '');
+  const { made } = await world.by.lead.data('mutation { made: createCalendarFeed(input: {}) { address } }');
+  const before = await remaining(world.by.lead);
+  const calendar = (): Promise<Response> => fetch(`${base}${new URL(made.address).pathname}`);
+  expect((await calendar()).headers.get('ratelimit')).toBe(`"caller";r=${before - 20};t=55`);
+  await world.by.lead.data(reports(6));
+  for (let more = 0; more < 3; more += 1) await calendar();
+  expect([(await calendar()).status, await remaining(world.by.lead)]).toEqual([429, before - 20 - 901 - 60 - 1]);
+
+  const guess = (n: number): Promise<Response> => fetch(`${base}/calendar/${'x'.repeat(40)}${n}.ics`);
+  const statuses: number[] = [];
+  for (let n = 0; n <= LIMIT; n += 1) statuses.push((await guess(n)).status);
+  expect([statuses.slice(0, LIMIT).every((one) => one === 404), statuses[LIMIT]]).toEqual([true, 429]);
+});
+
 it('a subscription pays for each event, and ends where nothing is left: its next one goes on from the cursor', async () => {
   await world.by.lead.data('{ viewer { person { id } } }');
   await settle(world);
