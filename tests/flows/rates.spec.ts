@@ -45,6 +45,49 @@ it('an operation says what it costs and what is left, and so do its headers', as
   expect(headers.get('ratelimit')).toBe('"caller";r=698;t=55');
 });
 
+describe('a page costs what as many objects do', () => {
+  /** As it is charged, or as the refusal says. */
+  const costOf = async (lists: string, variables: Record<string, unknown> = {}): Promise<number> => {
+    const declared = ['$n: Int', '$m: Int = 2'].filter((one) => lists.includes(one.slice(0, 2))).join(', ');
+    const query = `query ${declared && `(${declared})`} { rateLimit { cost } ${lists} }`;
+    const { data, errors } = await world.by.coach.query(query, variables);
+    return (data?.rateLimit.cost ?? errors?.[0]?.extensions['cost']) as number;
+  };
+  // A pilot's report is 150 points, and a cycle's fidelity 2.
+  const of = (args: string): string => `pilots${args} { nodes { report } }`;
+  it.each([
+    ['(first: 0)', 151],
+    ['(first: 1)', 151],
+    ['(first: 4)', 601],
+    ['(last: 4)', 601],
+    ['(first: 5, last: 1)', 151],
+    ['(first: 1, last: 5)', 751],
+    ['(first: $n)', 451],
+    ['(last: $n)', 451],
+    ['(first: $m)', 301],
+    ['', 3_001],
+    ['(first: null)', 3_001],
+    ['(first: 100)', 15_003],
+    ['(last: 100)', 15_003],
+  ])('%s', async (args, due) => {
+    expect(await costOf(of(args), { n: 3 })).toBe(due);
+  });
+
+  it('a page in a page multiplies, and so does each further one', async () => {
+    const cycles = (args: string): string => `cycles${args} { nodes { fidelity { score } } }`;
+    const pilots = (args: string, inner: string): string => `pilots${args} { nodes { ${inner} } }`;
+    const [one, ...more] = await Promise.all([
+      ...[costOf(pilots('(first: 1)', cycles('(first: 10)'))), costOf(pilots('(first: 10)', cycles('(first: 10)')))],
+      costOf(pilots('(last: 10)', cycles('(last: $n)')), { n: 20 }),
+    ]);
+    expect([one, ...more]).toEqual([21, 204, 407]);
+  });
+
+  it('two pages beside each other add up', async () => {
+    expect(await costOf(`${of('(first: 2)')} other: ${of('(last: 3)')}`)).toBe(751);
+  });
+});
+
 it('who has spent the minute waits for the next one, and nobody else', async () => {
   await world.by.member.data(reports(6));
   const token = await bearer(world, 'member');
