@@ -124,6 +124,19 @@ it.each([
   expect(told).toMatchObject([{ actorId: world.key['viewer'], kind: 'READ', operation, object: path }]);
 });
 
+it('a calendar under a secret address is told as its person’s, without the address; guesses are counted', async () => {
+  const { made } = await world.by.lead.data('mutation { made: createCalendarFeed(input: {}) { address } }');
+  const path = new URL(made.address).pathname;
+  const told = await newEntries(async () => {
+    expect((await fetch(`${baseOf(world)}${path}`)).status).toBe(200);
+    for (const guess of ['x', 'y']) expect((await fetch(`${baseOf(world)}/calendar/${guess}.ics`)).status).toBe(404);
+  });
+  expect(told).toMatchObject([
+    { actorId: world.key['lead'], kind: 'READ', operation: '/calendar', object: '/calendar', rows: 1 },
+    { actorId: null, kind: 'SIGN_IN_FAILED', operation: 'ADDRESS_UNKNOWN', rows: 2 },
+  ]);
+});
+
 it('a key is told as itself', async () => {
   const { client, key } = await makeKey(world, { scopes: ['READ_EVENTS'] });
   const told = await newEntries(() => client.data('{ events(first: 3) { nodes { type } } }'));

@@ -3,7 +3,7 @@ import { FinishDo, NoteObservation, StartCycle } from '#cycles';
 import { runTick } from '#platform';
 import { RevokeRole } from '#units';
 import { runTicks } from '../setup/settle.js';
-import { mailing, sendMails, startSmtp, type Smtp } from '../setup/smtp.js';
+import { mailing, sendMails, startDrippingSmtp, startSmtp, type Smtp } from '../setup/smtp.js';
 import { createWaitingWorld, on, type WaitingWorld } from '../setup/world-waiting.js';
 
 let world: WaitingWorld;
@@ -137,8 +137,8 @@ describe('whatever fails', () => {
     const id = await plan(now);
     const { mailer, ...deps } = mailing(world, smtp, now);
     const dying: Mailer = {
-      send: async (mail) => {
-        await mailer.send(mail);
+      send: async (mail, within) => {
+        await mailer.send(mail, within);
         throw new Error('killed');
       },
       close: () => undefined,
@@ -172,6 +172,16 @@ describe('whatever fails', () => {
     smtp.refuse('DATA', null);
     await at('2026-03-31T13:00:00Z');
     expect(smtp.mails).toHaveLength(1);
+  });
+
+  it('a server that answers drop by drop is broken off before anybody else takes the mail up', async () => {
+    const id = await plan(now);
+    const dripping = await startDrippingSmtp();
+    await sendMail(id, { ...mailing(world, dripping, now), attemptMs: 500 });
+    await dripping.left;
+    await dripping.close();
+    const error = 'The mail server could not be spoken with (EABORT).';
+    expect(await states()).toMatchObject([{ status: 'WAITING', attempts: 1, error }]);
   });
 
   it('an address that takes no mail is sent none, until the person saves the choice anew', async () => {

@@ -46,6 +46,49 @@ it('an operation says what it costs and what is left, and so do its headers', as
   expect(headers.get('ratelimit')).toBe('"caller";r=698;t=55');
 });
 
+describe('a page costs what as many objects do', () => {
+  /** As it is charged, or as the refusal says. */
+  const costOf = async (lists: string, variables: Record<string, unknown> = {}): Promise<number> => {
+    const declared = ['$n: Int', '$m: Int = 2'].filter((one) => lists.includes(one.slice(0, 2))).join(', ');
+    const query = `query ${declared && `(${declared})`} { rateLimit { cost } ${lists} }`;
+    const { data, errors } = await world.by.coach.query(query, variables);
+    return (data?.rateLimit.cost ?? errors?.[0]?.extensions['cost']) as number;
+  };
+  // A pilot's report is 150 points, and a cycle's fidelity 2.
+  const of = (args: string): string => `pilots${args} { nodes { report } }`;
+  it.each([
+    ['(first: 0)', 151],
+    ['(first: 1)', 151],
+    ['(first: 4)', 601],
+    ['(last: 4)', 601],
+    ['(first: 5, last: 1)', 151],
+    ['(first: 1, last: 5)', 751],
+    ['(first: $n)', 451],
+    ['(last: $n)', 451],
+    ['(first: $m)', 301],
+    ['', 3_001],
+    ['(first: null)', 3_001],
+    ['(first: 100)', 15_003],
+    ['(last: 100)', 15_003],
+  ])('%s', async (args, due) => {
+    expect(await costOf(of(args), { n: 3 })).toBe(due);
+  });
+
+  it('a page in a page multiplies, and so does each further one', async () => {
+    const cycles = (args: string): string => `cycles${args} { nodes { fidelity { score } } }`;
+    const pilots = (args: string, inner: string): string => `pilots${args} { nodes { ${inner} } }`;
+    const [one, ...more] = await Promise.all([
+      ...[costOf(pilots('(first: 1)', cycles('(first: 10)'))), costOf(pilots('(first: 10)', cycles('(first: 10)')))],
+      costOf(pilots('(last: 10)', cycles('(last: $n)')), { n: 20 }),
+    ]);
+    expect([one, ...more]).toEqual([21, 204, 407]);
+  });
+
+  it('two pages beside each other add up', async () => {
+    expect(await costOf(`${of('(first: 2)')} other: ${of('(last: 3)')}`)).toBe(751);
+  });
+});
+
 it('who has spent the minute waits for the next one, and nobody else', async () => {
   await world.by.member.data(reports(6));
   const token = await bearer(world, 'member');
@@ -102,6 +145,22 @@ it('what is asked beside GraphQL counts alike', async () => {
   const over = await push();
   expect([over.status, over.headers.get('retry-after')]).toEqual([429, '55']);
   expect(await over.json()).toMatchObject({ status: 429, code: 'caller.rate_limited', title: 'Too Many Requests' });
+});
+
+it('a secret calendar counts for whose it is, and a guess for all who are unknown', async () => {
+  const base = world.url.replace('/graphql', '');
+  const { made } = await world.by.lead.data('mutation { made: createCalendarFeed(input: {}) { address } }');
+  const before = await remaining(world.by.lead);
+  const calendar = (): Promise<Response> => fetch(`${base}${new URL(made.address).pathname}`);
+  expect((await calendar()).headers.get('ratelimit')).toBe(`"caller";r=${before - 20};t=55`);
+  await world.by.lead.data(reports(6));
+  for (let more = 0; more < 3; more += 1) await calendar();
+  expect([(await calendar()).status, await remaining(world.by.lead)]).toEqual([429, before - 20 - 901 - 60 - 1]);
+
+  const guess = (n: number): Promise<Response> => fetch(`${base}/calendar/${'x'.repeat(40)}${n}.ics`);
+  const statuses: number[] = [];
+  for (let n = 0; n <= LIMIT; n += 1) statuses.push((await guess(n)).status);
+  expect([statuses.slice(0, LIMIT).every((one) => one === 404), statuses[LIMIT]]).toEqual([true, 429]);
 });
 
 it('a subscription pays for each event, and ends where nothing is left: its next one goes on from the cursor', async () => {

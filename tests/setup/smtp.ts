@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { PlanMails, mailsToSend, sendMail, startMailer, unsubscribeToken, type MailDependencies } from '#mail';
@@ -47,9 +47,8 @@ export async function startSmtp(): Promise<Smtp> {
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    url: await urlOf(server.server),
     ...{ mails, raw, recipients },
     refuse: (at, refusal) => {
       refusals[at] = refusal;
@@ -58,11 +57,31 @@ export async function startSmtp(): Promise<Smtp> {
   };
 }
 
+/** A mail server that never ends what it says, and never falls silent; `left` resolves once its caller has hung up. */
+export async function startDrippingSmtp(): Promise<Pick<Smtp, 'url' | 'close'> & { left: Promise<void> }> {
+  const server = createServer();
+  const left = new Promise<void>((resolve) =>
+    server.once('connection', (socket) => {
+      socket.write('220 here\r\n');
+      const drip = setInterval(() => socket.write('250-more\r\n'), 20);
+      socket.on('error', () => undefined).on('close', () => resolve(clearInterval(drip)));
+      socket.resume();
+    }),
+  );
+  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return { url: await urlOf(server), close, left };
+}
+
+async function urlOf(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 export const HOME = 'https://ramp.quillhaven.example';
 
 export const mailing = (
   { app, source }: TestApp,
-  smtp: Smtp,
+  smtp: Pick<Smtp, 'url'>,
   now: Date,
   over: Partial<MailDependencies> = {},
 ): MailDependencies => ({

@@ -12,13 +12,14 @@ import { OperationContexts } from './operation-context.js';
 import { SocketBounds } from './socket-bounds.js';
 import { socketOptions } from './socket.js';
 
-const LIMITS = {
+/** A test sets its own before an API is made. */
+export const SOCKET_LIMITS = {
   sockets: 3_000,
   bytesOfMessage: 262_144,
   /** Until a client has answered our close, before it is cut off. */
   closeMs: 10_000,
   stopMs: 3_000,
-} as const;
+};
 
 /**
  * The WebSockets of the API, beside its HTTP. Nest would open them itself, but with messages of 100 MiB, and would leave an upgrade to any
@@ -27,7 +28,12 @@ const LIMITS = {
 @Injectable()
 export class Sockets implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly server = new WebSocketServer({
-    ...{ path: '/graphql', noServer: true, maxPayload: LIMITS.bytesOfMessage, closeTimeout: LIMITS.closeMs },
+    ...{
+      path: '/graphql',
+      noServer: true,
+      maxPayload: SOCKET_LIMITS.bytesOfMessage,
+      closeTimeout: SOCKET_LIMITS.closeMs,
+    },
   });
   private readonly bounds = new SocketBounds();
   private served: { dispose: () => Promise<void> | void } | null = null;
@@ -53,14 +59,14 @@ export class Sockets implements OnApplicationBootstrap, OnModuleDestroy {
   /** Says goodbye, and cuts off whoever does not answer it. */
   async onModuleDestroy(): Promise<void> {
     const gone = this.served?.dispose();
-    await Promise.race([gone, pause(LIMITS.stopMs, undefined, { ref: false })]);
+    await Promise.race([gone, pause(SOCKET_LIMITS.stopMs, undefined, { ref: false })]);
     for (const socket of this.server.clients) socket.terminate();
     await gone;
   }
 
   /** What is no WebSocket, or for another address, is answered by 400 and ended. */
   private open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (this.server.clients.size >= LIMITS.sockets) return refuse(socket);
+    if (this.server.clients.size >= SOCKET_LIMITS.sockets) return refuse(socket);
     this.server.handleUpgrade(request, socket, head, (opened: WebSocket) => {
       this.bounds.watch(opened, request.socket);
       this.server.emit('connection', opened, request);

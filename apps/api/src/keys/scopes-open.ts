@@ -66,6 +66,7 @@ export const ADDRESSES = {
   '/reports': ['READ'],
   '/exports': ['READ'],
   '/cycles': ['READ'],
+  '/calendar': PEOPLE,
   '/metrics': PEOPLE,
 } as const satisfies Opened;
 

@@ -15,12 +15,17 @@ export async function chargeOverHttp(
   reply: Reply,
 ): Promise<Viewer> {
   const viewer = await viewerOverHttp(context, address);
+  takeOverHttp(rates, viewer.personId, cost, context.now, reply);
+  return viewer;
+}
+
+/** Charges a caller, and says in the headers what is left: 429 where that is not enough. */
+export function takeOverHttp(rates: Rates, caller: string, cost: number, now: Date, reply: Reply): void {
   try {
-    reply.headers(rateHeaders(rates.take(viewer.personId, cost), context.now));
-    return viewer;
+    reply.headers(rateHeaders(rates.take(caller, cost), now));
   } catch (error) {
     if (!(error instanceof OverRate)) throw error;
-    reply.headers(overRateHeaders(error, context.now));
+    reply.headers(overRateHeaders(error, now));
     const { message, remedy } = error.first;
     throw new HttpException(`${message} ${remedy}`, HttpStatus.TOO_MANY_REQUESTS);
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@ne
 import { DataSource } from 'typeorm';
 import { fromGlobalId } from '#language';
 import { cycleCalendar, icalendar, personOfFeed, personalCalendar, type CalendarEntry } from '#mail';
-import { CLOCK, Snapshot, type Clock } from '#platform';
+import { CLOCK, type Clock } from '#platform';
 import { isKeyOf } from '../graphql/node-ids.js';
 import { FilesOut } from '../observability/files-out.js';
 import type { Caller, Reply } from '../observability/plain-http.js';
@@ -42,11 +42,11 @@ export class CalendarController {
   @Get('calendar/:file')
   async feed(@Param('file') file: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const personId = await personOfFeed(this.source, nameIn(file));
-    const snapshot = new Snapshot(this.source, () => Promise.resolve(personId));
+    const ramp = await this.files.beginSecret('/calendar', personId, reply);
     try {
-      return this.written(reply, personId === null ? null : await personalCalendar(snapshot, personId, this.home));
+      return this.written(reply, await ramp.read(personalCalendar, this.home));
     } finally {
-      await snapshot.close();
+      await ramp.close();
     }
   }
 

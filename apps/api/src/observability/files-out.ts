@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { CLOCK, type Clock } from '#platform';
 import { Auditing } from '../audit/auditing.js';
 import { OperationContexts } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { chargeOverHttp } from '../limits/charge-over-http.js';
+import { chargeOverHttp, takeOverHttp } from '../limits/charge-over-http.js';
 import { ROUTES } from '../limits/heavy-fields.js';
-import { Rates } from '../limits/rates.js';
+import { ANYBODY, Rates } from '../limits/rates.js';
 import type { Caller, Reply } from './plain-http.js';
 
 const COSTS = {
@@ -12,6 +13,7 @@ const COSTS = {
   '/reports': ROUTES.report,
   '/exports': ROUTES.table,
   '/cycles': ROUTES.calendar,
+  '/calendar': ROUTES.calendar,
 } as const;
 
 /**
@@ -24,13 +26,30 @@ export class FilesOut {
     private readonly contexts: OperationContexts,
     private readonly rates: Rates,
     private readonly audit: Auditing,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async begin(address: keyof typeof COSTS, caller: Caller, reply: Reply): Promise<RequestContext> {
-    const { ramp } = this.contexts.of(caller, 'file');
+    return this.begun(address, caller.url, this.contexts.of(caller, 'file').ramp, reply);
+  }
+
+  /** Under a secret address: for the person whose secret it is, which is told nowhere; null is a guess, which all who are unknown pay for (404). */
+  async beginSecret(address: keyof typeof COSTS, personId: string | null, reply: Reply): Promise<RequestContext> {
+    if (personId !== null) return this.begun(address, address, this.contexts.ofPerson(personId).ramp, reply);
+    this.audit.notSignedIn({ code: 'ADDRESS_UNKNOWN' });
+    takeOverHttp(this.rates, ANYBODY, ROUTES.guess, this.clock.now(), reply);
+    throw new NotFoundException('There is no such file, or you may not see it.');
+  }
+
+  private async begun(
+    address: keyof typeof COSTS,
+    told: string,
+    ramp: RequestContext,
+    reply: Reply,
+  ): Promise<RequestContext> {
     try {
       await chargeOverHttp(this.rates, ramp, address, COSTS[address], reply);
-      await this.audit.file(address, caller.url, await ramp.asker());
+      await this.audit.file(address, told, await ramp.asker());
       return ramp;
     } catch (error) {
       await ramp.close();

@@ -15,8 +15,8 @@ export interface MailToSend extends MailText {
 }
 /** The one way by which mail leaves. */
 export interface Mailer {
-  /** Never throws. */
-  send(mail: MailToSend): Promise<MailOutcome>;
+  /** Never throws. What is not done when `within` ends is broken off, and its connection with it. */
+  send(mail: MailToSend, within: AbortSignal): Promise<MailOutcome>;
   close(): void;
 }
 
@@ -25,14 +25,14 @@ export function startMailer({ smtpUrl, mailFrom }: MailConfig, allowed: readonly
   if (smtpUrl === null || mailFrom === null) return null;
   let transport: Transporter | null = null;
   return {
-    async send({ to, subject, text, html, messageId, unsubscribe, date }) {
+    async send({ to, subject, text, html, messageId, unsubscribe, date }, signal) {
       try {
         transport ??= (await import('nodemailer')).createTransport(smtpOptions(smtpUrl, allowed));
         await transport.sendMail({
           from: mailFrom,
           // As an object: a text would be read as a list of addresses.
           to: { name: '', address: to },
-          ...{ subject, text, html, messageId, date, disableFileAccess: true, disableUrlAccess: true },
+          ...{ subject, text, html, messageId, date, signal, disableFileAccess: true, disableUrlAccess: true },
           headers: {
             'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
             'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

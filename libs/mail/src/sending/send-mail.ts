@@ -18,7 +18,11 @@ export interface MailDependencies {
   home: string;
   now: () => Date;
   log: Log;
+  /** How long an attempt may take. */
+  attemptMs?: number;
 }
+/** Before anybody else may take it up (`claimMail`): a server that answers drop by drop would else have it sent twice. */
+const ATTEMPT_MS = 75_000;
 
 /**
  * One attempt to send a mail. The row is taken up before and ended after; no transaction is open while the server is waited for. A worker that
@@ -28,9 +32,10 @@ export async function sendMail(mailId: string, deps: MailDependencies): Promise<
   const { uow, now, log } = deps;
   const keys = keysOf(deps);
   if (!keys) return;
+  const within = AbortSignal.timeout(deps.attemptMs ?? ATTEMPT_MS);
   const mail = await uow.run((tx) => claimMail(tx, mailId, now()));
   if (!mail) return;
-  const end = await attempt(mail, keys, deps);
+  const end = await attempt(mail, keys, within, deps);
   if (end.error) log.warn('a mail was not sent', { mailId, error: end.error });
   await uow.run(async (tx) => {
     await endMail(tx, mail, end, now());
@@ -40,7 +45,7 @@ export async function sendMail(mailId: string, deps: MailDependencies): Promise<
 
 type End = MailEnd & { refused?: boolean };
 
-async function attempt(mail: ClaimedMail, keys: MasterKeys, deps: MailDependencies): Promise<End> {
+async function attempt(mail: ClaimedMail, keys: MasterKeys, within: AbortSignal, deps: MailDependencies): Promise<End> {
   const { reader, mailer, home, now } = deps;
   const { personId, email, until } = mail;
   const hours = (await workingHoursOfPeople(reader, [personId])).get(personId);
@@ -53,7 +58,8 @@ async function attempt(mail: ClaimedMail, keys: MasterKeys, deps: MailDependenci
   const text = await composeMail(reader, mail, date, home, unsubscribe);
   if (!text) return { status: 'NOTHING' };
   const messageId = `<${mail.id}@${new URL(home).hostname}>`;
-  return endOf(mail, await mailer.send({ ...text, to: email, messageId, unsubscribe, date }), now(), hours);
+  const outcome = await mailer.send({ ...text, to: email, messageId, unsubscribe, date }, within);
+  return endOf(mail, outcome, now(), hours);
 }
 
 function endOf(mail: ClaimedMail, { outcome, error = '' }: MailOutcome, now: Date, hours: WorkingHours): End {

@@ -2,7 +2,11 @@ import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { allows, type AllowedHost } from '#platform';
 
 const IS_LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/;
-const TIMES = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 };
+const TIMES = {
+  ...{ connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 },
+  // A server that does not hang up is not waited for: what it still took might be taken by nobody else again.
+  socketCloseTimeout: 0,
+};
 const USUAL_PORTS = { 'smtps:': 465, 'smtp:': 587 } as const;
 
 /**
