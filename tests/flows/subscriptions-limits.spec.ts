@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { relayOnce } from '#platform';
@@ -103,6 +104,8 @@ it('a client that does not read for too long is closed with 1013, and resumes by
   );
   while ((await relayOnce(world.source)) > 0);
   const seen: { summary: string; cursor: string }[] = [];
+  // It reads on once the server has given it up.
+  const closing = jest.spyOn(WebSocket.prototype, 'close');
   const listen = (after: string, still: boolean): Promise<number> =>
     new Promise((resolve) => {
       const client = new WebSocket(world.url.replace('http', 'ws'), 'graphql-transport-ws');
@@ -117,12 +120,16 @@ it('a client that does not read for too long is closed with 1013, and resumes by
         client.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { after } } }));
         if (!still) return;
         client.pause();
-        setTimeout(() => client.resume(), 30_000);
+        void until(
+          () => closing.mock.calls,
+          (calls) => calls.some(([code]) => code === 1013),
+        ).then(() => client.resume());
       });
     });
   expect(await listen(cursor, true)).toBe(1013);
   expect(seen.length).toBeGreaterThan(0);
   expect(seen.length).toBeLessThan(events);
+  closing.mockRestore();
   await listen(seen.at(-1)?.cursor as string, false);
   expect(seen.map(({ summary }) => Number(/unit (\d+) /.exec(summary)?.[1]))).toEqual(
     Array.from({ length: events }, (_, index) => index + 1),
