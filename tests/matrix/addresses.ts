@@ -1,4 +1,5 @@
 import { follow } from '../setup/follow.js';
+import { rowsOfWorkbook } from '../setup/read-workbook.js';
 import { settle } from '../setup/settle.js';
 import { ASKERS, EVERYWHERE, PLACES, ROLES, type Asker, type Place } from './askers.js';
 import type { PlacesWorld } from './places.js';
@@ -34,6 +35,19 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   'PUT /ingest/uploads/:token': 'By the token in it: tests/flows/uploads.spec.ts.',
   'POST /ingest/webhooks/:source': 'By a signature: tests/flows/webhooks-in.spec.ts.',
 };
+
+/** Each as text and as a workbook. A bundle has no address: `npx ramp export` is for whoever runs the program. */
+const TABLES = ['measurements.csv', 'measurements.xlsx', 'cycles.csv', 'cycles.xlsx'];
+interface Answer {
+  status: number;
+  bytes: Buffer;
+  text: string;
+}
+/** The cells of a table, between commas; of what is refused, what is said. */
+async function cellsIn(file: string, { status, bytes, text }: Answer): Promise<string> {
+  if (status !== 200 || file.endsWith('.csv')) return text;
+  return (await rowsOfWorkbook(bytes, 1)).map((row) => row.join()).join('\r\n');
+}
 
 interface Router {
   printRoutes(options: { commonPrefix: boolean }): string;
@@ -74,11 +88,12 @@ export function addressesMatrix(worldNow: () => PlacesWorld): void {
     followed = await eventsFollowed(world);
   });
 
-  async function get(asker: Asker, path: string, init: RequestInit = {}): Promise<{ status: number; text: string }> {
+  async function get(asker: Asker, path: string, init: RequestInit = {}): Promise<Answer> {
     const authorization = await world.authorization[asker]();
     const headers = { ...(authorization && { authorization }), ...init.headers } as Record<string, string>;
     const response = await fetch(new URL(path, world.url), { ...init, headers });
-    return { status: response.status, text: await response.text() };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, bytes, text: bytes.toString('utf8') };
   }
   it('every address that is served has its row', () => {
     const router = world.app.getHttpAdapter().getInstance() as unknown as Router;
@@ -105,22 +120,27 @@ export function addressesMatrix(worldNow: () => PlacesWorld): void {
         const { series, pilot, cycle } = world.things[place];
         const due = READING.includes(asker) && isReached(place) ? 200 : refused(asker, 404);
         for (const path of [
-          `/charts/${series}.svg`,
-          `/charts/${series}.png`,
-          `/reports/${pilot}.md`,
-          `/cycles/${cycle}.ics`,
-        ])
-          expect([path, (await get(asker, path)).status]).toEqual([path, due]);
+          ...[`/charts/${series}.svg`, `/charts/${series}.png`, `/cycles/${cycle}.ics`],
+          ...[`/reports/${pilot}.md`, `/reports/${pilot}.pdf`],
+        ]) {
+          const { status, text } = await get(asker, path);
+          // Letters of a PDF and of a PNG are none that can be looked for: they are drawn of what is read for the text beside them.
+          const told = EVERYWHERE.filter((one) => text.includes(markOf(one)) && !isReached(one));
+          expect([path, status, told]).toEqual([path, due, []]);
+        }
       },
     );
 
-    it.each(['measurements.csv', 'cycles.csv'])('exports %s of the units in reach alone', async (file) => {
-      const { status, text } = await get(asker, `/exports/${file}?under=${world.id.organisation}`);
+    it.each(TABLES)('exports %s of the units in reach alone', async (file) => {
+      const answer = await get(asker, `/exports/${file}?under=${world.id.organisation}`);
+      const { status } = answer;
+      const text = await cellsIn(file, answer);
       const reads = READING.includes(asker);
       // Who reads nothing is told that there is no such unit, or gets a table without rows.
       expect(reads ? [200] : [refused(asker, 200), refused(asker, 400), refused(asker, 404)]).toContain(status);
       const told = EVERYWHERE.filter((place) => new RegExp(`(^|,)${PLACES[place]}(,|\r|$)`, 'm').test(text));
       expect(told).toEqual(reads ? ['own', 'child'] : []);
+      expect(text.includes('[own]')).toBe(reads);
       for (const place of EVERYWHERE) if (!told.includes(place)) expect(text).not.toContain(`[${place}]`);
     });
 

@@ -92,7 +92,7 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
   Metric: {
     everyReader: `actions concern defaultChart denominator direction id instrument key lagDays minimumContributors multiplier name numerator operationalDefinition period retiredOn sensitivity series signalPolicy target type unitOfMeasure version versions`,
   },
-  MetricArea: { signedIn: `key metrics name`, everyReader: `instruments` },
+  MetricArea: { signedIn: `key name`, everyReader: `instruments metrics` },
   MetricVersion: {
     everyReader: `at because by denominator from label multiplier numerator operationalDefinition version`,
   },
@@ -162,9 +162,9 @@ export const FIELDS: Readonly<Record<string, Partial<Record<SightName, string>>>
   TrackedIdea: { withItsCode: `acknowledgeBy body replies status submittedOn title tried` },
   TrackedReply: { withItsCode: `body fromSender on` },
   Unit: {
-    signedIn: `actions closedOn code id kind name parent settings timeZone`,
+    signedIn: `actions code id kind name parent settings timeZone`,
     everyReader: `ancestors leads`,
-    readers: `series allSeries grants mission progress progressOverTime`,
+    readers: `series allSeries closedOn grants mission progress progressOverTime`,
     withWhatIsBelow: `adoptions children ideas pilots`,
   },
   UnitProgress: {

@@ -1,5 +1,7 @@
+import { catalogueIntervention, catalogueMetrics, interventionOf, metricDefinition } from '#catalogue';
 import { toGlobalId, type NodeType, type Role } from '#language';
 import { DefineMetric, LoadCatalogue, type DefineMetricInput } from '#metrics';
+import { DeliveryRunner, UnitOfWork, registerSubscribers, silentLog } from '#platform';
 import { InvitePerson, SaveUnit } from '#units';
 import { Auditing } from '../../apps/api/src/audit/auditing.js';
 import type { DemoPerson } from '../../apps/ramp/src/issuer/demo-person.js';
@@ -11,6 +13,7 @@ import { sendWebhooks, startReceiver } from '../setup/webhooks.js';
 import { createWorld, type World } from '../setup/world.js';
 import { ASKERS, EVERYWHERE, KEYS, PLACES, ROLES, type Asker, type Place } from './askers.js';
 import { REST_IN_SQL } from './rest-in-sql.js';
+import { closedAt } from './measured.js';
 import { fillPlace, type Things } from './things.js';
 
 export interface PlacesWorld extends World {
@@ -51,8 +54,15 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
     const { name, email } = asked(role);
     key[role] = (await world.run(InvitePerson, { name, email, unitId: clinic, role })).id;
   }
+  const annex = { code: 'QH-S-A', name: 'Quillhaven annex', kind: 'WARD', parentId: key['south'] } as const;
+  key['annex'] = (await world.run(SaveUnit, annex)).id;
   key['process'] = (await world.run(DefineMetric, PROCESS)).id;
-  await world.run(LoadCatalogue, { metrics: [], interventions: [INTERVENTION] });
+  key['calls'] = (await world.run(DefineMetric, CALLS)).id;
+  const published = catalogueMetrics().filter((metric) => metric.key === PUBLISHED.metric);
+  await world.run(LoadCatalogue, {
+    metrics: published.map(metricDefinition),
+    interventions: [INTERVENTION, interventionOf(catalogueIntervention(PUBLISHED.intervention)!)],
+  });
   const [stub, receiver] = await Promise.all([startSourceStub(), startReceiver()]);
   const things = {} as Record<Place, Things>;
   for (const place of EVERYWHERE)
@@ -62,7 +72,7 @@ export async function createPlacesWorld(): Promise<PlacesWorld> {
   await runTicks(world, new Date(Date.now() + 40 * 86_400_000), 'snapshot-progress-each-month');
   await settle(world);
   await Promise.all([stub.close(), receiver.close()]);
-  const trackingCode = await sendIdea(world);
+  const trackingCode = await failingOnce(world, () => sendIdea(world, things.own));
   for (const sql of REST_IN_SQL) await world.rows(sql);
   for (const { code, delivery, attempt, event, renaming } of await world.rows<Record<string, string>>(LAST)) {
     const place = EVERYWHERE.find((one) => PLACES[one] === code);
@@ -120,8 +130,8 @@ async function calendarsOf(askers: PlacesWorld['askers']): Promise<PlacesWorld['
   return Object.fromEntries(await Promise.all(made));
 }
 
-/** An anonymous idea that was let in, and answered at the unit. */
-async function sendIdea(world: World): Promise<string> {
+/** An anonymous idea that was let in, answered at the unit, and tried by a pilot there. */
+async function sendIdea(world: World, { tested, idea: other }: Things): Promise<string> {
   const idea = { kind: 'STOP', title: 'Pagers', body: 'They wake us.', unit: world.id.clinic, anonymous: true };
   const { trackingCode } = await world.with().do('submitIdea', 'SubmitIdeaInput', idea, 'trackingCode');
   await runTicks(world, new Date(Date.now() + 86_400_000), 'open-the-idea-box');
@@ -129,14 +139,31 @@ async function sendIdea(world: World): Promise<string> {
   const [sent] = await world.rows<{ id: string }>('select id from ideas where anonymous');
   const reply = { idea: toGlobalId('Idea', sent!.id), body: 'We try it.', status: 'ACKNOWLEDGED' };
   await world.by.admin.do('replyToIdea', 'ReplyToIdeaInput', reply, 'idea { id }');
+  const { version } = (await world.by.admin.data(`{ pilot(id: "${tested}") { version } }`)).pilot;
+  const tried = { pilot: tested, expectedVersion: version, ideas: [other, reply.idea] };
+  await world.by.admin.do('revisePilot', 'RevisePilotInput', tried, 'pilot { id }');
   return trackingCode;
 }
 
-/** Every object with its unit, the oldest first. What is of a unit elsewhere counts as beside. */
+/** Somebody fails at what is done, and will try it again long after this. */
+async function failingOnce<Done>({ app, source }: World, work: () => Promise<Done>): Promise<Done> {
+  const handle = (): Promise<void> => Promise.reject(new Error('It broke'));
+  const failing = { name: 'tell-of-replies', types: ['IdeaReplied'], handle } as const;
+  await registerSubscribers(source, [failing]);
+  const done = await work();
+  const later = { firstRetryMs: 3_600_000, longestRetryMs: 3_600_000 };
+  await new DeliveryRunner(source, app.get(UnitOfWork), [failing], silentLog, later).settle();
+  return done;
+}
+
+/**
+ * Every object with its unit, the oldest first. What is of a unit elsewhere counts as beside; but a pilot's cycles are the pilot's also where
+ * another unit takes its change up.
+ */
 const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   union select 'Pilot', o.id::text, u.code from pilots o join units u on u.id = o.unit_id
-  union select 'Cycle', o.id::text, u.code from cycles o join units u on u.id = o.unit_id
-  union select 'CycleTask', o.id::text, u.code from cycle_tasks o join cycles c on c.id = o.cycle_id join units u on u.id = c.unit_id
+  union select 'Cycle', o.id::text, u.code from cycles o join pilots p on p.id = o.pilot_id join units u on u.id = p.unit_id
+  union select 'CycleTask', o.id::text, u.code from cycle_tasks o join cycles c on c.id = o.cycle_id join pilots p on p.id = c.pilot_id join units u on u.id = p.unit_id
   union select 'Comment', o.id::text, u.code from comments o join units u on u.id = o.unit_id
   union select 'Adoption', o.id::text, u.code from adoptions o join pilots p on p.id = o.pilot_id join units u on u.id = p.unit_id
   union select 'Idea', o.id::text, u.code from ideas o join units u on u.id = o.unit_id
@@ -158,16 +185,18 @@ const AT_UNITS = `select 'Unit' as type, id::text as key, code from units
   order by key`;
 async function placesOf(world: World, things: Record<Place, Things>): Promise<Map<string, Place>> {
   const rows = await world.rows<{ type: NodeType; key: string; code: string }>(AT_UNITS);
-  const at = (code: string): Place => EVERYWHERE.find((place) => PLACES[place] === code) ?? 'sibling';
+  const at = (code: string): Place =>
+    EVERYWHERE.find((place) => [PLACES[place], closedAt(PLACES[place])].includes(code)) ?? 'sibling';
   const people = EVERYWHERE.flatMap((place) =>
     [things[place].person, things[place].grant].map((id) => [id, place] as const),
   );
   return new Map([...rows.map(({ type, key, code }) => [toGlobalId(type, key), at(code)] as const), ...people]);
 }
 async function ofTheOrganisation(world: World): Promise<string[]> {
-  const { instruments } = await world.by.admin.data('{ instruments { id } }');
-  const intervention = toGlobalId('Intervention', INTERVENTION.key);
-  return [world.id.minutes, world.id.burnout, world.id.viewer, intervention, instruments[0].id];
+  const read = `{ metric(key: "${PUBLISHED.metric}") { id instrument { id } } }`;
+  const { metric } = await world.by.admin.data(read);
+  const interventions = [INTERVENTION.key, PUBLISHED.intervention].map((one) => toGlobalId('Intervention', one));
+  return [world.id.minutes, world.id.burnout, metric.id, world.id.viewer, ...interventions, metric.instrument.id];
 }
 
 const LAST = `select u.code,
@@ -176,6 +205,8 @@ const LAST = `select u.code,
   (select e.id from events e join integration_keys k on k.person_id = e.actor_id where e.unit_id = u.id limit 1) as event,
   (select e.id from events e where e.unit_id = u.id and e.type = 'GoalSaved' order by e.seq desc limit 1) as renaming
   from units u`;
+/** Of the catalogue: what was published of it names the metric, which comes from an instrument. */
+const PUBLISHED = { intervention: 'team_based_care', metric: 'burnout_single_item' };
 const INTERVENTION = {
   ...{ key: 'short-notes', name: 'Shorter notes', description: 'Write less.', evidence: 'One trial.' },
   ...{ sources: [], metricKeys: [], firstTest: 'One clinician, one day.' },
@@ -189,4 +220,8 @@ const PROCESS: DefineMetricInput = {
   direction: 'HIGHER_IS_BETTER',
   period: 'WEEK',
   ...{ unitOfMeasure: 'percent', numerator: 'short notes', denominator: 'notes', multiplier: 100 },
+};
+const CALLS: DefineMetricInput = {
+  ...{ key: 'calls', name: 'Calls', operationalDefinition: 'Calls after hours, a month.', unitOfMeasure: 'calls' },
+  ...{ concern: 'OPERATIONS', sensitivity: 'OPEN', type: 'COUNT', direction: 'LOWER_IS_BETTER', period: 'MONTH' },
 };

@@ -1,5 +1,5 @@
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { fromGlobalId } from '#language';
+import { fromGlobalId, toGlobalId } from '#language';
 import { EVERYWHERE } from './askers.js';
 import type { PlacesWorld } from './places.js';
 import { groupsOf, selectionOf } from './selections.js';
@@ -11,6 +11,8 @@ export interface Question {
 }
 /** So many objects of each type are asked for at each place. */
 const EACH = 3;
+/** And so many in an operation. */
+const AT_ONCE = 12;
 
 /** Every field of every type that has an id, asked of objects at each place. */
 export function nodeQuestions(schema: GraphQLSchema, world: PlacesWorld): Question[] {
@@ -18,8 +20,8 @@ export function nodeQuestions(schema: GraphQLSchema, world: PlacesWorld): Questi
   return types.flatMap((type) => {
     const ids = idsOf(type.name, world);
     return groupsOf(schema, type, 120).flatMap((group) =>
-      // So many reports are drawn for a request.
-      inPieces(ids, / report\b/.test(group) ? 3 : ids.length).map((some) => ({
+      // So many reports are drawn for a request, and so much is read for one.
+      inPieces(ids, / report\b/.test(group) ? 3 : AT_ONCE).map((some) => ({
         of: type.name,
         query: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on ${type.name} { ${group} } } }`,
         variables: { ids: some },
@@ -60,9 +62,10 @@ export const ROOTS: Readonly<Record<string, Arguments>> = {
   auditEntries: () => ['(first: 50)', '(last: 100)'],
   chatHooks: one(''),
   comments: atEach(({ pilot }) => `(subject: "${pilot}")`),
-  compare: ({ id, things }) => [
+  compare: ({ id, key, things }) => [
     `(metric: "${id.minutes}", under: "${id.organisation}")`,
     `(metric: "${id.minutes}", under: "${id.organisation}", units: [${EVERYWHERE.map((place) => `"${things[place].unit}"`).join()}])`,
+    `(metric: "${toGlobalId('Metric', key['process'] as string)}", under: "${id.organisation}")`,
   ],
   corrections: one('(first: 50)'),
   cycle: atEach(({ cycle }) => `(id: "${cycle}")`),

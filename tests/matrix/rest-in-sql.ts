@@ -16,7 +16,7 @@ const AT_SOURCE = unitOf('sources', 'source_id');
 
 const PILOTS = [
   `update pilots set purpose = ${mark('unit_id')}, paused_because = ${mark('unit_id')},
-     metrics = (select coalesce(jsonb_agg(m || '{"target": 20, "baselineFrom": "2025-06-01", "baselineTo": "2025-12-31"}'), '[]') from jsonb_array_elements(metrics) m),
+     metrics = (select coalesce(jsonb_agg(m || jsonb_build_object('target', 20, 'baselineFrom', '2025-06-01', 'baselineTo', current_date - 100)), '[]') from jsonb_array_elements(metrics) m),
      drivers = drivers || '[{"id": "01a21aed-bf9e-7388-bf0c-2c9a294aac5b", "key": "below", "kind": "SECONDARY", "title": "Below", "metricIds": [], "parentKey": "paper"}]',
      overrides = jsonb_build_array(jsonb_build_object('stage', 'TESTING', 'missing', '["pilot.aim_missing"]'::jsonb, 'because', ${mark('unit_id')}, 'byId', ${COACH}, 'at', ${NOW})),
      assessments = assessments || jsonb_build_array(jsonb_build_object('by', 'COACH', 'score', 2, 'note', ${mark('unit_id')}, 'byId', ${COACH}, 'at', ${NOW}))
@@ -33,7 +33,7 @@ const PILOTS = [
   `insert into scored_predictions (cycle_id, prediction_id, pilot_id, unit_id, confidence, held, decided_at)
    select c.id, gen_random_uuid()::text, c.pilot_id, c.unit_id, 0.8, true, now() from cycles c, generate_series(1, 25) where c.stage = 'CLOSED'`,
   `update goals g set parent_id = above.id from goals above join units u on u.id = above.unit_id and u.code = '${PLACES.parent}'
-   where g.id <> above.id`,
+   where above.retired_on is null and g.unit_id <> above.unit_id`,
 ];
 
 const CYCLES = [
@@ -67,12 +67,13 @@ const NUMBERS = [
    where o.unit_id ${HERE} and r.idempotency_key = 'late ' || ${mark('o.unit_id')}`,
   `update measurements m set retracted = true, value = null, numerator = null, denominator = null from series s
    where s.no = m.series_no and s.unit_id ${HERE} and m.period_start = '2025-12-29'`,
-  `insert into signals select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'cleared_at', now(), 'rule', 'SHIFT', 'onset', current_date, 'from_day', current_date, 'to_day', current_date))).*
+  `insert into signals select distinct on (s.series_id) (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'cleared_at', now(), 'rule', 'SHIFT', 'onset', current_date, 'from_day', current_date, 'to_day', current_date))).*
    from signals s where s.unit_id ${HERE}`,
   `update series_summary set assurance = 'HIT_OR_MISS', variation = 'IMPROVEMENT'`,
   `update metric_versions set label = 'First', from_day = '2025-01-01', because = 'It is new', by_id = ${COACH}`,
   `update interventions set sources = array['A trial'], metric_keys = array['documentation_minutes']`,
   `update metrics set target = 22 where key = 'documentation_minutes'`,
+  `update metrics set retired_on = current_date where key = 'burnout_single_item'`,
 ];
 
 const MACHINES = [

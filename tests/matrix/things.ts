@@ -10,6 +10,7 @@ import { createWebhook, type Receiver } from '../setup/webhooks.js';
 import { dayHere } from '../setup/world-cycles.js';
 import { begin, decide } from '../setup/world-spread.js';
 import type { World } from '../setup/world.js';
+import { fillMeasured, takeUp, type OfMeasured } from './measured.js';
 
 export interface Where {
   place: string;
@@ -24,7 +25,7 @@ export interface Things extends Record<Thing, string> {
 type OfMethod = 'unit' | 'person' | 'goal' | 'idea' | 'pilot' | 'draft' | 'cycle' | 'planned' | 'task' | 'tested';
 type OfNumbers = 'series' | 'signal' | 'measurement' | 'revised' | 'phase' | 'source' | 'rejection' | 'file';
 type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'oldKey' | 'grant' | 'delivery' | 'event' | 'renaming';
-type Thing = OfMethod | OfNumbers | OfMachines;
+type Thing = OfMethod | OfNumbers | OfMeasured | OfMachines;
 
 /** Stands in every text that is written at the place. */
 export const markOf = (place: string): string => `[${place}]`;
@@ -40,6 +41,7 @@ export async function fillPlace(
   const mark = markOf(where.place);
   const method = await fillMethod(world, unit, mark);
   const numbers = await fillNumbers(world, where, unit, mark, outside.stub);
+  const measured = await fillMeasured(world, where, method);
   await settle(world);
   const key = { name: `Feed ${mark}`, unit, scopes: ['READ'] };
   const made = await world.by.admin.do(
@@ -56,10 +58,12 @@ export async function fillPlace(
   const said = { subject: method.pilot, body: `Well done ${mark}` };
   await world.by.coach.do('comment', 'CommentInput', said, 'comment { id }');
   const { tested } = method;
-  const offer = { pilot: tested, units: [world.id.ward], wave: 1, plannedFor: dayHere(7) };
+  const units = [world.id.ward, toGlobalId('Unit', world.key['annex'] as string)];
+  const offer = { pilot: tested, units, wave: 1, plannedFor: dayHere(7) };
   await world.by.coach.do('offerSpread', 'OfferSpreadInput', offer, 'pilot { id }');
+  await takeUp(world, tested);
   return {
-    ...{ where, ...method, ...numbers },
+    ...{ where, ...method, ...numbers, ...measured },
     key: made.integrationKey.id,
     webhook: webhook.id,
     chatHook,
