@@ -15,13 +15,20 @@ interface Asking {
  * Answers before Apollo Server does, which makes a good deal for an executor that nothing here needs. Null where something failed: then Apollo
  * takes the same answer by `answerKept`, and makes of its errors what clients see.
  */
-export async function answerFirst({ operation, request, ...asked }: Asking): Promise<GraphQLResponse | null> {
+export async function answerFirst({
+  schema,
+  document,
+  operation,
+  request,
+  contextValue,
+}: Asking): Promise<GraphQLResponse | null> {
   // Which one is meant, Apollo asks itself.
   if (!operation) return null;
-  const answer = executed({ ...asked, operationName: request.operationName, variableValues: request.variables });
+  const { operationName, variables } = request;
+  const answer = executed({ schema, document, contextValue, operationName, variableValues: variables });
   const result = await answer.catch(() => null);
   if (result && !result.errors) return { http: NOTHING, body: { kind: 'single', singleResult: result as never } };
-  KEPT.set(asked.contextValue, answer);
+  KEPT.set(contextValue, answer);
   return null;
 }
 const NOTHING = { status: undefined, headers: new HeaderMap() };

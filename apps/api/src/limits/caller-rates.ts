@@ -84,9 +84,9 @@ export class CallerRates {
   }
 
   private turn(now: Date): void {
-    const minute = this.minuteOf(now).getTime();
-    if (minute === this.minute) return;
-    this.minute = minute;
+    const within = now.getTime() - this.minute;
+    if (within >= 0 && within < MINUTE) return;
+    this.minute = this.minuteOf(now).getTime();
     this.spent = new Map();
   }
 }

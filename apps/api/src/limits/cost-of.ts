@@ -27,8 +27,8 @@ export interface Asked {
  * that is known without the variables.
  */
 export function costOf({ schema, document, operation, variables }: Asked): number {
-  const price = PRICES.get(operation) ?? priceOf(schema, document, operation);
-  PRICES.set(operation, price);
+  let price = PRICES.get(operation);
+  if (price === undefined) PRICES.set(operation, (price = priceOf(schema, document, operation)));
   return Math.max(1, Math.ceil(priceAt(price, variables)));
 }
 const PRICES = new WeakMap<OperationDefinitionNode, Priced>();

@@ -21,7 +21,9 @@ const tooMuch = (what: string): GraphQLError =>
  * one. Fewer are left to it; null then.
  */
 export function manyMistakes({ schema, operation, variables }: Asked): GraphQLError | null {
-  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+  const asked = operation.variableDefinitions ?? [];
+  if (asked.length === 0) return null;
+  const { errors } = getVariableValues(schema, asked, variables, {
     maxErrors: MOST_MISTAKES,
   });
   const [first] = errors ?? [];
