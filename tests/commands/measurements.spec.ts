@@ -19,6 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
+/** The database counts microseconds, an instant of a test whole milliseconds. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 const month = (n: number): string => `2025-${String(n + 1).padStart(2, '0')}-01`;
 const deliver: MeasurementRig['deliver'] = (order) => rig.deliver(order);
 const signalEvents = (seriesId: string): Promise<{ type: string; data: Record<string, unknown> }[]> =>
@@ -123,9 +125,10 @@ describe('what may be shown', () => {
   it('what is withheld now is withheld as of any earlier instant too', async () => {
     await share('ORG', 9, { contributors: 30 });
     const series = await rig.seriesOf(rig.metric.share, rig.place.organisation);
+    await pause();
     const between = new Date();
     expect(await shownPoints(rig.source, series, { asOf: between })).toMatchObject([{ value: 30 }]);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pause();
     await share('ORG', 9, { contributors: 3 });
     expect(await shownPoints(rig.source, series)).toMatchObject([{ value: null, suppressed: true }]);
     expect(await shownPoints(rig.source, series, { asOf: between })).toMatchObject([
@@ -213,8 +216,9 @@ describe('phases and signals', () => {
       { to_day: string },
     ];
     expect(to > week(21)).toBe(true);
+    await pause();
     const before = new Date();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pause();
     await record(12, [7, 7, 7, 7, 3, 7, 7, 7, 3]);
     await deliver();
     expect((await signalEvents(series)).map(({ type }) => type)).toEqual(['SignalDetected', 'SignalCleared']);

@@ -233,7 +233,7 @@ describe('pilots', () => {
       'pilot.stage_not_next',
     ]);
     const spans = await rig.rows(
-      `select stage, valid_to is null as now from stage_spans where subject = 'pilot' and subject_id = $1 order by valid_from`,
+      `select stage, valid_to is null as now from stage_spans where subject = 'pilot' and subject_id = $1 order by valid_from, valid_to`,
       [id],
     );
     expect(spans).toEqual([

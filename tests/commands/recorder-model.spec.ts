@@ -64,7 +64,8 @@ class Run {
   async do(asked: Act): Promise<void> {
     await this[asked.act](asked as never);
     expect(await stored()).toEqual(modelled(this.model));
-    const [now] = await rig.rows<{ at: string }>(`select clock_timestamp()::text as at`);
+    // Asked for by its millisecond, which is another one than that of what was just recorded.
+    const [now] = await rig.rows<{ at: string }>(`select clock_timestamp()::text as at from pg_sleep(0.002)`);
     this.seen.push({ at: now!.at, known: await knownAt(null) });
     // So that the next instant is another millisecond.
     await rig.rows('select pg_sleep(0.002)');

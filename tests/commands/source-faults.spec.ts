@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 import type { Recorder } from '#measurements';
-import { PullNow, pullsToRun, runPull, sourceActions } from '#sources';
+import { PullNow, pullsToRun, runPull, sourceActions, type Limits } from '#sources';
 import { rules } from './rig.js';
 import { GOOD, createSourceRig, type SourceRig } from './source-rig.js';
 import { csv, startSourceStub } from './source-stub.js';
@@ -100,19 +100,19 @@ describe('a source that does not answer as it should', () => {
     expect(await rig.rows('select from measurements')).toEqual([]);
   });
 
-  it.each<[string, string, (response: ServerResponse) => void]>([
-    ['says nothing', 'source.no_answer', () => undefined],
-    ['never ends', 'source.too_slow', (response) => void csv(response).write(GOOD)],
+  it.each<[string, string, (response: ServerResponse) => void, Partial<Limits>?]>([
+    ['says nothing', 'source.no_answer', () => undefined, { firstByteMs: 150 }],
+    ['never ends', 'source.too_slow', (response) => void csv(response).write(GOOD), { totalMs: 400 }],
     [
       'breaks off among the rows',
       'source.unreachable',
       (response) => void csv(response).write(GOOD, () => response.destroy()),
     ],
-  ])('waits for another time when it %s', async (_, code, answer) => {
+  ])('waits for another time when it %s', async (_, code, answer, limits = {}) => {
     const id = await rig.create();
     rig.stub.answer((_request, response) => answer(response));
     const pullId = await rig.request(id);
-    expect(await runPull(pullId, { ...rig.deps, limits: { firstByteMs: 150, totalMs: 400 } })).toBe('QUEUED');
+    expect(await runPull(pullId, { ...rig.deps, limits })).toBe('QUEUED');
     expect((await rig.pullOf(pullId)).error).toMatch(new RegExp(`^${code.replace('.', '\\.')}: `));
     expect(await rig.rows('select from measurements')).toEqual([]);
   });

@@ -36,6 +36,12 @@ const entry = (operation: string, over: Partial<AuditEntry> = {}): AuditEntry =>
 });
 const count = async (): Promise<number> =>
   ((await source.query('select count(*)::int as n from audit_entries')) as { n: number }[])[0]!.n;
+/** One that stores what it noted when it is told to, and not every second besides. */
+const byHand = (now?: () => number): AuditLog => {
+  const log = new AuditLog(source, now);
+  clearInterval(log['timer']);
+  return log;
+};
 const operations = async (): Promise<string[]> => {
   const all: string[] = [];
   for await (const rows of readAudit(source)) all.push(...rows.map(({ operation }) => operation));
@@ -144,7 +150,7 @@ it('writers of several processes make one chain, none lost', async () => {
 
 describe('what survives', () => {
   it('a process that dies loses what it had noted and not yet stored, never what it had written', async () => {
-    const log = new AuditLog(source);
+    const log = byHand();
     await log.write(entry('written before it died'));
     log.note(entry('noted before it died'));
     // Nothing of it is called again: its memory is gone.
@@ -155,7 +161,7 @@ describe('what survives', () => {
   });
 
   it('while the database is away what was noted waits, and is stored once, in its order', async () => {
-    const log = new AuditLog(source);
+    const log = byHand();
     log.note(entry('first'));
     await source.query('alter table audit_entries rename to audit_away');
     await expect(log.flush()).rejects.toThrow();
@@ -167,7 +173,7 @@ describe('what survives', () => {
 
   it('who cannot sign in fills no disk: one entry a minute and reason, and memory is bounded', async () => {
     let now = 0;
-    const log = new AuditLog(source, () => now);
+    const log = byHand(() => now);
     const before = await count();
     for (let n = 0; n < 5_000; n += 1) log.count(entry('TOKEN_MALFORMED', { kind: 'SIGN_IN_FAILED' }));
     await log.flush();

@@ -92,7 +92,9 @@ describe('backup and restore', () => {
     await holder.startTransaction();
     await holder.query('lock table pilots in access exclusive mode');
     const taken = backup(old.url, join(folder, 'boxes'));
-    const stands = `select from pg_locks where not granted and relation = 'pilots'::regclass`;
+    // Tables of the test databases beside this one have the same numbers.
+    const stands = `select from pg_locks where not granted and relation = 'pilots'::regclass
+      and database = (select oid from pg_database where datname = current_database())`;
     while ((await old.source.query(stands)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await old.source.query('truncate idea_box');
     await holder.rollbackTransaction();

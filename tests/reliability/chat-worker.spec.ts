@@ -52,10 +52,10 @@ it('killed in the middle of a post, the next worker makes it again', async () =>
   await world.rows('update chat_posts set lease_until = now()');
   await start(false);
   expect(
-    await until(async () => (await world.rows(`select from chat_posts where status = 'SENT'`)).length === 1, 45_000),
+    await until(async () => (await world.rows(`select from chat_posts where status = 'SENT'`)).length === 1, 90_000),
   ).toBe(true);
   await chatStep(world, 'deleteChatHook', toGlobalId('ChatHook', id));
-}, 120_000);
+}, 240_000);
 
 describe('mail that is owed', () => {
   /** One whose time is over, so that a worker ends it at any hour. */
@@ -78,8 +78,8 @@ describe('mail that is owed', () => {
   it('is looked after by the worker where there is a server', async () => {
     await owe();
     await start(false);
-    expect(await until(async () => (await states())[0] === 'GIVEN_UP', 45_000)).toBe(true);
-  }, 90_000);
+    expect(await until(async () => (await states())[0] === 'GIVEN_UP', 90_000)).toBe(true);
+  }, 180_000);
 
   it('is left alone while the demo runs', async () => {
     await owe();
@@ -98,9 +98,9 @@ describe('mail that is owed', () => {
       await until(
         async () =>
           (await world.rows(`select from chat_posts where hook_id = $1 and status = 'SENT'`, [id])).length === 1,
-        45_000,
+        90_000,
       ),
     ).toBe(true);
     expect([await states(), smtp.mails]).toEqual([['WAITING'], []]);
-  }, 90_000);
+  }, 180_000);
 });

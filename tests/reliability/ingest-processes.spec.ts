@@ -114,4 +114,4 @@ it('killed in mid-upload: the pull ends as FAILED and says to upload again, and 
   expect((await send(world, 'PUT', again.upload.url, csv, { 'content-type': 'text/csv' })).body).toMatchObject({
     accepted: 1,
   });
-}, 120_000);
+}, 240_000);

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import {
   currentEpoch,
   decodeCursor,
@@ -77,12 +78,15 @@ describe('the event feed', () => {
     const feed = new EventFeed(machine.source, wakeups, silentLog);
     const stream = newId();
     const start = await lastPosition(machine.source);
+    const asked = jest.spyOn(machine.source, 'query');
     const followers = [
       take(feed.follow({ after: start }), 60),
       take(feed.follow({ after: start }), 60, 3),
       take(feed.follow(), 60),
     ];
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // Until the one without a cursor knows where it begins.
+    await Promise.all(asked.mock.results.map(({ value }) => value));
+    asked.mockRestore();
     for (let part = 0; part < 6; part += 1) {
       await write(stream, part * 10 + 1, part * 10 + 10);
       await relay();

@@ -41,8 +41,9 @@ export class Machine {
     await this.source.query(`truncate effects, deliveries, subscribers restart identity`);
   }
 
+  /** What failed is tried again when a test says so, and not while it looks. */
   runner(subscribers: readonly Subscriber[], settings: Partial<DeliverySettings> = {}): DeliveryRunner {
-    return new DeliveryRunner(this.source, this.uow, subscribers, silentLog, settings);
+    return new DeliveryRunner(this.source, this.uow, subscribers, silentLog, { firstRetryMs: 60_000, ...settings });
   }
 
   /** Writes one event to a stream, as version `version`. */

@@ -12,4 +12,4 @@ it('more recordings at once than there are connections all end', async () => {
   );
   const ends = await Promise.all(all);
   expect(ends.map(({ accepted }) => accepted)).toEqual(Array(25).fill(1));
-}, 30_000);
+});

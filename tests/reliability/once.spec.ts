@@ -124,7 +124,7 @@ it('an API that is killed between the commit and its answer: the repeat is answe
   expect(await world.rows(`select from units where code = 'KILLED'`)).toHaveLength(1);
   expect(await kept()).toHaveLength(1);
   await second.child.kill('SIGTERM');
-}, 60_000);
+}, 180_000);
 
 it('APIs that are killed again and again: each request is sent until it is answered, and carried out once', async () => {
   const codes = Array.from({ length: 24 }, (_, n) => `AGAIN-${n}`);
@@ -151,4 +151,4 @@ it('APIs that are killed again and again: each request is sent until it is answe
   expect(await world.rows(`select from units where code like 'AGAIN-%'`)).toHaveLength(codes.length);
   expect(kills).toBeGreaterThan(0);
   await api.child.kill('SIGTERM');
-}, 120_000);
+}, 300_000);

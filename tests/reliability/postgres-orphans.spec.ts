@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { startPostgres } from '../../apps/ramp/src/postgres/index.js';
 
 /** A killed server whose backend is busy: it does not notice, and holds the shared memory for as long as its statement runs. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let dataDir: string;
 const home = (): string => {

@@ -3,7 +3,7 @@ import { claimQueueBackend, switchQueueBackend } from '#platform';
 import { createSourceRig, GOOD, type SourceRig } from '../commands/source-rig.js';
 import { csv } from '../commands/source-stub.js';
 import { SaveUnit } from '#units';
-import { BuiltProgram, until, type Child } from './children/child.js';
+import { BuiltProgram, goneFrom, until, type Child } from './children/child.js';
 
 const MAIN = 'dist/apps/worker/src/main.js';
 let built: BuiltProgram;
@@ -47,11 +47,10 @@ it('the worker is small, relays what is written while it runs, and stops in orde
   expect(await until(async () => (await open()) === 0)).toBe(true);
   expect(await until(async () => (await unpositioned()) === 0)).toBe(true);
   expect(await rig.rows('select status from pulls')).toMatchObject([{ status: 'SUCCEEDED' }]);
-  const before = Date.now();
+  // One that takes longer ends itself with 1.
   expect(await worker.kill('SIGTERM')).toEqual({ code: 0, signal: null });
-  expect(Date.now() - before).toBeLessThan(10_000);
   expect(worker.said.split('\n').filter((line) => line.includes('"level":"error"'))).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 it('killed again and again and its queue dropped midway: every pull ends, and measurements are there once', async () => {
   await rig.empty();
@@ -80,12 +79,13 @@ it('killed again and again and its queue dropped midway: every pull ends, and me
         ),
       );
     await worker.kill();
+    expect(await goneFrom(rig.rows)).toBe(true);
     // As if the leases of the dead worker had run out.
     await rig.rows('update pulls set lease_until = now() where lease_until is not null');
     await rig.rows(`update deliveries set lease_until = now(), next_at = now() where status = 'OPEN'`);
   }
   await start();
-  expect(await until(async () => (await open()) === 0, 45_000)).toBe(true);
+  expect(await until(async () => (await open()) === 0, 90_000)).toBe(true);
   expect(await rig.rows(`select distinct status from pulls`)).toEqual([{ status: 'SUCCEEDED' }]);
   expect(await rig.rows(`select count(*)::int as n from pulls`)).toEqual([{ n: 12 }]);
   expect(await rig.rows(`select count(*)::int as n from measurements`)).toEqual([{ n: 24 }]);
@@ -93,7 +93,7 @@ it('killed again and again and its queue dropped midway: every pull ends, and me
   expect(await until(async () => (await rig.rows(`select from deliveries where status <> 'DONE'`)).length === 0)).toBe(
     true,
   );
-}, 90_000);
+}, 300_000);
 
 it('a worker that is set to another queue than the others refuses to start and says what to do', async () => {
   await claimQueueBackend(rig.source, { kind: 'postgres', url });
@@ -104,4 +104,4 @@ it('a worker that is set to another queue than the others refuses to start and s
   const without = await built.start(MAIN, null, {});
   expect((await without.gone).code).toBe(1);
   expect(without.said).toContain('RAMP_DATABASE_URL is not set');
-}, 30_000);
+}, 120_000);

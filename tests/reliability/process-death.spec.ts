@@ -54,7 +54,7 @@ it.each([undefined, 20])(
     const done = async () => (await machine.effects(name)).length === 6 && (await dead());
     for (let turn = 0; turn < 12 && !(await done()); turn += 1) {
       const child = await built.start(FILE, settings(name, { batch }));
-      const ended = await Promise.race([child.gone.then(() => true), until(done, 3_000).then(() => false)]);
+      const ended = await Promise.race([child.gone.then(() => true), until(done, 10_000).then(() => false)]);
       if (ended) deaths += 1;
       else await child.kill();
     }
@@ -71,7 +71,7 @@ it.each([undefined, 20])(
       ]);
     expect((await machine.effects(name)).filter((one) => one.streamId === bad)).toEqual([]);
   },
-  60_000,
+  240_000,
 );
 
 it('killed at any moment, again and again, while others write: every event has one effect, in order', async () => {
@@ -85,16 +85,22 @@ it('killed at any moment, again and again, while others write: every event has o
     writing = false;
   })();
   const finished = async () => !writing && (await machine.effects(name)).length >= 200;
-  let kills = 0;
-  while (!(await finished()) && kills < 60) {
-    const pair = await Promise.all(
+  const startPair = () =>
+    Promise.all(
       [1, 2].map((one) => built.start(FILE, settings(name, { attempts: 50, batch: one === 2 ? 10 : undefined }))),
     );
+  let kills = 0;
+  while (!(await finished()) && kills < 60) {
+    const pair = await startPair();
     await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 400));
     for (const child of pair) await child.kill();
     kills += pair.length;
   }
   await writer;
+  // Where so little gets done between two kills that something is left, the last ones live.
+  const last = (await finished()) ? [] : await startPair();
+  await until(finished, 60_000);
+  for (const child of last) await child.kill();
   const effects = await machine.effects(name);
   for (const stream of streams)
     expect(effects.filter((one) => one.streamId === stream).map((one) => one.version)).toEqual(
@@ -102,4 +108,4 @@ it('killed at any moment, again and again, while others write: every event has o
     );
   expect(effects).toHaveLength(200);
   expect(kills).toBeGreaterThan(0);
-}, 120_000);
+}, 300_000);

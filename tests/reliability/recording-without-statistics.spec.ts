@@ -3,7 +3,7 @@ import { DefineMetric } from '#metrics';
 import { createMeasurementRig, week, weekly, type MeasurementRig } from '../commands/measurement-rig.js';
 
 // A nested loop over rows and series takes many minutes here; the right plan a second or two.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const METRICS = 200;
 const WEEKS = 100;

@@ -90,10 +90,12 @@ it('recordings, corrections, decisions and settling side by side never surface a
     dismiss: async () =>
       world.run(DismissRejections, { rejectionIds: (await open()).slice(0, 1), because: 'A test' }, { by: coach }),
   };
-  const end = Date.now() + SIDE_BY_SIDE_MS;
   const [done, faults]: [Record<string, number>, string[]] = [{}, []];
+  const end = Date.now() + SIDE_BY_SIDE_MS;
+  // Each is done at least once, on a slow machine too; what others do must end for what is owed to have an end.
+  const goesOn = (name: string): boolean => Date.now() < end || (!(name in done) && Date.now() < end + 90_000);
   const keepAt = async ([name, work]: [string, () => Promise<unknown>]): Promise<void> => {
-    while (Date.now() < end)
+    while (goesOn(name))
       try {
         await work();
         done[name] = (done[name] ?? 0) + 1;
@@ -110,4 +112,4 @@ it('recordings, corrections, decisions and settling side by side never surface a
   expect(twice).toEqual({ n: 0 });
   await settle(world);
   expect(await world.rows('select subscriber, last_error from deliveries where last_error is not null')).toEqual([]);
-}, 60_000);
+}, 300_000);

@@ -191,7 +191,8 @@ describe('one connection that all take in turn', () => {
   it('and is given up where it cannot be brought to an end', async () => {
     const snapshot = new Snapshot(source, () => Promise.resolve(world.key['coach']!));
     const [{ pid }] = (await snapshot.query<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
-    await world.rows('select pg_terminate_backend($1)', [pid]);
+    // Until it has ended, for ten seconds at most.
+    expect(await world.rows('select pg_terminate_backend($1, 10000) as ended', [pid])).toEqual([{ ended: true }]);
     await snapshot.close();
     expect(await left()).toEqual(nothing);
   });

@@ -190,7 +190,7 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
 
   let next = 0;
   let restarted = false;
-  for (const end = Date.now() + STORM_MS; Date.now() < end; weeks += 1) {
+  for (const end = Date.now() + STORM_MS; Date.now() < end || acknowledged.size === 0; weeks += 1) {
     await ask();
     const pushing = push(sent, next, authorization).then((done) => done && acknowledged.add(next++));
     await pause(random() * 400);
@@ -210,13 +210,16 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
   await Promise.all(starting);
   // The database lets go of what the dead held when it finds them gone.
   for (let turn = 0; turn < 3; turn += 1) await expire().then(() => pause(700));
+  let turn = 0;
   const calm = (): Promise<boolean> =>
     until(async () => {
+      // And on a slow machine it does so later.
+      if ((turn += 1) % 400 === 0) await expire();
       await rows(
         `update pulls set next_at = now() where id in (select id from pulls where status = 'QUEUED' for update skip locked)`,
       );
       return (await rows(`select from pulls where status in ('QUEUED', 'RUNNING')`)).length === 0;
-    }, 60_000);
+    }, 90_000);
   expect(await calm()).toBe(true);
   await ask();
   expect(await calm()).toBe(true);
@@ -253,4 +256,4 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
       'select from staged_measurements where recording_no in (select no from recordings where finished_at is not null)',
     ),
   ).toEqual([]);
-}, 180_000);
+}, 400_000);

@@ -4,7 +4,7 @@ import { settle } from '../setup/settle.js';
 import { rename, startReceiver, step, webhookOf, type Receiver } from '../setup/webhooks.js';
 import { createWorld, type World } from '../setup/world.js';
 import { toGlobalId } from '#language';
-import { BuiltProgram, until, type Child } from './children/child.js';
+import { BuiltProgram, goneFrom, until, type Child } from './children/child.js';
 
 let built: BuiltProgram;
 let world: World;
@@ -39,6 +39,7 @@ const waiting = async (): Promise<number> =>
   (await world.rows(`select from webhook_messages where status = 'WAITING'`)).length;
 /** As if the leases of a dead worker had run out. */
 const expire = async (): Promise<void> => {
+  expect(await goneFrom(world.rows)).toBe(true);
   await world.rows('update webhook_messages set lease_until = now() where lease_until is not null');
   await world.rows(`update deliveries set lease_until = now(), next_at = now() where status = 'OPEN'`);
 };
@@ -54,7 +55,7 @@ it('the worker sends what happened and a test, and what it sends is written down
     [true, true],
   );
   await step(world, 'deleteWebhook', id);
-}, 60_000);
+}, 180_000);
 
 it('killed in the middle of an attempt, the next worker sends it again, with the same id', async () => {
   receiver.received.length = 0;
@@ -70,13 +71,13 @@ it('killed in the middle of an attempt, the next worker sends it again, with the
   isHung = false;
   await expire();
   await start();
-  expect(await until(async () => (await waiting()) === 0, 45_000)).toBe(true);
+  expect(await until(async () => (await waiting()) === 0, 90_000)).toBe(true);
   const [first, again] = receiver.received.map(({ headers }) => headers['webhook-id']);
   expect([receiver.received.length, again]).toEqual([2, first]);
   // The attempt at which the worker died was one.
   expect((await webhookOf(world, id)).attempts.nodes).toMatchObject([{ number: 2, delivered: true }]);
   await step(world, 'deleteWebhook', id);
-}, 90_000);
+}, 240_000);
 
 it('killed again and again and its queue dropped midway: everything arrives', async () => {
   receiver.received.length = 0;
@@ -100,11 +101,14 @@ it('killed again and again and its queue dropped midway: everything arrives', as
   }
   await start();
   expect(
-    await until(async () => new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size === 45, 60_000),
+    await until(
+      async () => new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size === 45,
+      120_000,
+    ),
   ).toBe(true);
-  expect(await until(async () => (await waiting()) === 0, 20_000)).toBe(true);
+  expect(await until(async () => (await waiting()) === 0, 60_000)).toBe(true);
   for (const path of ['/a', '/b', '/c']) {
     const told = receiver.received.filter((one) => one.path === path).map(({ body }) => JSON.parse(body).data.name);
     expect(names.filter((name) => !told.includes(name))).toEqual([]);
   }
-}, 150_000);
+}, 400_000);

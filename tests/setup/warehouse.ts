@@ -27,7 +27,7 @@ export interface Warehouse {
   url(over?: string): string;
   /** As its owner. */
   run(sql: string): Promise<Record<string, unknown>[]>;
-  /** Ends the server, and brings it up again at the same port. */
+  /** Ends the server, and brings it up again, at the same port where that is free still. */
   stop(): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +43,7 @@ export async function startWarehouse(settings: Record<string, string> = {}): Pro
       settings: { fsync: 'off', timezone: 'Asia/Tokyo', datestyle: 'German', ...settings },
     });
   let server = await start();
-  const { host, port } = new URL(server.url);
+  const { port } = new URL(server.url);
   const run = async (sql: string): Promise<Record<string, unknown>[]> => {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
@@ -55,7 +55,7 @@ export async function startWarehouse(settings: Record<string, string> = {}): Pro
   };
   await run(SCHEMA);
   return {
-    url: (over = 'ramp?sslmode=disable') => `postgres://${host}/${over}`,
+    url: (over = 'ramp?sslmode=disable') => `postgres://${new URL(server.url).host}/${over}`,
     run,
     stop: () => server.stop(),
     start: async () => {

@@ -65,7 +65,15 @@ export class Child {
   }
 }
 
-export async function until(what: () => boolean | Promise<boolean>, ms = 20_000): Promise<boolean> {
+/** Until the database has found a killed worker gone: what it had sent is carried out even then, and may write a lease. */
+export const goneFrom = (rows: (sql: string) => Promise<unknown[]>): Promise<boolean> =>
+  until(async () => {
+    const there = `select from pg_stat_activity where datname = current_database() and application_name = 'ramp-worker'`;
+    return (await rows(there)).length === 0;
+  });
+
+/** Waits for long before it says no: the machine may be slow. */
+export async function until(what: () => boolean | Promise<boolean>, ms = 40_000): Promise<boolean> {
   for (const end = Date.now() + ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25)))
     if (await what()) return true;
   return false;

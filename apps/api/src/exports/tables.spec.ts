@@ -108,11 +108,13 @@ describe('a table as CSV', () => {
   });
 });
 
-/** What XML has no letter for is left out, and an end of line is one. */
+/** What XML has no letter for is left out, and an end of line is one. Of no text there is no cell; one of which nothing is left stays one. */
 const hasLetter = (one: string): boolean =>
   one >= ' ' ? one !== '\ufffe' && one !== '\uffff' : one === '\t' || one === '\n';
-const inXml = (value: Cell): Cell =>
-  typeof value === 'string' ? [...value.replaceAll(/\r\n?/g, '\n')].filter(hasLetter).join('') || null : value;
+const inXml = (value: Cell): Cell => {
+  if (typeof value !== 'string') return value;
+  return value === '' ? null : [...value.replaceAll(/\r\n?/g, '\n')].filter(hasLetter).join('');
+};
 
 describe('a table as a workbook', () => {
   it('holds no formula, and reads back as what it was', async () => {
