@@ -89,7 +89,7 @@ describe('what would hold the server up is refused before it runs', () => {
     const { errors } = await world.by.coach.query('query ($n: Int) { pilots(first: $n) { nodes { report } } }', {
       n: 50,
     });
-    expect(errors?.[0]).toMatchObject({ extensions: { rule: 'operation.too_dear', cost: 7_501, budget: 5_000 } });
+    expect(errors?.[0]).toMatchObject({ extensions: { rule: 'operation.too_dear', cost: 7_502, budget: 5_000 } });
     expect(errors?.[0]?.message).toContain('smaller pages (first)');
     const { errors: none } = await world.by.coach.query('query ($n: Int) { pilots(first: $n) { nodes { report } } }', {
       n: 2,

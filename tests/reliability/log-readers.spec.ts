@@ -12,7 +12,7 @@ import {
   silentLog,
   Wakeups,
 } from '#platform';
-import { Machine } from './machine.js';
+import { Machine, writeEvent } from './machine.js';
 
 let machine: Machine;
 beforeAll(async () => {
@@ -95,6 +95,36 @@ describe('the event feed', () => {
     for (const follower of followers) expect(await follower).toEqual(numbers(start, 60));
     expect(await late).toEqual(numbers(start + 5, 55));
     await feed.close();
+  });
+
+  it('tells what is committed late, and all of a burst, through two readers of which one has lost its ring', async () => {
+    const deaf = new EventFeed(machine.source, { on: () => () => undefined }, silentLog);
+    const feeds = [new EventFeed(machine.source, wakeups, silentLog), deaf];
+    const [start, stream, late] = [await lastPosition(machine.source), newId(), newId()];
+    const idsOf = async (feed: EventFeed): Promise<string[]> => {
+      const ids: string[] = [];
+      for await (const { id } of feed.follow({ after: start })) if (ids.push(id) === 31) break;
+      return ids;
+    };
+    const heard = feeds.map(idsOf);
+    const ways: Record<'written' | 'commit', () => void> = { written: () => undefined, commit: () => undefined };
+    const written = new Promise<void>((resolve) => (ways.written = resolve));
+    const commit = new Promise<void>((resolve) => (ways.commit = resolve));
+    const committed = machine.uow.run(async (tx) => {
+      await writeEvent(tx, late, 1);
+      ways.written();
+      await commit;
+    });
+    await written;
+    for (let part = 0; part < 3; part += 1) await write(stream, part * 10 + 1, part * 10 + 10).then(relay);
+    ways.commit();
+    await committed.then(relay);
+    const logged = (await eventsAfter(machine.source, start, { limit: 100 })).map(({ id }) => id);
+    expect([logged.length, (await eventsAfter(machine.source, start, { streamId: late })).map(({ id }) => id)]).toEqual(
+      [...[31, logged.slice(-1)]],
+    );
+    for (const ids of heard) expect(await ids).toEqual(logged);
+    for (const feed of feeds) await feed.close();
   });
 
   it('finds what it was not woken for, and reads what lies before its window from the log', async () => {

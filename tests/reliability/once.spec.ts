@@ -46,6 +46,30 @@ it('twins in several processes make one change, and one row', async () => {
   await Promise.all(sources.map((source) => source.destroy()));
 });
 
+it.each([1, 2])(
+  'a key stands for one request, whichever of its changes are under way, in %s processes',
+  async (count) => {
+    const processes = Array.from({ length: count }, () => new Once(world.source, new UnitOfWork(world.source)));
+    const [key, stream] = [randomUUID(), newId()];
+    const begun: { tell?: (value?: unknown) => void } = {};
+    const hasBegun = new Promise((resolve) => (begun.tell = resolve));
+    const work = async (tx: Tx): Promise<{ id: string }> => {
+      await writeEvent(tx, stream, 1);
+      begun.tell?.();
+      await tx.query('select pg_sleep(0.2)');
+      return { id: stream };
+    };
+    const once = (process: Once | undefined, request: KeyedRequest): Promise<unknown> =>
+      (process as Once).run(request, work, (result) => result);
+    // Its first change was refused and kept no row: that place is free.
+    const second = once(processes[0], request(key, 1));
+    await hasBegun;
+    const other = once(processes.at(-1), keyedRequest(world.key['admin'] as string, key, 0, 'another'));
+    await expect(other).rejects.toMatchObject({ first: { rule: 'idempotency.other_request' } });
+    expect([await second, await eventsOf(stream)]).toMatchObject([{ repeated: false }, 1]);
+  },
+);
+
 it.each(['40001', '40P01'])('a transaction that the database asks to repeat (%s) leaves one row', async (code) => {
   const once = new Once(world.source, new UnitOfWork(world.source));
   const [same, stream] = [request(), newId()];

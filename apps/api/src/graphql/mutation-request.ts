@@ -12,10 +12,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Where a change stands among the changes of its operation, and the whole of what the operation asks to be done. */
+/** Where a change stands among the changes of its operation, and the whole of what the operation asks to be done, written when it is asked for. */
 export interface MutationRequest {
   place: number;
-  request: string;
+  request: () => string;
 }
 
 /** The context, as far as it is told. */
@@ -43,11 +43,12 @@ export function tellMutationsApart(schema: GraphQLSchema): GraphQLSchema {
 function mutationRequest(info: GraphQLResolveInfo): MutationRequest {
   const type = info.schema.getMutationType() as GraphQLObjectType;
   const fields = rootFields(info.operation.selectionSet, info);
-  const asked = [...fields.values()].flatMap((node) => {
-    const definition = type.getFields()[node.name.value];
-    return definition ? [[node.name.value, getArgumentValues(definition, node, info.variableValues)]] : [];
-  });
-  return { place: [...fields.keys()].indexOf(String(info.path.key)), request: JSON.stringify(asked) };
+  const asked = () =>
+    [...fields.values()].flatMap((node) => {
+      const definition = type.getFields()[node.name.value];
+      return definition ? [[node.name.value, getArgumentValues(definition, node, info.variableValues)]] : [];
+    });
+  return { place: [...fields.keys()].indexOf(String(info.path.key)), request: () => JSON.stringify(asked()) };
 }
 
 /** The fields of an operation by the name of their answers, in the order in which they are carried out. */

@@ -29,3 +29,22 @@ describe('what one operation may spend', () => {
     expect(() => one.spend(charts)).toThrow('Too many.');
   });
 });
+
+it('the changes of one operation have the same request, which is written once, each at its place', async () => {
+  const [who, arrival] = [
+    () => Promise.resolve({ personId: 'p' }),
+    { bearsToken: true, bearsKey: false, bySession: false },
+  ];
+  const sent = { ...arrival, inAddress: false, origin: null, idempotencyKey: 'a-key' };
+  const one = new RequestContext({} as DataSource, who, new Date(), sent);
+  let written = 0;
+  const request = (): string => `${(written += 1)}`;
+  const keyed = [];
+  for (const place of [0, 1, 2]) {
+    one.asked = () => ({ place, request });
+    keyed.push(await one.keyedRequest());
+  }
+  expect(keyed.map((each) => each?.place)).toEqual([0, 1, 2]);
+  expect(new Set(keyed.map((each) => each?.requestHash.toString('hex'))).size).toBe(1);
+  expect(written).toBe(1);
+});

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { mayHold } from './answers-in-hand.js';
+import { isLookedUp, ofTheObject } from './looked-up.js';
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
 
@@ -27,7 +28,7 @@ export function boundAnswers(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields()))
       if (isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type)))
-        field.resolve = counted(field.resolve ?? defaultFieldResolver);
+        field.resolve = field.resolve ? counted(field.resolve) : ofTheObject(counted(defaultFieldResolver));
   }
   return schema;
 }
@@ -53,7 +54,7 @@ function valuesOfEach({ fieldNodes, fragments, schema, returnType }: GraphQLReso
   const valuesOf = (selection: SelectionNode, type: GraphQLNamedType | undefined): number => {
     if (selection.kind === 'Field') {
       const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;
-      const itself = field?.resolve ? LOOKED_UP : 1;
+      const itself = field && isLookedUp(field) ? LOOKED_UP : 1;
       return itself + within(selection.selectionSet, field && getNamedType(field.type));
     }
     const part = selection.kind === 'FragmentSpread' ? fragments[selection.name.value] : selection;
@@ -65,5 +66,5 @@ function valuesOfEach({ fieldNodes, fragments, schema, returnType }: GraphQLReso
   return values;
 }
 const KNOWN = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
-/** What waits for something to be read or reckoned takes so many times the memory of what is there. */
-const LOOKED_UP = 5;
+/** What waits for something to be read or reckoned takes so many times what a value takes that is there. */
+const LOOKED_UP = 10;

@@ -4,8 +4,8 @@ import { answerQuestion } from '../execution/answer-question.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { RequestContext } from '../graphql/request-context.js';
 
-/** Values, as `boundAnswers` counts them: a thousand take up to half a megabyte until the answer is sent. */
-const MOST = { ofOne: 100_000, ofAll: 200_000, small: 10_000 } as const;
+/** Values, as `boundAnswers` counts them: a thousand take up to half a megabyte until the answer is sent, and up to 10 ms. */
+const MOST = { ofOne: 50_000, ofAll: 200_000, small: 10_000 } as const;
 
 interface InHand {
   values: number;

@@ -1,4 +1,4 @@
-import { buildSchema, getOperationAST, parse } from 'graphql';
+import { buildSchema, getOperationAST, parse, type GraphQLObjectType } from 'graphql';
 import { costOf } from './cost-of.js';
 
 const schema = buildSchema(`
@@ -27,22 +27,33 @@ describe('what an operation costs', () => {
 
   it('grows with its pages, multiplied where one stands in another', () => {
     // Each page: its pilots twice (the page and its node), a point a hundred.
-    expect(cost('{ pilots(first: 50) { nodes { title } } }')).toBe(1);
-    expect(cost('{ pilots(first: 100) { nodes { pilots(first: 100) { nodes { title } } } } }')).toBe(202);
-    expect(cost('{ pilots { nodes { pilots { nodes { pilots { nodes { title } } } } } } }')).toBe(169);
+    expect(cost('{ pilots(first: 50) { nodes { title } } }')).toBe(2);
+    expect(cost('{ pilots(first: 100) { nodes { pilots(first: 100) { nodes { title } } } } }')).toBe(223);
+    expect(cost('{ pilots { nodes { pilots { nodes { pilots { nodes { title } } } } } } }')).toBe(186);
+  });
+
+  it('grows with the fields of each object, and more with those that are looked up', () => {
+    const page = (fields: string): number => cost(`{ pilots(first: 100) { nodes { ${fields} } } }`);
+    expect([page('id'), page('id title '.repeat(100))]).toEqual([3, 23]);
+    const { team, id } = (schema.getType('Pilot') as GraphQLObjectType).getFields();
+    const looksUp = (...fields: (typeof team)[]): void => fields.forEach((one) => (one!.resolve = () => null));
+    const bare = page('team { name }');
+    looksUp(team, id);
+    expect([page('team { name }') - bare, page('id')]).toEqual([5, 3]);
+    [team, id].forEach((one) => delete one!.resolve);
   });
 
   it('is that of the page that the variables ask for, or their defaults, or the schema', () => {
     const query = 'query ($n: Int = 100) { pilots(first: $n) { nodes { report } } }';
     expect(cost(query, { n: 2 })).toBe(301);
-    expect(cost(query)).toBe(15_002);
+    expect(cost(query)).toBe(15_003);
     expect(cost(query.replace(' = 100', ''))).toBe(3_001);
     expect(cost(query, { n: null })).toBe(3_001);
   });
 
   it('is that of the largest page where the size makes no sense', () => {
     const query = 'query ($n: Int) { pilots(first: $n) { nodes { report } } }';
-    for (const n of [100, 1_000_000, -3, 'many']) expect(cost(query, { n })).toBe(15_002);
+    for (const n of [100, 1_000_000, -3, 'many']) expect(cost(query, { n })).toBe(15_003);
   });
 
   it('takes `last` before `first`', () => {

@@ -10,8 +10,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { HEAVY_FIELDS, MUTATION, OBJECT, SCHEMA } from './heavy-fields.js';
+import { FIELD, HEAVY_FIELDS, LOOKED_UP, MUTATION, OBJECT, SCHEMA } from './heavy-fields.js';
 import { listLength, listSize } from './list-sizes.js';
+import { isLookedUp } from './looked-up.js';
 import { priceAt, product, total, type Priced, type Variables } from './priced.js';
 
 export interface Asked {
@@ -22,8 +23,8 @@ export interface Asked {
 }
 
 /**
- * What an operation costs at most, in points (whole, at least 1): each object a little, lists within lists multiplied, heavy fields what
- * they were measured to cost. The document must have passed validation. It is gone through once and kept with its price as far as
+ * What an operation costs at most, in points (whole, at least 1): each object and each of its fields a little, lists within lists multiplied,
+ * heavy fields what they were measured to cost. The document must have passed validation. It is gone through once and kept with its price as far as
  * that is known without the variables.
  */
 export function costOf({ schema, document, operation, variables }: Asked): number {
@@ -56,7 +57,8 @@ function priceOf(schema: GraphQLSchema, document: DocumentNode, operation: Opera
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     if (!parent || !field) return 0;
     const path = `${parent.name}.${name}`;
-    const { weight, times } = HEAVY_FIELDS[path] ?? { weight: parent.name === 'Mutation' ? MUTATION : 0 };
+    const light = parent.name === 'Mutation' ? MUTATION : isLookedUp(field) ? LOOKED_UP : FIELD;
+    const { weight, times } = HEAVY_FIELDS[path] ?? { weight: light };
     const itself = times ? product(weight, listLength(node, times.split('.'), defaults)) : weight;
     if (!node.selectionSet) return itself;
     const each = total([OBJECT, ofSelections(node.selectionSet, getNamedType(field.type))]);

@@ -11,6 +11,10 @@ interface Heavy {
 
 /** An object of an answer, with its reading: a page of 100 events, each with its unit and its actor, took 10 to 13 ms. */
 export const OBJECT = 0.01;
+/** A value that is there: 12,000 of them took 10 ms. */
+export const FIELD = 0.001;
+/** What a resolver looks up of an object: 0.03 to 0.04 ms where it is found, 0.1 ms where it is refused. */
+export const LOOKED_UP = 0.05;
 /** A command: its transaction with locks, and what is read again. */
 export const MUTATION = 10;
 /** The schema's own fields: a tool's whole question took 10 ms. */

@@ -36,7 +36,8 @@ export class Once {
       await before();
       return { repeated: false, result: await this.uow.run(work) };
     }
-    const name = `${request.personId} ${request.place} ${request.keyHash.toString('base64')}`;
+    // Without the place: a change of another request under the key finds none of these rows yet, and must wait for them.
+    const name = `${request.personId} ${request.keyHash.toString('base64')}`;
     // Twins that came to this process wait here: each would hold a connection in the database's own queue.
     for (const end = performance.now() + WAIT_MS; ;) {
       const earlier = await carriedOut(this.reader, request);
