@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLError } from 'graphql';
 import type { OperationContext } from '../graphql/operation-context.js';
 import type { Admission } from './admission.js';
 import { formattedErrors } from '../graphql/errors.js';
@@ -12,6 +13,13 @@ export const admissionOverHttp = (admission: Admission): ApolloServerPlugin<Oper
       // Without an operation Apollo answers itself.
       if (!operation) return;
       await admission.admit({ schema, document, operation, variables: request.variables ?? {} }, contextValue.ramp);
+    },
+    didEncounterErrors: async ({ source, operation, errors, contextValue }) => {
+      // Only a text that is no document, or none of ours, has no operation here.
+      if (source === undefined || operation) return;
+      const overRate = await admission.refused(contextValue.ramp);
+      // What is answered, and by which status, is made of these.
+      if (overRate) (errors as GraphQLError[]).splice(0, errors.length, overRate);
     },
     willSendResponse: async ({ contextValue, response }) => {
       const refused = contextValue.ramp && made(contextValue.ramp);
