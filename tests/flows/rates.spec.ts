@@ -6,6 +6,7 @@ import { Rates } from '../../apps/api/src/limits/rates.js';
 import { follow } from '../setup/follow.js';
 import { GqlClient } from '../setup/gql.js';
 import { bearer } from '../setup/ingest.js';
+import { rawSocket } from '../setup/raw-socket.js';
 import { settle } from '../setup/settle.js';
 import { AUDIENCE } from '../setup/test-app.js';
 import { createWorld, type World } from '../setup/world.js';
@@ -107,6 +108,60 @@ it('who has spent the minute waits for the next one, and nobody else', async () 
   await world.by.member.data(reports(6));
 });
 
+describe('a document that is refused costs 5, as it was read', () => {
+  const REFUSED = [
+    '{ pilotz }',
+    '{ pilots(',
+    `{ ${'viewer { id } '.repeat(21)} }`,
+    'query A { x: viewer }',
+    reports(100),
+  ];
+  it('over HTTP', async () => {
+    const before = await remaining(world.by.viewer);
+    for (const query of REFUSED) expect((await world.by.viewer.query(query)).status).toBe(400);
+    expect(await remaining(world.by.viewer)).toBe(before - 5 * REFUSED.length - 1);
+    await world.by.viewer.data(reports(6));
+    const left = await remaining(world.by.viewer);
+    for (let n = 0; n < Math.floor(left / 5); n += 1) await world.by.viewer.query(REFUSED[n % 5]!);
+    for (const query of REFUSED) {
+      const refused = await post(query, await bearer(world, 'viewer'));
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '55']);
+      const { errors } = (await refused.json()) as { errors: object[] };
+      expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', rule: 'caller.rate_limited' } }]);
+    }
+    // Nobody else has paid for it.
+    expect((await world.by.member.query('{ pilotz }')).status).toBe(400);
+  });
+
+  it('without a sign-in, of what callers without one have', async () => {
+    const left = async (): Promise<string | null> =>
+      /r=(\d+)/.exec((await post('{ __typename }', '')).headers.get('ratelimit') ?? '')?.[1] ?? null;
+    const before = Number(await left());
+    for (const token of ['', 'Bearer forged']) expect((await post('{ pilotz }', token)).status).toBe(400);
+    expect(Number(await left())).toBe(before - 10 - 1);
+  });
+
+  it('over the socket', async () => {
+    const socket = await rawSocket(world.url);
+    socket.say({ type: 'connection_init', payload: { authorization: await bearer(world, 'viewer') } });
+    expect(await socket.hear()).toMatchObject({ type: 'connection_ack' });
+    const before = await remaining(world.by.viewer);
+    const ask = async (query: string, id: string): Promise<string> => {
+      socket.say({ type: 'subscribe', id, payload: { query } });
+      const { type, payload } = await socket.hear();
+      if (type === 'next') expect(await socket.hear()).toMatchObject({ type: 'complete' });
+      return (type === 'error' ? payload : payload.errors)[0].extensions.code;
+    };
+    for (const [n, query] of REFUSED.entries()) expect(await ask(query, `${n}`)).not.toBe('RATE_LIMITED');
+    expect(await remaining(world.by.viewer)).toBe(before - 5 * REFUSED.length - 1);
+    await world.by.viewer.data(reports(6));
+    const left = await remaining(world.by.viewer);
+    for (let n = 0; n < Math.floor(left / 5); n += 1) await ask(REFUSED[n % 5]!, `more ${n}`);
+    for (const [n, query] of REFUSED.entries()) expect(await ask(query, `over ${n}`)).toBe('RATE_LIMITED');
+    socket.leave();
+  });
+});
+
 it('a command costs, whatever becomes of it', async () => {
   const input = { unit: world.id.clinic, title: 'Less', aims: ['COST'] };
   await world.by.member.send('saveGoal', 'SaveGoalInput', input, 'goal { id }');
@@ -158,9 +213,11 @@ it('a secret calendar counts for whose it is, and a guess for all who are unknow
   expect([(await calendar()).status, await remaining(world.by.lead)]).toEqual([429, before - 20 - 901 - 60 - 1]);
 
   const guess = (n: number): Promise<Response> => fetch(`${base}/calendar/${'x'.repeat(40)}${n}.ics`);
+  // All but five of what callers without a sign-in have.
+  for (let n = 0; n < LIMIT / 5 - 1; n += 1) await post('{ pilotz }', '');
   const statuses: number[] = [];
-  for (let n = 0; n <= LIMIT; n += 1) statuses.push((await guess(n)).status);
-  expect([statuses.slice(0, LIMIT).every((one) => one === 404), statuses[LIMIT]]).toEqual([true, 429]);
+  for (let n = 0; n < 6; n += 1) statuses.push((await guess(n)).status);
+  expect(statuses).toEqual([404, 404, 404, 404, 404, 429]);
 });
 
 it('a subscription pays for each event, and ends where nothing is left: its next one goes on from the cursor', async () => {

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLError } from 'graphql';
 import { log } from '#platform';
 import { answerFirst } from '../execution/answer-first.js';
 import type { Admission } from '../limits/admission.js';
@@ -15,6 +16,13 @@ export function overHttp(admission: Admission): ApolloServerPlugin<OperationCont
       // Without an operation Apollo answers itself.
       if (!operation) return;
       await admission.admit({ schema, document, operation, variables: request.variables ?? {} }, contextValue.ramp);
+    },
+    didEncounterErrors: async ({ source, operation, errors, contextValue }) => {
+      // Only a text that is no document, or none of ours, has no operation here.
+      if (source === undefined || operation) return;
+      const overRate = await admission.refused(contextValue.ramp);
+      // What is answered, and by which status, is made of these.
+      if (overRate) (errors as GraphQLError[]).splice(0, errors.length, overRate);
     },
     responseForOperation: answerFirst,
     willSendResponse: async ({ contextValue: { ramp }, request, response, errors }) => {

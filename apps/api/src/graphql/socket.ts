@@ -69,7 +69,11 @@ export const socketOptions = ({ bounds, contexts, admission, listed }: Around): 
     await rampOf(args).startAnew();
     return result.errors ? { ...(result as ExecutionResult), errors: result.errors.map(formatted) } : undefined;
   },
-  onError: (_, _id, _payload, errors) => errors.map(formattedRequest),
+  onError: async ({ connectionParams, extra }, _id, _payload, errors) => {
+    const { ramp } = contexts.of(extra.request, 'socket', { authorization: authorizationIn(connectionParams) });
+    const overRate = await admission.refused(ramp).finally(() => ramp.close());
+    return (overRate ? [overRate] : errors).map(formattedRequest);
+  },
 });
 
 const MOST_OF_A_SOCKET = 20;

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../graphql/request-context.js';
 import { asksTheSchema, needsNobody } from './asked-of.js';
 import { costOf, type Asked } from './cost-of.js';
+import { REFUSED } from './heavy-fields.js';
 import { BUDGET } from './limits.js';
 import { ListedDocuments } from './listed-documents.js';
 import { notInList } from './named-document.js';
@@ -27,13 +28,28 @@ export class Admission {
 
   async admit(asked: Asked, context: RequestContext): Promise<void> {
     const cost = costOf(asked);
-    if (cost > BUDGET) throw tooDear(cost);
-    if (context.arrival.bySession && !this.listed.holds(asked.document.loc?.source.body ?? '')) throw notInList();
+    const isListed = !context.arrival.bySession || this.listed.holds(asked.document.loc?.source.body ?? '');
+    const refusal = cost > BUDGET ? tooDear(cost) : isListed ? null : notInList();
+    if (refusal) throw (await this.refused(context)) ?? refusal;
     const caller = needsNobody(asked) ? ANYBODY : (await context.viewer()).personId;
     if (asksTheSchema(asked)) await requireSchemaReader(context);
     this.charge(context, caller, cost);
     const mistakes = manyMistakes(asked);
     if (mistakes) throw mistakes;
+  }
+
+  /** A document that is refused was read, too. Answers what is said in place of why, where its caller has nothing left. */
+  async refused(context: RequestContext): Promise<GraphQLError | null> {
+    const caller = await context.viewer().then(
+      ({ personId }) => personId,
+      () => ANYBODY,
+    );
+    try {
+      this.charge(context, caller, REFUSED);
+      return null;
+    } catch (error) {
+      return error as GraphQLError;
+    }
   }
 
   /** What an event of a subscription costs, as each is answered anew. Throws where nothing is left. */
