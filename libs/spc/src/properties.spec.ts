@@ -1,6 +1,14 @@
 // What must hold of every type of chart, whatever the data.
 import fc from 'fast-check';
-import { centreLine, chart, type ChartInput, type PlottedPoint, type SpcChart, type SpcChartType, type SpcPoint } from './index.js';
+import {
+  centreLine,
+  chart,
+  type ChartInput,
+  type PlottedPoint,
+  type SpcChart,
+  type SpcChartType,
+  type SpcPoint,
+} from './index.js';
 import { pointOf, subgroupsOf, type Row } from './index.js';
 
 const measured = fc.record({ value: fc.option(fc.integer({ min: -500, max: 500 }), { freq: 8 }) });
