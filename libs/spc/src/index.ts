@@ -1,4 +1,5 @@
 // The door of spc: run charts and Shewhart charts as pure numbers. Nothing is imported from outside this folder.
+export { centreLine } from './centre-line.js';
 export { chart } from './chart.js';
 export type { ChartInput, SpcChart } from './chart-input.js';
 export { ChartError, chartErrors, type ChartErrorCode } from './chart-error.js';

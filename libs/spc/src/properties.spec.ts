@@ -1,6 +1,14 @@
 // What must hold of every type of chart, whatever the data.
 import fc from 'fast-check';
-import { chart, type ChartInput, type PlottedPoint, type SpcChart, type SpcChartType, type SpcPoint } from './index.js';
+import {
+  centreLine,
+  chart,
+  type ChartInput,
+  type PlottedPoint,
+  type SpcChart,
+  type SpcChartType,
+  type SpcPoint,
+} from './index.js';
 import { pointOf, subgroupsOf, type Row } from './index.js';
 
 const measured = fc.record({ value: fc.option(fc.integer({ min: -500, max: 500 }), { freq: 8 }) });
@@ -60,6 +68,14 @@ describe.each(types)('%s', (type) => {
         const [a, b] = [chart({ ...options, type, points: whole }), chart({ ...options, type, points: changed })];
         const within = (charted: SpcChart) => linesOf(charted.points).filter((_, index) => !isOut(index));
         expect([within(b), b.runs, b.variation]).toEqual([within(a), a.runs, a.variation]);
+      }),
+    ));
+
+  it('the centre line alone is the chart’s', () =>
+    fc.assert(
+      fc.property(series(type, 0), fc.constantFrom(1, 100), (points, multiplier) => {
+        const charted = chart({ type, points, multiplier });
+        expect(centreLine(type, points, multiplier)).toBe(charted.phases[0]?.centre ?? null);
       }),
     ));
 

@@ -14,10 +14,15 @@ const daysIn = ({ periodStart, periodEnd }: Exposure): number => daysBetween(per
 
 /** Null without points, or where one has no denominator. */
 export function weeklyDenominator(points: readonly Exposure[]): number | null {
-  if (points.length === 0 || points.some(({ denominator }) => denominator === null)) return null;
-  const sum = points.reduce((total, { denominator }) => total + (denominator ?? 0), 0);
-  const days = points.filter((point) => daysIn(point) === 1);
-  const weeksOfDays = new Set(days.map(({ periodStart }) => periodOf(periodStart, 'WEEK').start)).size;
-  const longer = points.filter((point) => daysIn(point) > 1).reduce((total, point) => total + daysIn(point), 0);
-  return sum / (weeksOfDays + longer / 7);
+  if (points.length === 0) return null;
+  const weeksOfDays = new Set<string>();
+  let [sum, longer] = [0, 0];
+  for (const point of points) {
+    if (point.denominator === null) return null;
+    sum += point.denominator;
+    const days = daysIn(point);
+    if (days === 1) weeksOfDays.add(periodOf(point.periodStart, 'WEEK').start);
+    else longer += days;
+  }
+  return sum / (weeksOfDays.size + longer / 7);
 }

@@ -31,7 +31,7 @@ export type Rows = AsyncIterable<StagedRow> | Iterable<StagedRow>;
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 // A chunk of a million rows takes some ten seconds; each chunk scans the staged rows once, so there are not many.
-const SMALLEST_CHUNK = 100_000;
+const SMALLEST_CHUNK = 250_000;
 const LARGEST_CHUNK = 1_000_000;
 const CHUNKS = 16;
 const MANY = 20_000;
