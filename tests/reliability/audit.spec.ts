@@ -11,6 +11,7 @@ import {
   readAudit,
   verifyAudit,
   type AuditEntry,
+  type KeptHead,
 } from '#platform';
 import { auditExport, auditVerify } from '../../apps/ramp/src/commands/audit.js';
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.js';
@@ -126,7 +127,8 @@ it('any entry that is edited, taken out or put elsewhere is found', async () => 
 });
 
 it('what was taken off the end is found by a head that was kept outside, and a cut at the beginning is no break', async () => {
-  const head = (await auditHead(source))!.hash;
+  const { no, hash } = (await auditHead(source))!;
+  const head = { no, hash };
   const runner = source.createQueryRunner();
   await runner.startTransaction();
   const reader = { query: (sql: string, parameters?: unknown[]) => runner.query(sql, parameters) } as never;
@@ -134,8 +136,34 @@ it('what was taken off the end is found by a head that was kept outside, and a c
   await runner.query('delete from audit_entries where no < 4');
   expect(await verifyAudit(reader, [head])).toMatchObject({ first: 4, broken: null, missingHeads: [] });
   await runner.query('delete from audit_entries where no = $1', [LENGTH]);
-  expect(await verifyAudit(reader, [head])).toMatchObject({ broken: null, missingHeads: [head] });
+  expect(await verifyAudit(reader, [head])).toMatchObject({ broken: null, missingHeads: [hash] });
   await runner.rollbackTransaction();
+  await runner.release();
+});
+
+it('a head from before a cut is told from one that is missing, where another binds what is left', async () => {
+  const kept: KeptHead[] = [];
+  for await (const rows of readAudit(source)) kept.push(...rows.map(({ no, hash }) => ({ no, hash })));
+  const [one, two, three, four] = kept as [KeptHead, KeptHead, KeptHead, KeptHead];
+  const forged = { no: 2, hash: 'f'.repeat(64) };
+  const runner = source.createQueryRunner();
+  await runner.startTransaction();
+  const reader = { query: (sql: string, parameters?: unknown[]) => runner.query(sql, parameters) } as never;
+  const verdict = async (...heads: KeptHead[]): Promise<string[][]> => {
+    const { cutHeads, missingHeads } = await verifyAudit(reader, heads);
+    return [cutHeads, missingHeads];
+  };
+  await runner.query('alter table audit_entries disable trigger user');
+  await runner.query('delete from audit_entries where no < 4');
+  expect(await verdict(one, four)).toEqual([[one.hash], []]);
+  expect(await verdict(three, one)).toEqual([[three.hash, one.hash], []]);
+  expect(await verdict({ ...three, no: null })).toEqual([[three.hash], []]);
+  // Without a number nobody can say, and what stands alone binds nothing.
+  expect(await verdict({ ...two, no: null }, four)).toEqual([[], [two.hash]]);
+  expect(await verdict(one, two)).toEqual([[], [one.hash, two.hash]]);
+  expect(await verdict({ ...forged, no: 5 }, four)).toEqual([[], [forged.hash]]);
+  await runner.rollbackTransaction();
+  expect(await verdict(forged, four)).toEqual([[], [forged.hash]]);
   await runner.release();
 });
 
@@ -195,6 +223,9 @@ it('the commands verify and export it, and the export is told', async () => {
   try {
     expect(await auditVerify.run([], config)).toBe(0);
     expect(await auditVerify.run(['--head', 'f'.repeat(64)], config)).toBe(1);
+    const { no, hash, at } = (await auditHead(source))!;
+    expect(await auditVerify.run(['--head', `${no} ${hash} ${at.toISOString()}`], config)).toBe(0);
+    await expect(auditVerify.run(['--head', 'abc'], config)).rejects.toThrow('--head wants');
     expect(await auditExport.run(['--from', '2026-03-09', '--to', '2026-03-10'], config)).toBe(0);
   } finally {
     write.mockRestore();

@@ -7,6 +7,7 @@ import {
   readAudit,
   verifyAudit,
   type Config,
+  type KeptHead,
   type Verified,
 } from '#platform';
 import type { DataSource } from 'typeorm';
@@ -25,7 +26,7 @@ export const auditVerify: Command = {
   options: HEADS,
   async run(args, config = loadConfig()) {
     const { values } = parseArgs({ args, options: HEADS });
-    const found = await withAudit(config, (source) => verifyAudit(source, values.head));
+    const found = await withAudit(config, (source) => verifyAudit(source, values.head?.map(headIn)));
     for (const line of verdictOf(found)) say(line);
     return found.broken || found.missingHeads.length > 0 ? 1 : 0;
   },
@@ -59,13 +60,21 @@ export const auditExport: Command = {
   },
 };
 
-function* verdictOf({ entries, first, head, broken, missingHeads }: Verified): Generator<string> {
+function* verdictOf({ entries, first, head, broken, cutHeads, missingHeads }: Verified): Generator<string> {
   yield `${entries} entries${first !== null && first > 1 ? `, from ${first} on: what was before was cut off` : ''}, head ${head ?? 'none'}`;
   if (broken?.what === 'CHANGED') yield `Entry ${broken.no} was changed.`;
   if (broken?.what === 'MISSING_BEFORE')
     yield `Entry ${broken.no} does not follow the one before it: one was taken out, put in or put elsewhere.`;
+  for (const one of cutHeads) yield `The head ${one} is from before entry ${first}: look for it in what was exported.`;
   for (const one of missingHeads)
     yield `The head ${one} is not in it: entries were taken off its end, or it was written anew.`;
+}
+
+/** As `audit head` printed it, or the hash alone. */
+function headIn(text: string): KeptHead {
+  const [, no, hash] = /^(?:(\d+) )?([0-9a-f]{64})( \S+)?$/.exec(text) ?? [];
+  if (hash === undefined) throw new NotUnderstood('--head wants what `ramp audit head` printed: --head "41 5f2a..."');
+  return { no: no === undefined ? null : Number(no), hash };
 }
 
 /** A day, or an instant with its zone. */
