@@ -1,6 +1,7 @@
 import { replayedGoals } from '#ideas';
 import { toGlobalId } from '#language';
 import { newId } from '#platform';
+import { SaveUnit } from '#units';
 import { checkStream } from '../../apps/ramp/src/replay/check-stream.js';
 import { expectUserError, type Data } from '../setup/gql.js';
 import { createWorld, type Part, type World } from '../setup/world.js';
@@ -104,6 +105,28 @@ it('changes by version; what is absent stays, null clears, the same again is not
   expect(stale.goal).toMatchObject({ version: 2, title: 'Fewer clicks' });
   const moved = { ...at(2), unit: world.id.organisation, parent: null };
   expect(await saved(moved)).toMatchObject({ version: 3, unit: { code: 'QH' }, parent: null });
+});
+
+it('keeps its place among goals where its unit is moved away, and is changed by who may; linked anew it is looked at', async () => {
+  const place = { kind: 'CLINIC', timeZone: 'America/Chicago' } as const;
+  const wing = await world.run(SaveUnit, { ...place, code: 'WING', name: 'Wing', parentId: world.key['north']! });
+  const unit = toGlobalId('Unit', wing.id);
+  const above = await saved({ title: 'Of the north', unit: world.id.north });
+  const below = await saved({ title: 'Of the wing', unit, parent: above.id });
+  await world.run(SaveUnit, {
+    ...{ ...place, unitId: wing.id, code: 'WING', name: 'Wing', parentId: world.key['organisation']! },
+  });
+  const of = (goal: Data): object => ({
+    goal: goal.id,
+    expectedVersion: 1,
+    title: goal.title,
+    retiredOn: '2031-01-01',
+  });
+  expect(await saved({ ...of(below), unit })).toMatchObject({ version: 2, parent: { title: 'Of the north' } });
+  expect(await saved({ ...of(above), unit: world.id.north })).toMatchObject({ version: 2 });
+  const other = await saved({ title: 'Of the north too', unit: world.id.north });
+  const anew = { ...of(below), expectedVersion: 2, unit, parent: other.id };
+  expectUserError(await save('coach', anew), 'RULE_NOT_MET', 'goal.parent_elsewhere');
 });
 
 it('two that would close a circle at once do not both succeed', async () => {

@@ -39,7 +39,17 @@ it('serves a goal of its own unit or of one above, and never itself', () => {
 });
 
 it('does not leave those behind that serve it', () => {
-  expect(refused({}, { childrenElsewhere: 2 })).toEqual(['goal.children_elsewhere']);
+  expect(refused({ unitId: 'fm2' }, { childrenElsewhere: 2 })).toEqual(['goal.children_elsewhere']);
+});
+
+it('stays linked where a unit was moved away, and may be changed', () => {
+  const elsewhere = { parent: { unitId: 'fm2', path: ['g2'] }, childrenElsewhere: 2 };
+  const linked = { ...goal, parentId: 'g2' };
+  const save = (over: Partial<SaveGoalInput>) => () =>
+    saveGoal(linked, { ...input, ...over }, { ...facts, ...elsewhere });
+  expect(save({ title: 'Evenings' })().data.parentId).toBe('g2');
+  expect(refusals(save({ parentId: 'g3' }))).toEqual(['goal.parent_elsewhere']);
+  expect(refusals(save({ unitId: 'hospital' }))).toEqual(['goal.parent_elsewhere', 'goal.children_elsewhere']);
 });
 
 it('asks which version of it was seen', () => {

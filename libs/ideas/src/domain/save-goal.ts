@@ -1,6 +1,7 @@
 /**
  * Goals are an organisation's priorities, in a tree that follows the tree of units: a goal serves another of its own unit or of one
- * above, never itself (method.md S2). Each is about at least one of the four aims (S3). A retired one stays in the record.
+ * above, never itself (method.md S2). That is asked of whoever links or moves a goal: a unit that is moved takes its goals along, linked as they are.
+ * Each is about at least one of the four aims (S3). A retired one stays in the record.
  */
 import { InputCheck, LONGEST_TITLE, QUADRUPLE_AIMS, refuseIfAny, staleVersion, type Problem } from '#language';
 import { NAME_ONCE, repeats } from './check-idea.js';
@@ -56,14 +57,20 @@ export function saveGoal(goal: Goal | null, input: SaveGoalInput, facts: GoalFac
     retiredOn:
       input.retiredOn === undefined ? (goal?.retiredOn ?? null) : check.dayOrNull(['retiredOn'], input.retiredOn),
   };
-  refuseIfAny([...check.problems, ...treeProblems(goal, facts)]);
+  refuseIfAny([...check.problems, ...treeProblems(goal, data, facts)]);
   return { type: 'GoalSaved', data };
 }
 
 export const parentOf = (goal: Goal | null, { parentId }: SaveGoalInput): string | null =>
   parentId === undefined ? (goal?.parentId ?? null) : parentId;
 
-function treeProblems(goal: Goal | null, { parent, unitPath, childrenElsewhere }: GoalFacts): Problem[] {
+function treeProblems(
+  goal: Goal | null,
+  { unitId, parentId }: Pick<Goal, 'unitId' | 'parentId'>,
+  { parent, unitPath, childrenElsewhere }: GoalFacts,
+): Problem[] {
+  const isMoved = goal !== null && goal.unitId !== unitId;
+  const isLinked = goal?.parentId !== parentId || isMoved;
   const problems: Problem[] = [];
   const code = 'RULE_NOT_MET';
   if (goal && parent?.path.includes(goal.id))
@@ -74,7 +81,7 @@ function treeProblems(goal: Goal | null, { parent, unitPath, childrenElsewhere }
       remedy: 'Choose another parent.',
       path: ['parent'],
     });
-  if (parent && !unitPath.includes(parent.unitId))
+  if (isLinked && parent && !unitPath.includes(parent.unitId))
     problems.push({
       code,
       rule: 'goal.parent_elsewhere',
@@ -82,7 +89,7 @@ function treeProblems(goal: Goal | null, { parent, unitPath, childrenElsewhere }
       remedy: 'Choose a parent there, or leave it out.',
       path: ['parent'],
     });
-  if (childrenElsewhere > 0)
+  if (isMoved && childrenElsewhere > 0)
     problems.push({
       code,
       rule: 'goal.children_elsewhere',
