@@ -19,14 +19,16 @@ export function nodeQuestions(schema: GraphQLSchema, world: PlacesWorld): Questi
   const types = schema.getPossibleTypes(schema.getType('Node') as never).filter(isObjectType);
   return types.flatMap((type) => {
     const ids = idsOf(type.name, world);
-    return groupsOf(schema, type, 120).flatMap((group) =>
-      // So many reports are drawn for a request, and so much is read for one.
-      inPieces(ids, / report\b/.test(group) ? 3 : AT_ONCE).map((some) => ({
+    return groupsOf(schema, type, 120).flatMap((group) => {
+      // A report takes long, and so many are drawn for a request: one of each place is asked for.
+      const isReport = / report\b/.test(group);
+      const asked = isReport ? EVERYWHERE.map((place) => world.things[place].pilot) : ids;
+      return inPieces(asked, isReport ? 3 : AT_ONCE).map((some) => ({
         of: type.name,
         query: `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on ${type.name} { ${group} } } }`,
         variables: { ids: some },
-      })),
-    );
+      }));
+    });
   });
 }
 

@@ -63,16 +63,18 @@ export function selectionOf(
   return `${name} { __typename ${parts.join(' ')} }`;
 }
 
-/** The fields of a type in groups that an operation may hold. */
+/** The fields of a type in groups that an operation may hold; what is heavy is asked by itself. */
 export function groupsOf(schema: GraphQLSchema, type: GraphQLObjectType, most: number): string[] {
   const groups = [scalarsOf(type)];
+  const begin = `__typename ${isNode(type) ? 'id ' : ''}`;
+  const heavy = fieldsOf(type).filter((field) => isHeavy(type.name, field.name));
   for (const field of fieldsOf(type)) {
-    if (!isCompositeType(getNamedType(field.type)) && !isHeavy(type.name, field.name)) continue;
+    if (!isCompositeType(getNamedType(field.type))) continue;
     const selection = selectionOf(schema, type, field);
     const last = groups.at(-1)!;
-    if (groups.length > 1 && !isHeavy(type.name, field.name) && (last + selection).split(/\s+/).length < most)
+    if (groups.length > 1 && (last + selection).split(/\s+/).length < most)
       groups[groups.length - 1] = `${last} ${selection}`;
-    else groups.push(`__typename ${isNode(type) ? 'id ' : ''}${selection}`);
+    else groups.push(`${begin}${selection}`);
   }
-  return groups;
+  return [...groups, ...heavy.map((field) => `${begin}${selectionOf(schema, type, field)}`)];
 }
