@@ -92,7 +92,8 @@ export function rulesInCode(): { rules: CodedRule[]; unreadable: string[] } {
   }
   function fromCall(node: ts.CallExpression, path: string): void {
     const name = node.expression.getText().replace(/^check\./, '');
-    const maker = MAKERS[name]?.find(({ within }) => !within || path.includes(within));
+    const makers = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
+    const maker = makers?.find(({ within }) => !within || path.includes(within));
     const argument = maker && node.arguments[maker.argument];
     if (!maker || !argument) return;
     const place = placeOf(node, path);

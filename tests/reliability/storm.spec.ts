@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { week } from '../commands/measurement-rig.js';
 import { csv, startSourceStub, type SourceStub } from '../commands/source-stub.js';
 import { startPostgres, type RunningPostgres } from '../../apps/ramp/src/postgres/index.js';
+import { dice } from '../setup/dice.js';
 import { startFhirServer, type FhirServer } from '../setup/fhir-server.js';
 import { bearer, createSource, send } from '../setup/ingest.js';
 import { measureReport } from '../setup/measure-reports.js';
@@ -41,14 +42,7 @@ afterAll(async () => {
   built.remove();
 }, 60_000);
 
-let seed = SEED;
-/** From 0 to 1 (mulberry32). */
-function random(): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
+const { throw: random } = dice(SEED);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** Weeks that the sources have by now; the value of a week never changes. */
 let weeks = 4;
@@ -194,11 +188,11 @@ it('what was acknowledged is there once, whatever was killed meanwhile', async (
     await ask();
     const pushing = push(sent, next, authorization).then((done) => done && acknowledged.add(next++));
     await pause(random() * 400);
-    const dice = random();
-    if (dice < 0.25) await again('one');
-    else if (dice < 0.5) await again('two');
-    else if (dice < 0.65) await again('api');
-    else if (dice < 0.75) await rows('drop schema if exists bullmq cascade').catch(() => undefined);
+    const thrown = random();
+    if (thrown < 0.25) await again('one');
+    else if (thrown < 0.5) await again('two');
+    else if (thrown < 0.65) await again('api');
+    else if (thrown < 0.75) await rows('drop schema if exists bullmq cascade').catch(() => undefined);
     if (!restarted && Date.now() > end - STORM_MS / 2) {
       restarted = true;
       await server.stop();

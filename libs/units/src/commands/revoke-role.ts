@@ -3,8 +3,9 @@ import { InputCheck, notFound, refuseIfAny } from '#language';
 import { RampCommand } from '#platform';
 import { endGrant, loadGrant, lockPerson, otherAdministrators } from '../data/people.store.js';
 import { revokeRole } from '../domain/grant.js';
+import { roleProblems } from '../domain/roles.js';
 import { grantsByIds } from '../reads/grant.reads.js';
-import { requireRole, rolesAt } from '../reads/roles.js';
+import { rolesAt } from '../reads/roles.js';
 
 export interface RevokeRoleInput {
   grantId: string;
@@ -19,10 +20,10 @@ export class RevokeRoleHandler {
     const found = await loadGrant(tx, input.grantId);
     const actor = meta.actor.personId;
     const sees = found && (actor === null || (await grantsByIds(tx, actor, [found.id])).has(found.id));
-    // One's own is seen at any unit.
-    const mayKnow = sees && (actor === null || (await rolesAt(tx, actor, [found.unitId])).size > 0);
-    if (!found || !mayKnow) throw notFound('grant', ['grant']);
-    await requireRole(tx, meta, found.unitId, 'ADMIN');
+    const held = sees && actor !== null ? (await rolesAt(tx, actor, [found.unitId])).get(found.unitId) : null;
+    // One's own is seen at any unit, also where no role is held any more.
+    if (!sees || held === undefined) throw notFound('grant', ['grant']);
+    if (held) refuseIfAny(roleProblems(held, 'ADMIN'));
     const check = new InputCheck('grant');
     const because = check.textOrNull(['because'], input.because);
     refuseIfAny(check.problems);

@@ -4,8 +4,8 @@ import type { SourceSettingsInput, StoredSettings } from '../stored-settings.js'
 import { placesOf, templateProblem } from '../url-template.js';
 import { urlOf } from './checked-fields.js';
 import { credentialsOf } from './credentials.js';
+import { watermarkIn } from './watermark.js';
 
-const LONGEST_NAME = 200;
 const MOST_DAYS = 400;
 type HttpSettings = Pick<StoredSettings, 'url' | 'authorization' | 'secret' | 'watermark' | 'overlapDays'>;
 
@@ -20,14 +20,7 @@ export function httpSettings(check: InputCheck, given: SourceSettingsInput): Htt
       'Use {since}, {from} and {to}, as docs/sources.md says.',
     );
   const credentials = credentialsOf(check, given);
-  const watermark = check.textOrNull(['settings', 'watermark'], given.watermark, LONGEST_NAME);
-  if (watermark === null && placesOf(url).includes('since'))
-    check.add(
-      'watermark_missing',
-      ['settings', 'watermark'],
-      'url asks for what is newer than {since}, and no field tells what is newer.',
-      'Name the field in watermark.',
-    );
+  const watermark = watermarkIn(check, given.watermark, placesOf(url).includes('since'));
   const overlapDays = check.numberOrNull(['settings', 'overlapDays'], given.overlapDays, { least: 0, most: MOST_DAYS });
   return { url, ...credentials, watermark, overlapDays };
 }

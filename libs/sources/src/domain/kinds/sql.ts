@@ -10,6 +10,7 @@ import { isProblem, readQuery } from '../sql/query.js';
 import { NO_SETTINGS, type SourceSettingsInput } from '../stored-settings.js';
 import { mappingOf, urlOf } from './checked-fields.js';
 import type { KindRules } from './kind-rules.js';
+import { watermarkIn } from './watermark.js';
 
 const LONGEST_QUERY = 20_000;
 const LONGEST_NAME = 200;
@@ -75,14 +76,7 @@ function viewMapping(check: InputCheck, { names }: SourceSettingsInput): CsvMapp
 
 /** Both or neither: a watermark that the query does not ask by changes nothing, and :since without one would never move. */
 function watermarkOf(check: InputCheck, column: string | null | undefined, asksSince: boolean): string | null {
-  const watermark = check.textOrNull(['settings', 'watermark'], column, LONGEST_NAME);
-  if (asksSince && watermark === null)
-    check.add(
-      'watermark_missing',
-      ['settings', 'watermark'],
-      'query asks for what is newer than :since, and nothing says which column tells that.',
-      'Name the column, as extracted_at.',
-    );
+  const watermark = watermarkIn(check, column, asksSince);
   if (!asksSince && watermark !== null)
     check.add(
       'since_missing',
