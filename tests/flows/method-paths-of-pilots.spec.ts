@@ -240,6 +240,18 @@ describe('SUSTAINING -> CLOSED', () => {
     await world.record('documentation_minutes', monday(-2), [19]);
     expect((await close()).pilot).toMatchObject({ stage: 'CLOSED', closing: 'ADOPTED' });
     world.on(null);
+
+    // The gain is measured again after years: only that day, and who keeps it by what, stays open.
+    const retitled = () => world.act('revisePilot', pilot, { title: 'Again', sustainment: { policy: 'Rota' } });
+    await expectRefused(world, retitled, ['WRONG_STATE', 'pilot.adopted', 'pilot']);
+    await world.sustain(pilot, { remeasureOn: dayHere(200) });
+    const seen = await world.by.lead.data(
+      'query ($id: ID!) { node(id: $id) { ... on Pilot { sustainment { remeasureOn } } } }',
+      {
+        id: pilot,
+      },
+    );
+    expect(seen.node.sustainment).toEqual({ remeasureOn: dayHere(200) });
   });
 
   it('leaves no test behind', async () => {

@@ -72,6 +72,9 @@ const isBlank = (text: string): boolean => text.trim() === '';
 const blank = (text: string, field = 'because'): string[] => (isBlank(text) ? [`pilot.${field}_missing`] : []);
 const ended = ({ discarded, stage }: PilotModel): string[] =>
   discarded ? ['pilot.discarded'] : stage === 'CLOSED' ? ['pilot.closed'] : [];
+/** Of an adopted pilot only what keeps the gain is still changed. */
+const revisable = (model: PilotModel, same: boolean): string[] =>
+  model.closing !== 'ADOPTED' ? ended(model) : same ? [] : ['pilot.adopted'];
 const moved = (hard: string[], slips: string[], types: string[], then?: () => void): Expected =>
   hard.length > 0 ? { refused: hard } : slips.length > 0 ? { refused: slips } : { refused: [], types, then };
 type Links = PilotModel['links'];
@@ -119,7 +122,7 @@ export const EXPECTED: Record<string, (model: PilotModel, said: Said) => Expecte
       ? [...(sponsor === null ? ['pilot.sponsor_missing'] : []), ...(theory ? [] : ['pilot.theory_missing'])]
       : [];
     const same = sponsor === model.sponsor && theory === model.theory && title === model.title;
-    return moved(ended(model), [...blank(text, 'title'), ...lost], same ? [] : ['PilotRevised'], () =>
+    return moved(revisable(model, same), [...blank(text, 'title'), ...lost], same ? [] : ['PilotRevised'], () =>
       Object.assign(model, { title, sponsor, theory }),
     );
   },
@@ -134,7 +137,7 @@ export const EXPECTED: Record<string, (model: PilotModel, said: Said) => Expecte
       ...(aim ? unwatched(model, aim, model.links) : []),
     ];
     const types = [...(aim === model.aim ? [] : ['PilotRevised']), ...(links === model.links ? [] : ['MetricLinked'])];
-    return moved(ended(model), slips, types, () => Object.assign(model, { aim, links }));
+    return moved(revisable(model, types.length === 0), slips, types, () => Object.assign(model, { aim, links }));
   },
   align: (model, { yes, no, pick, world }) => {
     const goals = pick === 0 ? model.goals : yes ? ['goal'] : [];
@@ -147,17 +150,15 @@ export const EXPECTED: Record<string, (model: PilotModel, said: Said) => Expecte
         : []),
     ];
     const same = goals.join() === model.goals.join() && ideas.join() === model.ideas.join();
-    return moved(ended(model), slips, same ? [] : ['PilotRevised'], () => Object.assign(model, { goals, ideas }));
+    return moved(revisable(model, same), slips, same ? [] : ['PilotRevised'], () =>
+      Object.assign(model, { goals, ideas }),
+    );
   },
   reviseDrivers: (model, { pick, world }) => {
     const drivers = ['work', 'notes'].slice(0, pick % 3);
     const inUse = world.used && model.drivers.includes('work') && drivers.length === 0 ? ['pilot.driver_in_use'] : [];
-    return moved(
-      ended(model),
-      inUse,
-      drivers.join() === model.drivers.join() ? [] : ['PilotRevised'],
-      () => (model.drivers = drivers),
-    );
+    const same = drivers.join() === model.drivers.join();
+    return moved(revisable(model, same), inUse, same ? [] : ['PilotRevised'], () => (model.drivers = drivers));
   },
   reviseSustainment: (model, { who, yes, no, pick }) => {
     const next =
@@ -165,7 +166,7 @@ export const EXPECTED: Record<string, (model: PilotModel, said: Said) => Expecte
         ? { keeper: null, taught: false, remeasureOn: null }
         : { keeper: yes ? who : null, taught: no, remeasureOn: pick > 1 ? '2026-09-01' : null };
     const same = next.keeper === model.keeper && next.taught === model.taught && next.remeasureOn === model.remeasureOn;
-    return moved(ended(model), [], same ? [] : ['PilotRevised'], () => Object.assign(model, next));
+    return moved(revisable(model, true), [], same ? [] : ['PilotRevised'], () => Object.assign(model, next));
   },
   linkMetric: (model, { metric, role, yes }) => {
     const links = new Map(model.links).set(metric, { role, reason: yes });

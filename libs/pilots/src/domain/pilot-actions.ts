@@ -6,6 +6,7 @@ import { discardProblems } from './discard-pilot.js';
 import { nextStageProblems } from './gates/stage-gate.js';
 import type { StageFacts } from './gates/stage-facts.js';
 import type { Pilot } from './pilot.js';
+import { revisionProblems } from './revise-pilot.js';
 import type { RuleFacts } from './rule-facts.js';
 import { offerProblems } from './spread/offer-spread.js';
 import { standingProblems } from './standing.js';
@@ -18,7 +19,7 @@ export interface PilotActionFacts extends Pick<RuleFacts, 'today' | 'metrics' | 
   hasAdoptedCycle: boolean;
 }
 const GUARDS: Record<string, (pilot: Pilot, facts: PilotActionFacts) => Problem[]> = {
-  revisePilot: standingProblems,
+  revisePilot: revisionProblems,
   discardPilot: (pilot, facts) => discardProblems(pilot, facts.hasStartedCycle),
   linkMetric: standingProblems,
   unlinkMetric: standingProblems,

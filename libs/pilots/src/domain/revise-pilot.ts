@@ -27,14 +27,24 @@ export interface PilotChanges {
 }
 export type RevisionFacts = RuleFacts & DriverFacts;
 
+/** What hinders any revision. Who keeps an adopted gain, and when it is measured again, goes on for years after the closing (method.md 2.9). */
+export const revisionProblems = (pilot: Pilot): Problem[] => (isKept(pilot) ? [] : standingProblems(pilot));
+const isKept = ({ closed }: Pilot): boolean => closed?.closing === 'ADOPTED';
+const ADOPTED: Problem = {
+  ...{ code: 'WRONG_STATE', rule: 'pilot.adopted', path: ['pilot'] },
+  message: 'This pilot was adopted: only its `sustainment` is still changed.',
+  remedy: 'Leave the rest as it is, or draft a new pilot (draftPilot).',
+};
+
 /** Only what differs is an event; what a charter rests on is not taken away from a pilot that has one. */
 export function revisePilot(pilot: Pilot, input: PilotChanges, facts: RevisionFacts): PilotEvent[] {
-  refuseIfAny(standingProblems(pilot));
+  refuseIfAny(revisionProblems(pilot));
   const check = new InputCheck('pilot');
   const wished = { ...wishedTexts(check, input), ...wishedParts(check, pilot, input, facts) };
   const changes = Object.fromEntries(
     Object.entries(wished).filter(([field, value]) => differs(pilot[field as keyof PilotForm], value)),
   ) as Partial<PilotForm>;
+  if (isKept(pilot) && Object.keys(changes).some((field) => field !== 'sustainment')) refuseIfAny([ADOPTED]);
   const { link, problems } = linkOfAim({ ...pilot, ...changes }.aim, metricsNow(pilot));
   refuseIfAny([...check.problems, ...problems, ...charterLosses(pilot, changes, facts)]);
   return [
@@ -45,7 +55,7 @@ export function revisePilot(pilot: Pilot, input: PilotChanges, facts: RevisionFa
 
 /** A goal that was retired since takes nothing from the charter; to unlink the last one that stands does. */
 function charterLosses(pilot: Pilot, changes: Partial<PilotForm>, facts: RevisionFacts): Problem[] {
-  if (pilot.stage === 'PROPOSED') return [];
+  if (pilot.stage === 'PROPOSED' || isKept(pilot)) return [];
   const next = { ...pilot, ...changes };
   return [
     ...formGaps(next, facts),

@@ -31,4 +31,20 @@ describe('sustainment', () => {
     const old = { ownerId: 'gone', training: null, documentation: null, policy: null, remeasureOn: '2026-03-01' };
     expect(refused({ policy: 'Rota' }, given(drafted({ sustainment: old })))).toEqual([]);
   });
+
+  it('is all that is still changed of a pilot that was adopted, whatever its charter lacks by now; of another, nothing is', () => {
+    const closed = (closing: 'ADOPTED' | 'ABANDONED') =>
+      given(drafted(), {
+        type: 'PilotClosed',
+        data: { closing, because: 'It holds', intoPilotId: null, intoUnitId: null },
+      });
+    expect(revisePilot(closed('ADOPTED'), { title: 'Shared inbox', sustainment: keep }, facts)).toMatchObject([
+      { type: 'PilotRevised', data: { changes: { sustainment: { remeasureOn: keep.remeasureOn } } } },
+    ]);
+    const other = { title: 'Another', sustainment: keep };
+    expect(refusals(() => revisePilot(closed('ADOPTED'), other, facts))).toEqual(['pilot.adopted']);
+    const past = { sustainment: { remeasureOn: '2026-03-09' } };
+    expect(refusals(() => revisePilot(closed('ADOPTED'), past, facts))).toEqual(['pilot.remeasure_in_the_past']);
+    expect(refusals(() => revisePilot(closed('ABANDONED'), { sustainment: keep }, facts))).toEqual(['pilot.closed']);
+  });
 });
