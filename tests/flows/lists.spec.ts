@@ -194,7 +194,7 @@ describe('an operation', () => {
     progress { evidenceScore missingForNext } outcomes { metric { name } unit { name } variation }
     ramps { cycles { label } }
     cycles { totalCount nodes { label nextStep actions { name } plan { owner { name } tasks { what who { name } }
-      predictions { postHoc metric { name } } dataCollection { metric { name } } } history { nodes { type } } } }
+      predictions { postHoc metric { name } } dataCollection { metric { name } } } history(first: 10) { nodes { type } } } }
     history { nodes { type summary actor { name } subject { id } unit { name } } }
   } } }`;
   const TASK_PAGE = `query ($first: Int) { tasks(first: $first) { nodes { what overdue who { name } cycle { label pilot { title unit { leads { name } } } } } } }`;
