@@ -3,8 +3,8 @@ import { rowsOfWorkbook } from '../setup/read-workbook.js';
 import { settle } from '../setup/settle.js';
 import { ASKERS, EVERYWHERE, PLACES, ROLES, type Asker, type Place } from './askers.js';
 import type { PlacesWorld } from './places.js';
-import { markOf } from './things.js';
 import { newestCursor } from '../setup/newest-cursor.js';
+import { markOf } from './where.js';
 
 const READING: readonly Asker[] = ['VIEWER', 'MEMBER', 'LEAD', 'COACH', 'ADMIN', 'READ_KEY'];
 const RECORDING: readonly Asker[] = ['MEMBER', 'LEAD', 'COACH', 'ADMIN', 'INTEGRATION', 'ROWS_KEY'];

@@ -6,7 +6,7 @@ import { dayHere } from '../setup/world-cycles.js';
 import { daysOn, monday, noise } from '../setup/world-effects.js';
 import { begin } from '../setup/world-spread.js';
 import type { World } from '../setup/world.js';
-import { markOf, type Where } from './things.js';
+import { markOf, type Where } from './where.js';
 
 export type OfMeasured = 'measured' | 'studied' | 'share' | 'closed' | 'oldGoal';
 /** So many weeks are known; so many of them since the test began, and so many that its study looks at. */

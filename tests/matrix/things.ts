@@ -11,13 +11,8 @@ import { dayHere } from '../setup/world-cycles.js';
 import { begin, decide } from '../setup/world-spread.js';
 import type { World } from '../setup/world.js';
 import { fillMeasured, takeUp, type OfMeasured } from './measured.js';
+import { markOf, type Where } from './where.js';
 
-export interface Where {
-  place: string;
-  /** As the world names it, and its code. */
-  unit: string;
-  code: string;
-}
 /** Ids of what there is at a place. */
 export interface Things extends Record<Thing, string> {
   where: Where;
@@ -27,8 +22,6 @@ type OfNumbers = 'series' | 'signal' | 'measurement' | 'revised' | 'phase' | 'so
 type OfMachines = 'webhook' | 'attempt' | 'chatHook' | 'key' | 'oldKey' | 'grant' | 'delivery' | 'event' | 'renaming';
 type Thing = OfMethod | OfNumbers | OfMeasured | OfMachines;
 
-/** Stands in every text that is written at the place. */
-export const markOf = (place: string): string => `[${place}]`;
 const keyOf = (id: string): string => fromGlobalId(id)?.key as string;
 
 /** One of everything at a unit, by the coach and the administrator of the organisation. */
