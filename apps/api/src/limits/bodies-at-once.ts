@@ -42,7 +42,7 @@ export function boundBodies(adapter: FastifyAdapter, { large, smallBytes, ms }: 
 
 /**
  * Ends what is not whole in time. Of a connection only its newest request can be incomplete, so that one is kept of each, and looked at now and
- * then: a clock and listeners of its own took a tenth of what a small request takes.
+ * then: small requests are many, and need no clock and listeners of their own.
  */
 function endOverdue(ms: number): { watch: (raw: IncomingMessage) => void; stop: () => void } {
   const newest = new Map<Socket, { raw: IncomingMessage; since: number }>();
